@@ -1,0 +1,102 @@
+//! What the kinds of claim build together while one article is read. Each kind adds claims, marks tokens as spoken for so
+//! that no later kind reads them as something else, and may ask who or when stands near.
+
+use crate::rules::Mood;
+use crate::text::Span;
+
+use super::{Claim, Entity, EntityId, EntityKind, Kind, Mention, Reading, Value};
+
+/// An article being read.
+pub struct Draft<'r, 'a> {
+    /// The annotated article.
+    pub reading: &'r Reading<'a>,
+    /// Entities found so far.
+    pub entities: Vec<Entity>,
+    /// For each token the entity it mentions.
+    entity_at: Vec<Option<EntityId>>,
+    /// For each token, whether a claim owns it: a year is no count.
+    taken: Vec<bool>,
+    /// For each token, whether it stands inside quotation marks.
+    pub quoted: Vec<bool>,
+    /// Claims found so far.
+    pub claims: Vec<Claim>,
+}
+
+impl<'r, 'a> Draft<'r, 'a> {
+    /// Nothing found yet.
+    pub fn new(reading: &'r Reading<'a>) -> Self {
+        let tokens = reading.tokens.len();
+        Draft { reading, entities: Vec::new(), entity_at: vec![None; tokens], taken: vec![false; tokens], quoted: vec![false; tokens], claims: Vec::new() }
+    }
+
+    /// Marks tokens as spoken for.
+    pub fn take(&mut self, first: usize, end: usize) {
+        self.taken[first..end].fill(true);
+    }
+
+    /// Whether any of the tokens is spoken for.
+    pub fn is_taken(&self, first: usize, end: usize) -> bool {
+        self.taken.get(first..end).is_none_or(|t| t.contains(&true))
+    }
+
+    /// The entity mentioned at a token.
+    pub fn entity_at(&self, token: usize) -> Option<EntityId> {
+        self.entity_at.get(token).copied().flatten()
+    }
+
+    /// The mention that covers a token, and whom it means.
+    pub fn mention_at(&self, token: usize) -> Option<(EntityId, Mention)> {
+        let id = self.entity_at(token)?;
+        let mention = self.entities[id.0 as usize].mentions.iter().find(|m| m.first as usize <= token && token < m.end as usize)?;
+        Some((id, *mention))
+    }
+
+    /// Adds an entity without a mention.
+    pub fn add_entity(&mut self, kind: EntityKind, name: &str, key: &str) -> EntityId {
+        self.entities.push(Entity { kind, name: name.to_owned(), key: key.to_owned(), spellings: Default::default(), mentions: Vec::new() });
+        EntityId(self.entities.len() as u32 - 1)
+    }
+
+    /// The group without a name ("police", "a State Department official") with these folded words; the same words are the same group.
+    pub fn group(&mut self, name: &str) -> EntityId {
+        let key = crate::text::fold(name);
+        match self.entities.iter().position(|e| e.kind == EntityKind::Group && e.key == key) {
+            Some(at) => EntityId(at as u32),
+            None => self.add_entity(EntityKind::Group, name, &key),
+        }
+    }
+
+    /// Adds a mention of an entity.
+    pub fn mention(&mut self, id: EntityId, first: usize, end: usize) {
+        let entity = &mut self.entities[id.0 as usize];
+        entity.mentions.push(Mention { first: first as u32, end: end as u32 });
+        self.entity_at[first..end].fill(Some(id));
+    }
+
+    /// Adds a claim over tokens `first..end` whose value stands in `value.0..value.1`, with nothing else known of it.
+    pub fn claim(&mut self, kind: Kind, (first, end): (usize, usize), notation: (usize, usize), value: Value) -> &mut Claim {
+        let claim = Claim {
+            kind,
+            span: self.reading.span(first, end),
+            notation: self.reading.span(notation.0, notation.1),
+            sentence: self.reading.sentence_at(first) as u32,
+            who: None,
+            value,
+            when: None,
+            place: None,
+            said_by: None,
+            mood: Mood::Stated,
+            quoted: self.quoted[first],
+        };
+        self.claims.push(claim);
+        self.claims.last_mut().expect("just pushed")
+    }
+
+    /// The date claims of a sentence, with their tokens' spans.
+    pub fn dates_in(&self, sentence: usize) -> impl Iterator<Item = (&Span, &crate::value::DateRange)> {
+        self.claims.iter().filter_map(move |c| match &c.value {
+            Value::Date(date) if c.sentence as usize == sentence => Some((&c.span, date)),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,137 @@
+//! An article as the shelf of claims sees it: tokens, sentences and every entry of every table that occurs in it.
+
+use crate::rules::{Mark, Rules, Table};
+use crate::text::{Article, BlockKind, Sentence, Shape, Span, Token, TokenKind, sentences, tokenise};
+
+/// The annotated article.
+pub struct Reading<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// The tables.
+    pub rules: &'a Rules,
+    /// Its tokens, block by block; blocks that are not read have none.
+    pub tokens: Vec<Token>,
+    /// Its sentences.
+    pub sentences: Vec<Sentence>,
+    /// Occurrences of entries, by first token, longer ones first.
+    pub marks: Vec<Mark>,
+    /// For each token the position in `marks` of the first mark that starts there or later.
+    starts: Vec<u32>,
+    /// For each token the number of its sentence.
+    sentence_of: Vec<u32>,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads an article: one pass over its characters, one over its tokens.
+    pub fn new(article: &'a Article, rules: &'a Rules) -> Self {
+        let text = article.text.as_str();
+        let mut tokens = Vec::with_capacity(text.len() / 5);
+        let mut splits = Vec::with_capacity(text.len() / 100);
+        for (number, block) in article.blocks.iter().enumerate() {
+            if !block.kind.is_read() {
+                continue;
+            }
+            let first = tokens.len();
+            tokenise(text, block.span.start as usize, block.span.end as usize, &mut tokens, |word| rules.lexicon.word(word));
+            sentences(text, &tokens, first, tokens.len(), number as u32, &mut splits);
+        }
+        let mut marks = Vec::with_capacity(tokens.len() / 3);
+        rules.lexicon.find(&tokens, &mut marks);
+        let mut starts = Vec::with_capacity(tokens.len() + 1);
+        let mut at = 0;
+        for token in 0..=tokens.len() as u32 {
+            while at < marks.len() && marks[at].first < token {
+                at += 1;
+            }
+            starts.push(at as u32);
+        }
+        let mut sentence_of = vec![0; tokens.len()];
+        for (number, sentence) in splits.iter().enumerate() {
+            sentence_of[sentence.first as usize..sentence.end as usize].fill(number as u32);
+        }
+        Reading { article, rules, tokens, sentences: splits, marks, starts, sentence_of }
+    }
+
+    /// The words of a token as printed; empty past the end.
+    pub fn word(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |t| &self.article.text[t.start as usize..t.end as usize])
+    }
+
+    /// Whether the token is this word, in any case.
+    pub fn is(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether the token is one of these words, in any case.
+    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.word(at);
+        words.iter().any(|w| word.eq_ignore_ascii_case(w))
+    }
+
+    /// The kind of a token; a mark past the end.
+    pub fn kind(&self, at: usize) -> TokenKind {
+        self.tokens.get(at).map_or(TokenKind::Punct, |t| t.kind)
+    }
+
+    /// How a token is written.
+    pub fn shape(&self, at: usize) -> Shape {
+        self.tokens.get(at).map_or(Shape::default(), |t| t.shape)
+    }
+
+    /// Whether a token follows the one before without white space.
+    pub fn glued(&self, at: usize) -> bool {
+        self.shape(at).is(Shape::GLUED)
+    }
+
+    /// All marks that start at a token, longest first.
+    pub fn marks_at(&self, at: usize) -> &[Mark] {
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(&a), Some(&b)) => &self.marks[a as usize..b as usize],
+            _ => &[],
+        }
+    }
+
+    /// The longest mark of a table that starts at a token.
+    pub fn mark(&self, at: usize, table: Table) -> Option<Mark> {
+        self.marks_at(at).iter().copied().find(|m| m.table == table)
+    }
+
+    /// The longest mark of a table that ends before a token.
+    pub fn mark_before(&self, end: usize, table: Table) -> Option<Mark> {
+        (end.saturating_sub(8)..end).find_map(|at| self.marks_at(at).iter().copied().find(|m| m.table == table && m.end as usize == end))
+    }
+
+    /// Bytes of the text that tokens `first..end` cover.
+    pub fn span(&self, first: usize, end: usize) -> Span {
+        let last = end.max(first + 1) - 1;
+        match (self.tokens.get(first), self.tokens.get(last)) {
+            (Some(a), Some(b)) => Span { start: a.start, end: b.end },
+            _ => Span { start: 0, end: 0 },
+        }
+    }
+
+    /// The words of tokens `first..end` as printed.
+    pub fn words(&self, first: usize, end: usize) -> &'a str {
+        if first >= end { "" } else { self.span(first, end).of(&self.article.text) }
+    }
+
+    /// Number of the sentence a token stands in.
+    pub fn sentence_at(&self, token: usize) -> usize {
+        self.sentence_of.get(token).copied().unwrap_or(0) as usize
+    }
+
+    /// Token range of a sentence.
+    pub fn range(&self, sentence: usize) -> std::ops::Range<usize> {
+        self.sentences.get(sentence).map_or(0..0, |s| s.first as usize..s.end as usize)
+    }
+
+    /// What kind of block a sentence stands in.
+    pub fn block_kind(&self, sentence: usize) -> BlockKind {
+        self.sentences.get(sentence).and_then(|s| self.article.blocks.get(s.block as usize)).map_or(BlockKind::Body, |b| b.kind)
+    }
+
+    /// First token at or after a byte of the text.
+    pub fn token_at(&self, byte: u32) -> usize {
+        self.tokens.partition_point(|t| t.start < byte)
+    }
+}

@@ -1,0 +1,6 @@
+//! First since, previous, before leaving: claims about order.
+
+use super::Draft;
+
+/// Adds the claims of this kind.
+pub(super) fn read(_draft: &mut Draft<'_, '_>) {}

@@ -1,0 +1,74 @@
+//! Layer 4. Which claims speak of the same thing. Grouping alone decides what is comparable; it never looks at whether
+//! values conflict.
+
+use crate::claim::Kind;
+use crate::rules::{Field, Level};
+use crate::story::{ClaimId, Story};
+
+/// A rung that a pair of claims stands on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rung {
+    /// The field compared.
+    pub field: Field,
+    /// How the two compare in it.
+    pub level: Level,
+    /// What that gives or takes.
+    pub bits: f32,
+    /// The words compared, for people to read.
+    pub words: String,
+}
+
+/// Why two claims are, or are not, about the same thing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ladder {
+    /// Every field, in order.
+    pub rungs: Vec<Rung>,
+    /// What has to be reached.
+    pub need: f32,
+}
+
+impl Ladder {
+    /// Sum of the match weights, in bits.
+    pub fn sum(&self) -> f32 {
+        self.rungs.iter().map(|r| r.bits).sum()
+    }
+
+    /// Whether the sum reaches what is needed.
+    pub fn holds(&self) -> bool {
+        self.sum() >= self.need
+    }
+}
+
+/// Claims of one kind that speak of the same thing, every one with every other.
+#[derive(Clone, Debug)]
+pub struct Topic {
+    /// Their kind.
+    pub kind: Kind,
+    /// What they speak of, for people to read: "countries at the London talks".
+    pub label: String,
+    /// What they speak of, for keys: never from positions or a run's dates.
+    pub key: String,
+    /// The claims, ascending.
+    pub claims: Vec<ClaimId>,
+    /// The weakest of their ladders.
+    pub ladder: Ladder,
+}
+
+/// The topics of a story, by kind.
+#[derive(Debug, Default)]
+pub struct Topics {
+    /// All of them, in a fixed order.
+    pub all: Vec<Topic>,
+}
+
+impl Topics {
+    /// Those of a kind.
+    pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Topic> {
+        self.all.iter().filter(move |t| t.kind == kind)
+    }
+}
+
+/// Groups the claims of a story.
+pub fn topics(_story: &Story<'_>) -> Topics {
+    Topics::default()
+}

@@ -1,0 +1,3 @@
+//! Arguments to library to exit code.
+
+fn main() {}

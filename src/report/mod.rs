@@ -1,0 +1,1 @@
+//! Layer 6, open shelf: one file per output format.

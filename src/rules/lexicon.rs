@@ -1,0 +1,177 @@
+//! Every word of every table in one automaton over tokens: a trie of folded words, walked from each token of a text.
+
+use rustc_hash::FxHashMap;
+
+use crate::text::{Shape, Token, TokenKind, tokenise};
+
+/// The tables whose wordings are looked for in texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Table {
+    /// `countries.yaml`, by name.
+    Country,
+    /// `countries.yaml`, by adjective.
+    Adjective,
+    /// `countries.yaml`, by its people.
+    People,
+    /// `places.yaml`.
+    Place,
+    /// `organisations.yaml`.
+    Organisation,
+    /// `roles.yaml`.
+    Role,
+    /// `ranks.yaml`.
+    Rank,
+    /// `prefixes.yaml`: former, acting, deputy.
+    Prefix,
+    /// `names.yaml`: honorifics, particles, suffixes, given names.
+    Name,
+    /// `numbers.yaml`: number words.
+    Number,
+    /// `hedges.yaml`, before the number.
+    Hedge,
+    /// `hedges.yaml`, after the number.
+    HedgeAfter,
+    /// `units.yaml`.
+    Unit,
+    /// `events.yaml`: what happened.
+    Event,
+    /// `speech.yaml`: reporting verbs and phrases.
+    Speech,
+    /// `moods.yaml`: not, could, will, allegedly.
+    Mood,
+    /// `times.yaml`: months, weekdays, deictic words.
+    Time,
+    /// `sequences.yaml`: first since, previous, before leaving.
+    Sequence,
+    /// `outcomes.yaml`: opposed outcomes.
+    Outcome,
+}
+
+/// An occurrence of an entry: tokens `first..end`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Which table.
+    pub table: Table,
+    /// Which entry of it, by position.
+    pub entry: u32,
+    /// Which of the entry's wordings, by position in the order they were added.
+    pub form: u16,
+    /// First token.
+    pub first: u32,
+    /// One past the last token.
+    pub end: u32,
+}
+
+#[derive(Clone, Copy)]
+struct Form {
+    table: Table,
+    entry: u32,
+    form: u16,
+    /// Two bits per word: 1 needs a capital, 2 needs capitals throughout.
+    case: u64,
+}
+
+/// The automaton.
+#[derive(Default)]
+pub struct Lexicon {
+    words: FxHashMap<Box<str>, u32>,
+    /// Transitions of all nodes but the root.
+    edges: FxHashMap<(u32, u32), u32>,
+    /// Node reached from the root by a word.
+    roots: Vec<u32>,
+    forms: Vec<Vec<Form>>,
+}
+
+impl Lexicon {
+    /// Adds a wording. A word written with a capital is found only with a capital, one of up to five letters in capitals only in
+    /// capitals; a word in lower case is found in any case.
+    pub fn add(&mut self, table: Table, entry: usize, form: usize, wording: &str) {
+        let mut tokens = Vec::new();
+        tokenise(wording, 0, wording.len(), &mut tokens, |_| 0);
+        let (mut node, mut case, mut count) = (0u32, 0u64, 0u32);
+        for token in &tokens {
+            if token.kind == TokenKind::Dash {
+                continue;
+            }
+            let written = &wording[token.start as usize..token.end as usize];
+            let need =
+                if token.shape.is(Shape::UPPER) && written.chars().count() <= 5 && written.len() > 1 { 2 } else { u64::from(token.shape.is(Shape::CAPITAL)) };
+            case |= need << (2 * count);
+            count += 1;
+            let word = self.word_or_new(&crate::text::fold(written));
+            node = self.step_or_new(node, word);
+        }
+        if node != 0 {
+            self.forms[node as usize].push(Form { table, entry: entry as u32, form: form as u16, case });
+        }
+    }
+
+    fn word_or_new(&mut self, folded: &str) -> u32 {
+        if let Some(&id) = self.words.get(folded) {
+            return id;
+        }
+        let id = self.words.len() as u32 + 1;
+        self.words.insert(folded.into(), id);
+        self.roots.resize(id as usize + 1, 0);
+        id
+    }
+
+    fn step_or_new(&mut self, node: u32, word: u32) -> u32 {
+        if self.forms.is_empty() {
+            self.forms.push(Vec::new());
+        }
+        let next = self.forms.len() as u32;
+        let slot = if node == 0 { &mut self.roots[word as usize] } else { self.edges.entry((node, word)).or_insert(0) };
+        if *slot == 0 {
+            *slot = next;
+            self.forms.push(Vec::new());
+        }
+        *slot
+    }
+
+    /// Number of a folded word; 0 when no table has it.
+    pub fn word(&self, folded: &str) -> u32 {
+        self.words.get(folded).copied().unwrap_or(0)
+    }
+
+    /// Finds every entry in `tokens`, in order of the first token, longer ones first.
+    pub fn find(&self, tokens: &[Token], out: &mut Vec<Mark>) {
+        for first in 0..tokens.len() {
+            let word = tokens[first].word;
+            if word == 0 {
+                continue;
+            }
+            let mut node = self.roots.get(word as usize).copied().unwrap_or(0);
+            let mut at = first;
+            let mut count = 1;
+            let begin = out.len();
+            while node != 0 {
+                for form in &self.forms[node as usize] {
+                    if self.case_fits(form.case, tokens, first, at + 1) {
+                        out.push(Mark { table: form.table, entry: form.entry, form: form.form, first: first as u32, end: at as u32 + 1 });
+                    }
+                }
+                at += 1;
+                // a hyphen inside a wording may be printed or not: al-Qaeda, al Qaeda
+                if at + 1 < tokens.len() && tokens[at].kind == TokenKind::Dash && tokens[at].shape.is(Shape::GLUED) && tokens[at + 1].shape.is(Shape::GLUED) {
+                    at += 1;
+                }
+                count += 1;
+                if at >= tokens.len() || count > 12 || tokens[at].word == 0 {
+                    break;
+                }
+                node = self.edges.get(&(node, tokens[at].word)).copied().unwrap_or(0);
+            }
+            out[begin..].reverse();
+        }
+    }
+
+    fn case_fits(&self, case: u64, tokens: &[Token], first: usize, end: usize) -> bool {
+        case == 0
+            || tokens[first..end].iter().filter(|t| t.kind != TokenKind::Dash).enumerate().all(|(i, t)| match (case >> (2 * i)) & 3 {
+                0 => true,
+                1 => t.shape.is(Shape::CAPITAL),
+                _ => t.shape.is(Shape::UPPER),
+            })
+    }
+}

@@ -1,0 +1,160 @@
+//! `numbers.yaml`, `hedges.yaml`, `units.yaml`: how numbers are written in words, hedged, and what they count.
+
+use serde::Deserialize;
+
+use super::Example;
+
+/// What a number word does in the grammar of numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NumberKind {
+    /// zero to nineteen.
+    Small,
+    /// twenty to ninety.
+    Tens,
+    /// hundred, thousand, million, bn, crore.
+    Scale,
+    /// dozen, score: scales that also stand for the noun's count.
+    Dozen,
+    /// half, third, quarter.
+    Fraction,
+    /// first, second, third: never a count.
+    Ordinal,
+    /// dozens, hundreds, several: no number at all.
+    Vague,
+}
+
+/// A number word.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NumberWord {
+    /// Kebab-case name.
+    pub id: String,
+    /// What it does.
+    pub kind: NumberKind,
+    /// Its value, in digits; for a fraction its denominator.
+    #[serde(default)]
+    pub value: String,
+    /// For vague words: the least it can mean, in digits.
+    #[serde(default)]
+    pub low: String,
+    /// For vague words: the most it can mean, in digits.
+    #[serde(default)]
+    pub high: String,
+    /// Wordings.
+    pub words: Vec<String>,
+    /// Taken out by a user's table.
+    #[serde(default)]
+    pub off: bool,
+    /// Texts and what they are read as.
+    #[serde(default)]
+    pub examples: Vec<Example>,
+}
+
+/// What a hedge says of its number. The words of the enum are those of `hedges.yaml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HedgeKind {
+    /// exactly.
+    Exactly,
+    /// about.
+    About,
+    /// nearly.
+    Nearly,
+    /// 60-odd.
+    Odd,
+    /// at least.
+    AtLeast,
+    /// more than.
+    MoreThan,
+    /// up to.
+    UpTo,
+    /// fewer than.
+    LessThan,
+    /// another, a further: an increment, not a level.
+    Further,
+}
+
+/// A hedge.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HedgeWord {
+    /// Kebab-case name.
+    pub id: String,
+    /// What it says.
+    pub hedge: HedgeKind,
+    /// Wordings before the number.
+    #[serde(default)]
+    pub before: Vec<String>,
+    /// Wordings after the number.
+    #[serde(default)]
+    pub after: Vec<String>,
+    /// Taken out by a user's table.
+    #[serde(default)]
+    pub off: bool,
+    /// Texts and what they are read as.
+    #[serde(default)]
+    pub examples: Vec<Example>,
+}
+
+/// What a unit measures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum UnitKind {
+    /// Things or people.
+    #[default]
+    Count,
+    /// A currency.
+    Money,
+    /// Per cent, percentage points.
+    Share,
+    /// A length.
+    Length,
+    /// An area.
+    Area,
+    /// A volume.
+    Volume,
+    /// A mass.
+    Mass,
+    /// A temperature.
+    Temperature,
+    /// A speed.
+    Speed,
+    /// Energy, power.
+    Energy,
+    /// Computer data.
+    Data,
+    /// A length of time.
+    Time,
+    /// Points on a scale: magnitude.
+    Scale,
+}
+
+/// A unit.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// Kebab-case name.
+    pub id: String,
+    /// What it measures.
+    #[serde(default)]
+    pub kind: UnitKind,
+    /// Nouns; plurals are added.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// Signs before the number: `$`, `US$`.
+    #[serde(default)]
+    pub signs: Vec<String>,
+    /// How many of `base` one of it is, in digits.
+    #[serde(default)]
+    pub factor: String,
+    /// The unit it is converted to for comparing.
+    #[serde(default)]
+    pub base: String,
+    /// Taken out by a user's table.
+    #[serde(default)]
+    pub off: bool,
+    /// Texts and what they are read as.
+    #[serde(default)]
+    pub examples: Vec<Example>,
+}

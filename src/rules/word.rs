@@ -1,0 +1,206 @@
+//! The small tables of words: speech, moods, names, times, sequences, outcomes, furniture.
+
+use serde::Deserialize;
+
+use super::Example;
+
+/// What a reporting verb says of the words it reports.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SpeechKind {
+    /// said, told.
+    #[default]
+    Say,
+    /// denied.
+    Deny,
+    /// estimated, forecast.
+    Estimate,
+    /// asked.
+    Ask,
+    /// according to: the speaker follows.
+    According,
+}
+
+/// What a word says about the standing of the claim beside it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mood {
+    /// Stated as a fact.
+    #[default]
+    Stated,
+    /// not, no, never.
+    Negated,
+    /// could, would, if.
+    Possible,
+    /// will, plans to.
+    Planned,
+    /// allegedly, reportedly.
+    Alleged,
+    /// estimated, forecast.
+    Estimated,
+    /// denied.
+    Denied,
+    /// asked.
+    Asked,
+}
+
+/// What a word of names is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NameKind {
+    /// Mr, Mrs, Dr, Sir: a person's name follows.
+    Honorific,
+    /// al, bin, van, de: part of a surname.
+    Particle,
+    /// Jr, III: part of a name, at its end.
+    Suffix,
+    /// A first name.
+    Given,
+    /// Capitalised words that are no part of a name: The, However.
+    Stop,
+}
+
+/// What a word of time is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TimeKind {
+    /// January: `value` is its number.
+    Month,
+    /// Monday: `value` 1.
+    Weekday,
+    /// today, tomorrow: `value` is the offset in days.
+    Day,
+    /// morning, night: `value` is the TIMEX3 code (MO, NI).
+    Part,
+    /// day, week, month: a length of time; `value` is the TIMEX3 letter.
+    Length,
+    /// spring, winter: `value` is the TIMEX3 code (SP, WI).
+    Season,
+    /// Christmas: `value` is `MM-DD`, or empty where it moves.
+    Holiday,
+    /// last, past, previous: points back.
+    Back,
+    /// next, coming: points forward.
+    Forward,
+    /// this, current.
+    This,
+    /// ago, earlier.
+    Ago,
+    /// late, early: `value` is the TIMEX3 modifier.
+    Modifier,
+    /// Time zone: `value` is the offset in hours.
+    Zone,
+    /// recently, now: a time that no calendar has; `value` is PAST_REF, PRESENT_REF or FUTURE_REF.
+    Vague,
+}
+
+/// How a sequence word orders events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SequenceKind {
+    /// first time since: nothing of the kind between.
+    Since,
+    /// the first, the first ever.
+    First,
+    /// previous, last: nothing of the kind between it and now.
+    Previous,
+    /// before leaving.
+    Before,
+    /// after meeting.
+    After,
+}
+
+macro_rules! word_table {
+    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident : $ty:ty),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            /// Kebab-case name.
+            pub id: String,
+            $($(#[$field_doc])* pub $field: $ty,)*
+            /// Taken out by a user's table.
+            #[serde(default)]
+            pub off: bool,
+            /// Texts and what they are read as.
+            #[serde(default)]
+            pub examples: Vec<Example>,
+        }
+    };
+}
+
+word_table!(
+    /// `speech.yaml`: a way of reporting what somebody says.
+    Speech {
+        /// What it says of the words.
+        #[serde(default)] kind: SpeechKind,
+        /// Verbs in the infinitive; regular forms are added.
+        #[serde(default)] verbs: Vec<String>,
+        /// Further wordings, as they stand.
+        #[serde(default)] words: Vec<String>,
+        /// It also introduces words that are not speech ("showed"), so only with quotation marks or "that".
+        #[serde(default)] weak: bool,
+    }
+);
+word_table!(
+    /// `moods.yaml`: words that take a claim back to less than a fact.
+    MoodWord {
+        /// What they make of it.
+        mood: Mood,
+        /// Wordings.
+        words: Vec<String>,
+    }
+);
+word_table!(
+    /// `names.yaml`: words around and in personal names.
+    NameWord {
+        /// What they are.
+        kind: NameKind,
+        /// Wordings.
+        words: Vec<String>,
+    }
+);
+word_table!(
+    /// `times.yaml`: months, weekdays and the like.
+    TimeWord {
+        /// What it is.
+        kind: TimeKind,
+        /// Its value; see the kind.
+        #[serde(default)] value: String,
+        /// Wordings.
+        words: Vec<String>,
+    }
+);
+word_table!(
+    /// `sequences.yaml`: words that put events in an order.
+    SequenceWord {
+        /// How they order.
+        kind: SequenceKind,
+        /// Wordings.
+        words: Vec<String>,
+    }
+);
+word_table!(
+    /// `outcomes.yaml`: two opposed outcomes of one event.
+    Outcome {
+        /// Verbs and adjectives on one side.
+        one: Vec<String>,
+        /// On the other side.
+        other: Vec<String>,
+    }
+);
+word_table!(
+    /// `furniture.yaml`: lines that belong to the page.
+    Furniture {
+        /// advertisement, breadcrumb, related, caption, byline, clock or correction.
+        kind: String,
+        /// Whole lines.
+        #[serde(default)] lines: Vec<String>,
+        /// Beginnings of lines.
+        #[serde(default)] starts: Vec<String>,
+        /// Ends of lines.
+        #[serde(default)] ends: Vec<String>,
+        /// Everything after such a line belongs to it too.
+        #[serde(default)] tail: bool,
+    }
+);

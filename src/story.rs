@@ -1,0 +1,76 @@
+//! Layer 4. The articles of one story, read: claims of all, people told apart across articles, whose reporting each is.
+
+use rayon::prelude::*;
+
+use crate::claim::{Claim, Claims, Entity};
+use crate::error::Error;
+use crate::family::{self, Families};
+use crate::people::{self, People, PersonId};
+use crate::rules::Rules;
+use crate::text::Article;
+
+/// A claim of a story: article and position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClaimId {
+    /// Position of the article.
+    pub article: u32,
+    /// Position of the claim in the article.
+    pub claim: u32,
+}
+
+/// A story.
+pub struct Story<'a> {
+    /// The tables.
+    pub rules: &'a Rules,
+    /// Each article's claims, in the order of the articles.
+    pub articles: Vec<Claims<'a>>,
+    /// Whose reporting each article is.
+    pub families: Families,
+    /// Who is who across articles.
+    pub people: People,
+    /// What could not be read.
+    pub unread: Vec<Error>,
+}
+
+impl<'a> Story<'a> {
+    /// Reads the claims of all articles, in parallel; the outcome depends on neither their order nor the number of threads.
+    pub fn new(articles: &'a [Article], unread: Vec<Error>, rules: &'a Rules) -> Self {
+        let claims: Vec<Claims<'a>> = articles.par_iter().map(|article| crate::claim::read(article, rules)).collect();
+        let families = family::families(&claims);
+        let people = people::people(&claims);
+        Story { rules, articles: claims, families, people, unread }
+    }
+
+    /// All claims, in the order of articles and text.
+    pub fn claims(&self) -> impl Iterator<Item = (ClaimId, &Claim)> {
+        self.articles
+            .iter()
+            .enumerate()
+            .flat_map(|(a, of)| of.claims.iter().enumerate().map(move |(c, claim)| (ClaimId { article: a as u32, claim: c as u32 }, claim)))
+    }
+
+    /// A claim.
+    pub fn claim(&self, id: ClaimId) -> &Claim {
+        &self.articles[id.article as usize].claims[id.claim as usize]
+    }
+
+    /// The article a claim stands in, with all that was read from it.
+    pub fn of(&self, id: ClaimId) -> &Claims<'a> {
+        &self.articles[id.article as usize]
+    }
+
+    /// Whom a claim is about, across articles.
+    pub fn person(&self, id: ClaimId) -> Option<PersonId> {
+        self.people.of(id.article, self.claim(id).who?)
+    }
+
+    /// Who says what a claim says, across articles.
+    pub fn speaker(&self, id: ClaimId) -> Option<PersonId> {
+        self.people.of(id.article, self.claim(id).said_by?)
+    }
+
+    /// The entity a claim is about.
+    pub fn entity(&self, id: ClaimId) -> Option<&Entity> {
+        self.of(id).entity(self.claim(id).who)
+    }
+}

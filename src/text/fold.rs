@@ -1,0 +1,77 @@
+//! Folding: the form in which two printings of one word are equal. Lower case, no diacritics, no dots inside
+//! abbreviations, one kind of apostrophe. `U.S.` and `US` fold to `us`, `Çavuşoğlu` to `cavusoglu`.
+
+use std::cell::RefCell;
+
+/// Folds `word` into `out`, which is cleared first.
+pub fn fold_into(word: &str, out: &mut String) {
+    out.clear();
+    for c in word.chars() {
+        match c {
+            'a'..='z' | '0'..='9' => out.push(c),
+            'A'..='Z' => out.push(c.to_ascii_lowercase()),
+            '.' => {}
+            '’' | '‘' | '`' | '´' | 'ʼ' | '′' => out.push('\''),
+            c if c.is_ascii() => out.push(c),
+            c => match deunicode::deunicode_char(c) {
+                Some(plain) => out.extend(plain.chars().map(|c| c.to_ascii_lowercase())),
+                None => out.extend(c.to_lowercase()),
+            },
+        }
+    }
+}
+
+/// The folded form of `word`.
+pub fn fold(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    fold_into(word, &mut out);
+    out
+}
+
+thread_local! {
+    static STEMMER: rust_stemmers::Stemmer = rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English);
+    static BUFFER: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// The stem of a word by Porter's second algorithm (snowballstem.org), after folding and after British spelling is
+/// brought to American (`organisation`, `colour`, `centre`), so that the two agree.
+pub fn stem(word: &str) -> String {
+    BUFFER.with_borrow_mut(|folded| {
+        fold_into(word, folded);
+        american(folded);
+        STEMMER.with(|s| s.stem(folded).into_owned())
+    })
+}
+
+/// Brings common British spellings to American ones, in place.
+fn american(word: &mut String) {
+    for (british, american) in [
+        ("isation", "ization"),
+        ("ising", "izing"),
+        ("ised", "ized"),
+        ("ise", "ize"),
+        ("yse", "yze"),
+        ("ysed", "yzed"),
+        ("our", "or"),
+        ("ours", "ors"),
+        ("oured", "ored"),
+        ("ouring", "oring"),
+        ("ourable", "orable"),
+        ("tre", "ter"),
+        ("ence", "ense"),
+        ("elled", "eled"),
+        ("elling", "eling"),
+        ("ogue", "og"),
+        ("programme", "program"),
+        ("programmes", "programs"),
+    ] {
+        if word.len() > british.len() + 2 && word.ends_with(british) && !SHORT.contains(&word.as_str()) {
+            word.truncate(word.len() - british.len());
+            word.push_str(american);
+            return;
+        }
+    }
+}
+
+/// Words that end like a British spelling and are none.
+const SHORT: [&str; 8] = ["promise", "exercise", "surprise", "precise", "otherwise", "premise", "expertise", "enterprise"];

@@ -1,0 +1,13 @@
+//! Layer 1. Articles, spans, tokens, sentences. Knows nothing of news, of rules or of values.
+
+mod article;
+mod fold;
+mod sentence;
+mod span;
+mod token;
+
+pub use article::{Article, Block, BlockKind, Page, Piece, Separation};
+pub use fold::{fold, fold_into, stem};
+pub use sentence::{Sentence, sentences};
+pub use span::Span;
+pub use token::{Shape, Token, TokenKind, tokenise};

@@ -1,0 +1,149 @@
+//! Sentences over tokens. A full stop ends a sentence unless it belongs to an abbreviation or an initial; closing marks
+//! after it go with it.
+
+use super::{Shape, Token, TokenKind};
+
+/// A sentence: tokens `first..end` of the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// First token.
+    pub first: u32,
+    /// One past the last token.
+    pub end: u32,
+    /// Number of the block it stands in.
+    pub block: u32,
+}
+
+/// Abbreviations after which a sentence goes on, whatever follows.
+const BEFORE_NAME: &str = " mr mrs ms messrs dr prof rev fr st sr jr gen lt col maj brig capt cpl sgt cmdr cdr adm gov sen rep reps sens \
+    hon pres supt insp det no nos vs v ft mt jan feb mar apr jun jul aug sep sept oct nov dec tues thurs approx est fig art op ";
+/// Abbreviations that may end a sentence: it ends there when the next word opens one.
+const AT_END: &str = " inc co corp ltd bros dept univ mass calif fla ariz conn ill tenn wash colo mich minn pa ga va md ore okla nev neb kan \
+    ala ark miss mo mont del wis wyo etc al ave blvd rd bn mn m km sq pm am us uk un eu ";
+/// Words that open sentences and are part of no name.
+const OPENERS: &str = " the a an he she it they we i you in on at but and if when while after before as for by his her their its our this \
+    that these those there to from with most some many no not one two what who how why where according meanwhile however also earlier \
+    last since two police officials under both all more ";
+
+/// Splits the tokens of one block, `tokens[first..end]`, into sentences.
+pub fn sentences(text: &str, tokens: &[Token], first: usize, end: usize, block: u32, out: &mut Vec<Sentence>) {
+    let mut start = first;
+    let mut at = first;
+    while at < end {
+        let stop = ends_sentence(text, tokens, at, end);
+        at += 1;
+        if !stop {
+            continue;
+        }
+        while at < end && is_closing(text, tokens, at) {
+            at += 1;
+        }
+        if at < end && opens(text, tokens, at, end) {
+            out.push(Sentence { first: start as u32, end: at as u32, block });
+            start = at;
+        }
+    }
+    if start < end {
+        out.push(Sentence { first: start as u32, end: end as u32, block });
+    }
+}
+
+fn word<'t>(text: &'t str, token: &Token) -> &'t str {
+    &text[token.start as usize..token.end as usize]
+}
+
+fn listed(list: &str, word: &str) -> bool {
+    let folded = super::fold(word);
+    list.split(' ').any(|w| w == folded)
+}
+
+fn ends_sentence(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
+    let token = &tokens[at];
+    let written = word(text, token);
+    match token.kind {
+        TokenKind::Word if token.shape.is(Shape::DOTTED) && written.ends_with('.') => {
+            // "at 3 p.m. He left": the dot serves twice
+            at + 1 < end && tokens[at + 1].kind == TokenKind::Word && tokens[at + 1].shape.is(Shape::CAPITAL) && listed(OPENERS, word(text, &tokens[at + 1]))
+        }
+        TokenKind::Punct => match written {
+            "!" | "?" => true,
+            "." => {
+                let Some(before) = at.checked_sub(1).map(|i| &tokens[i]) else { return false };
+                if !token.shape.is(Shape::GLUED) || before.kind != TokenKind::Word {
+                    return true;
+                }
+                let name = word(text, before);
+                let initial = before.shape.is(Shape::UPPER) && name.chars().count() == 1 && name != "I";
+                if initial
+                    || (before.shape.is(Shape::CAPITAL) && listed(BEFORE_NAME, name))
+                    || matches!(name, "vs" | "approx" | "no" | "est") && !opener_after(text, tokens, at, end)
+                {
+                    return false;
+                }
+                !(listed(AT_END, name) && (before.shape.is(Shape::CAPITAL) || name.len() <= 3)) || opener_after(text, tokens, at, end)
+            }
+            "…" | "..." | "...." => true,
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn opener_after(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
+    let next = (at + 1..end).find(|&i| tokens[i].kind != TokenKind::Quote);
+    next.is_some_and(|i| tokens[i].shape.is(Shape::CAPITAL) && listed(OPENERS, word(text, &tokens[i])))
+}
+
+fn is_closing(text: &str, tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    match token.kind {
+        TokenKind::Quote => token.shape.is(Shape::GLUED) && !matches!(word(text, token), "“" | "‘" | "«"),
+        TokenKind::Punct => matches!(word(text, token), ")" | "]" | "." | "!" | "?" | "…") && token.shape.is(Shape::GLUED),
+        _ => false,
+    }
+}
+
+/// Whether a sentence may begin here.
+fn opens(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
+    let mut i = at;
+    while i < end && (tokens[i].kind == TokenKind::Quote || matches!(word(text, &tokens[i]), "(" | "[") || tokens[i].kind == TokenKind::Dash) {
+        i += 1;
+    }
+    let Some(token) = tokens.get(i).filter(|_| i < end) else { return false };
+    match token.kind {
+        TokenKind::Word => {
+            token.shape.is(Shape::CAPITAL)
+                || i > at && !matches!(word(text, &tokens[at - 1]), "…" | "...") && tokens[at].kind == TokenKind::Quote && !tokens[at].shape.is(Shape::GLUED)
+        }
+        TokenKind::Number | TokenKind::Symbol => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tokenise;
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        let (mut tokens, mut out) = (Vec::new(), Vec::new());
+        tokenise(text, 0, text.len(), &mut tokens, |_| 0);
+        sentences(text, &tokens, 0, tokens.len(), 0, &mut out);
+        out.iter().map(|s| &text[tokens[s.first as usize].start as usize..tokens[s.end as usize - 1].end as usize]).collect()
+    }
+
+    #[test]
+    fn boundaries() {
+        for (text, count) in [
+            ("U.S. Secretary of State John Kerry spoke. He left.", 2),
+            ("It was 3 p.m. Tuesday in Ft. Hood. Lt. Gen. J. R. Smith said so.", 2),
+            ("It cost $2.1 bn. in all. \"We lost,\" he said. \"We will be back.\"", 3),
+            ("He came at 5 p.m. The hall was full.", 2),
+            ("\"Stop!\" she cried. Who knows? Nobody.", 3),
+            ("They waited… with patience.", 1),
+            ("Acme Inc. reported No. 5 in Jan. 2015. Sales rose.", 2),
+        ] {
+            assert_eq!(split(text).len(), count, "{:?}", split(text));
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! The one pass over the characters of an article. A token is a word, a numeral, a mark or a symbol; a hyphen, a
+//! possessive `'s` and a letter glued to a numeral (`60-odd`, `$2bn`, `21st`) are tokens of their own, marked as glued.
+
+use super::fold_into;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, perhaps with inner apostrophes and digits; a dotted abbreviation (`U.S.`) is one word.
+    Word,
+    /// A numeral with its separators: `21`, `1,000`, `2.1`.
+    Number,
+    /// `. , ; : ! ? ( ) [ ] …`
+    Punct,
+    /// Any quotation mark, also an apostrophe that stands alone.
+    Quote,
+    /// Hyphen or dash of any length.
+    Dash,
+    /// `$ % ° / & +` and the like.
+    Symbol,
+}
+
+/// How a token is written, as flags.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shape(u8);
+
+impl Shape {
+    /// The first letter is a capital.
+    pub const CAPITAL: Shape = Shape(1);
+    /// Every letter is a capital.
+    pub const UPPER: Shape = Shape(2);
+    /// No white space before it.
+    pub const GLUED: Shape = Shape(4);
+    /// Holds dots between letters.
+    pub const DOTTED: Shape = Shape(8);
+    /// Holds a digit.
+    pub const DIGIT: Shape = Shape(16);
+
+    /// Whether every flag of `other` is set.
+    pub fn is(self, other: Shape) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    fn with(self, other: Shape, when: bool) -> Shape {
+        Shape(if when { self.0 | other.0 } else { self.0 })
+    }
+}
+
+/// A token; `start..end` are bytes of the text it was read from.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// Number of the folded word in the lexicon, 0 when it is in no table.
+    pub word: u32,
+    /// What it is.
+    pub kind: TokenKind,
+    /// How it is written.
+    pub shape: Shape,
+}
+
+/// Reads the tokens of `text[from..to]` into `out`. `look_up` gives the lexicon's number of a folded word.
+pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, mut look_up: impl FnMut(&str) -> u32) {
+    let bytes = text.as_bytes();
+    let mut folded = String::with_capacity(32);
+    let mut at = from;
+    let mut glued = false;
+    while at < to {
+        let (c, width) = character(text, at);
+        if c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}' {
+            at += width;
+            glued = false;
+            continue;
+        }
+        let start = at;
+        let mut shape = Shape::default().with(Shape::GLUED, glued);
+        let kind;
+        if c.is_alphabetic() {
+            kind = TokenKind::Word;
+            at = word_end(text, at, to, &mut shape);
+        } else if c.is_ascii_digit() {
+            kind = TokenKind::Number;
+            at = number_end(bytes, at, to);
+        } else if is_apostrophe(c) && glued && is_possessive(text, at + width, to) {
+            kind = TokenKind::Word;
+            at += width + 1;
+        } else {
+            at += width;
+            kind = match c {
+                '.' => {
+                    while at < to && bytes[at] == b'.' {
+                        at += 1;
+                    }
+                    TokenKind::Punct
+                }
+                ',' | ';' | ':' | '!' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '…' | '¡' | '¿' => TokenKind::Punct,
+                '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '‟' | '\u{92}' | '\u{93}' | '\u{94}' => TokenKind::Quote,
+                c if is_apostrophe(c) => {
+                    // two single marks printed for one double mark
+                    if at < to && is_apostrophe(character(text, at).0) {
+                        at += character(text, at).1;
+                    }
+                    TokenKind::Quote
+                }
+                '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => {
+                    while at < to && bytes[at] == b'-' {
+                        at += 1;
+                    }
+                    TokenKind::Dash
+                }
+                _ => TokenKind::Symbol,
+            };
+        }
+        let word = match kind {
+            TokenKind::Word => {
+                fold_into(&text[start..at], &mut folded);
+                look_up(&folded)
+            }
+            TokenKind::Symbol => look_up(&text[start..at]),
+            _ => 0,
+        };
+        out.push(Token { start: start as u32, end: at as u32, word, kind, shape });
+        glued = true;
+    }
+}
+
+fn character(text: &str, at: usize) -> (char, usize) {
+    let byte = text.as_bytes()[at];
+    if byte < 0x80 {
+        return (byte as char, 1);
+    }
+    let c = text[at..].chars().next().unwrap_or(' ');
+    (c, c.len_utf8())
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '`' | '´' | 'ʼ' | '‛' | '′')
+}
+
+/// Whether `s` and no further letter stands at `at`.
+fn is_possessive(text: &str, at: usize, to: usize) -> bool {
+    at < to && matches!(text.as_bytes()[at], b's' | b'S') && (at + 1 >= to || !character(text, at + 1).0.is_alphanumeric())
+}
+
+fn word_end(text: &str, start: usize, to: usize, shape: &mut Shape) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    let (mut letters, mut capitals, mut dotted, mut digit) = (0u32, 0u32, false, false);
+    let first = character(text, start).0;
+    while at < to {
+        let (c, width) = character(text, at);
+        if c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c) {
+            letters += 1;
+            capitals += u32::from(c.is_uppercase());
+            at += width;
+        } else if c.is_ascii_digit() {
+            digit = true;
+            at += width;
+        } else if c == '.' {
+            // U.S., p.m.: single letters with dots between them
+            let single = letters == 1 || dotted;
+            let after = if at + 1 < to { character(text, at + 1).0 } else { ' ' };
+            let one_letter = after.is_alphabetic() && {
+                let next = at + 1 + after.len_utf8();
+                next >= to || !character(text, next).0.is_alphanumeric()
+            };
+            if single && one_letter && !digit {
+                dotted = true;
+                at += 1;
+            } else if dotted && !after.is_alphanumeric() {
+                at += 1;
+                break;
+            } else {
+                break;
+            }
+        } else if is_apostrophe(c) && at > start {
+            let next = at + width;
+            if next < to && character(text, next).0.is_alphabetic() && !is_possessive(text, next, to) {
+                at = next;
+            } else {
+                break;
+            }
+        } else {
+            break;
+        }
+        if dotted && bytes[at - 1] == b'.' && (at >= to || !character(text, at).0.is_alphabetic()) {
+            break;
+        }
+    }
+    *shape = shape
+        .with(Shape::CAPITAL, first.is_uppercase())
+        .with(Shape::UPPER, letters > 0 && letters == capitals)
+        .with(Shape::DOTTED, dotted)
+        .with(Shape::DIGIT, digit);
+    at
+}
+
+fn number_end(bytes: &[u8], start: usize, to: usize) -> usize {
+    let digit = |at: usize| at < to && bytes[at].is_ascii_digit();
+    let mut at = start;
+    loop {
+        while digit(at) {
+            at += 1;
+        }
+        let group = at < to && bytes[at] == b',' && digit(at + 1) && digit(at + 2) && digit(at + 3) && !digit(at + 4);
+        let point = at < to && bytes[at] == b'.' && digit(at + 1);
+        if group || point {
+            at += 1;
+        } else {
+            return at;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        let mut out = Vec::new();
+        tokenise(text, 0, text.len(), &mut out, |_| 0);
+        out.iter().map(|t| &text[t.start as usize..t.end as usize]).collect()
+    }
+
+    #[test]
+    fn tokens() {
+        for (text, want) in [
+            ("U.S. Secretary", vec!["U.S.", "Secretary"]),
+            ("60-odd countries", vec!["60", "-", "odd", "countries"]),
+            ("Thursday's talks", vec!["Thursday", "'s", "talks"]),
+            ("this month`s attacks", vec!["this", "month", "`s", "attacks"]),
+            ("don’t, O'Brien", vec!["don’t", ",", "O'Brien"]),
+            ("$2.1bn (4,000 troops).", vec!["$", "2.1", "bn", "(", "4,000", "troops", ")", "."]),
+            ("the 21st, at 10:30 p.m. today", vec!["the", "21", "st", ",", "at", "10", ":", "30", "p.m.", "today"]),
+            ("own.\"He", vec!["own", ".", "\"", "He"]),
+            ("together… with... us", vec!["together", "…", "with", "...", "us"]),
+            ("1,2 and 3,000,000", vec!["1", ",", "2", "and", "3,000,000"]),
+            ("Mevlüt Çavuşoğlu", vec!["Mevlüt", "Çavuşoğlu"]),
+        ] {
+            assert_eq!(words(text), want, "{text}");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! A quantity as news prints it: an interval, the grain it is written to, how it was hedged and what it rests on.
+
+use rust_decimal::Decimal;
+
+use super::Interval;
+
+/// How a number is hedged. Design: the table of values.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Hedge {
+    /// No hedge, or "exactly".
+    #[default]
+    None,
+    /// about, around, some, roughly: ten per cent either way.
+    About,
+    /// nearly, almost: ten per cent below, the number itself above.
+    Nearly,
+    /// 60-odd: from the number to the next round one.
+    Odd,
+    /// at least, 60-plus, or more.
+    AtLeast,
+    /// more than, over.
+    MoreThan,
+    /// up to, as many as, at most.
+    UpTo,
+    /// fewer than, under.
+    LessThan,
+    /// between a and b.
+    Range,
+    /// dozens, hundreds: never more than a note.
+    Vague,
+}
+
+impl Hedge {
+    /// The word of it in JSON; empty for none.
+    pub fn name(self) -> &'static str {
+        match self {
+            Hedge::None => "",
+            Hedge::About => "about",
+            Hedge::Nearly => "nearly",
+            Hedge::Odd => "odd",
+            Hedge::AtLeast => "at least",
+            Hedge::MoreThan => "more than",
+            Hedge::UpTo => "up to",
+            Hedge::LessThan => "less than",
+            Hedge::Range => "range",
+            Hedge::Vague => "vague",
+        }
+    }
+}
+
+/// What a quantity rests on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Basis {
+    /// The text states it.
+    #[default]
+    Stated,
+    /// Counted from a list of names.
+    Listed,
+    /// Added up from stated parts.
+    Summed,
+}
+
+/// A quantity without its unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Quantity {
+    /// The values it allows.
+    pub interval: Interval,
+    /// Place of the last significant digit as written: 1 for 21, 1,000 for 5,000, 0.1 for 2.1.
+    pub grain: Decimal,
+    /// How it is hedged.
+    pub hedge: Hedge,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+impl Quantity {
+    /// A stated number and its hedge, as an interval.
+    ///
+    /// `about` allows a tenth either way, and at least two below a hundred (whole numbers only).
+    pub fn hedged(value: Decimal, hedge: Hedge) -> Quantity {
+        let tenth = {
+            let tenth = value.abs() / Decimal::TEN;
+            if value.abs() < Decimal::ONE_HUNDRED && value.is_integer() { tenth.max(Decimal::TWO.min(value.abs())) } else { tenth }
+        };
+        let open = Interval::unknown();
+        let interval = match hedge {
+            Hedge::None | Hedge::Range => Interval::exactly(value),
+            Hedge::About => Interval::between(value - tenth, value + tenth),
+            Hedge::Nearly => Interval::between(value - tenth, value),
+            Hedge::Odd => Interval::between(value, value + grain_of(value) - Decimal::ONE),
+            Hedge::AtLeast => Interval { low: Some(value), ..open },
+            Hedge::MoreThan => Interval { low: Some(value), above: true, ..open },
+            Hedge::UpTo => Interval { high: Some(value), ..open },
+            Hedge::LessThan => Interval { high: Some(value), below: true, ..open },
+            Hedge::Vague => open,
+        };
+        Quantity { interval, grain: grain_of(value), hedge, basis: Basis::Stated }
+    }
+
+    /// Exactly `value`, on the given basis.
+    pub fn counted(value: Decimal, basis: Basis) -> Quantity {
+        Quantity { interval: Interval::exactly(value), grain: Decimal::ONE, hedge: Hedge::None, basis }
+    }
+}
+
+/// Place of the last significant digit: 21 -> 1, 5,000 -> 1,000, 2.1 -> 0.1, 0 -> 1.
+pub fn grain_of(value: Decimal) -> Decimal {
+    let value = value.normalize().abs();
+    if value.scale() > 0 {
+        return Decimal::new(1, value.scale());
+    }
+    let mut mantissa = value.mantissa();
+    let mut grain = Decimal::ONE;
+    while mantissa != 0 && mantissa % 10 == 0 {
+        mantissa /= 10;
+        grain *= Decimal::TEN;
+    }
+    grain
+}

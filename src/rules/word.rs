@@ -58,6 +58,8 @@ pub enum NameKind {
     Given,
     /// Capitalised words that are no part of a name: The, However.
     Stop,
+    /// Last words of names that are no person's: Ministry, Bridge, Cup.
+    Body,
 }
 
 /// What a word of time is.

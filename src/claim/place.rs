@@ -1,6 +1,48 @@
-//! Where things happen.
+//! Where things happen: a place of the tables behind a preposition ("in Nice, France") or before an event ("the Paris
+//! attacks"). A place that is part of a name, a title or an adjective is not where something happened.
 
-use super::Draft;
+use crate::rules::{Mark, PlaceId, Table};
+use crate::text::BlockKind;
 
-/// Adds the claims of this kind.
-pub(super) fn read(_draft: &mut Draft<'_, '_>) {}
+use super::{Draft, EntityKind, Kind, Value};
+
+/// Adds place claims.
+pub(super) fn read(draft: &mut Draft<'_, '_>) {
+    let reading = draft.reading;
+    let mut at = 0;
+    while at < reading.tokens.len() {
+        let Some((place, mark)) = place_at(draft, at) else {
+            at += 1;
+            continue;
+        };
+        let sentence = reading.sentence_at(at);
+        let range = reading.range(sentence);
+        let mut first = at;
+        if first > range.start && reading.is(first - 1, "the") {
+            first -= 1;
+        }
+        let mut end = mark.end as usize;
+        let behind = first > range.start && reading.is_any(first - 1, &["in", "at", "near", "outside", "inside", "around", "across", "into", "to", "for", "from", "of"]);
+        let before_event = reading.mark(end, Table::Event).is_some();
+        // "Nice, France": the larger place belongs to the smaller
+        if reading.is(end, ",") {
+            if let Some((_, m)) = place_at(draft, end + 1).filter(|(p, _)| reading.rules.geography.chain(place).any(|c| c == *p) && *p != place) {
+                end = m.end as usize;
+            }
+        }
+        if (behind || before_event) && reading.block_kind(sentence) != BlockKind::Caption {
+            let name = reading.words(at, mark.end as usize).to_owned();
+            draft.claim(Kind::Place, (at, end), (at, mark.end as usize), Value::Place { place: Some(place), name }).place = Some(place);
+        }
+        at = end;
+    }
+}
+
+/// The place whose mark starts at a token and is no part of a name or a title.
+fn place_at(draft: &Draft<'_, '_>, at: usize) -> Option<(PlaceId, Mark)> {
+    let reading = draft.reading;
+    let mark = reading.marks_at(at).iter().copied().find(|m| matches!(m.table, Table::Country | Table::Place))?;
+    let named = draft.mention_at(at).is_some_and(|(id, m)| draft.entities[id.0 as usize].kind != EntityKind::Organisation || m.end > mark.end || (m.first as usize) < at);
+    let place = if mark.table == Table::Country { reading.rules.geography.country(mark.entry) } else { reading.rules.geography.place(mark.entry) };
+    (!named).then_some((place, mark))
+}

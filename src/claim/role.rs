@@ -1,6 +1,252 @@
-//! Offices, posts, ranks and titles of people.
+//! Offices, posts, ranks and titles of people. Which office a title means is settled by the table and the jurisdiction
+//! beside it, never by the likeness of strings.
 
-use super::Draft;
+use crate::rules::{Mark, RoleKind, Table};
+use crate::text::{TokenKind, fold};
 
-/// Adds the claims of this kind.
-pub(super) fn read(_draft: &mut Draft<'_, '_>) {}
+use super::{Draft, EntityId, EntityKind, Kind, RoleHeld, Value};
+
+/// A title as it stands in the text, with what surrounds it.
+struct Title {
+    /// First token of prefix, jurisdiction or title.
+    first: usize,
+    /// Tokens of the title itself.
+    title: (usize, usize),
+    /// One past the last token, with the "of Iraq" behind it.
+    end: usize,
+    roles: Vec<u32>,
+    rank: Option<u32>,
+    jurisdiction: String,
+    prefix: String,
+}
+
+/// Adds role claims, and lets "the secretary" mean the one secretary of the article.
+pub(super) fn read(draft: &mut Draft<'_, '_>) {
+    let reading = draft.reading;
+    let mut titles = Vec::new();
+    let mut at = 0;
+    while at < reading.tokens.len() {
+        let mark = reading.marks_at(at).iter().copied().find(|m| matches!(m.table, Table::Role | Table::Rank));
+        match mark {
+            Some(mark) if draft.entity_at(at).is_none_or(|e| draft.entities[e.0 as usize].kind != EntityKind::Person) => {
+                titles.push(title(draft, mark));
+                at = mark.end as usize;
+            }
+            _ => at += 1,
+        }
+    }
+    for title in &titles {
+        if let Some((who, first, end, past)) = holder(draft, title) {
+            let mut prefix = title.prefix.clone();
+            if past && prefix.is_empty() {
+                prefix = "former".to_owned();
+            }
+            let value = Value::Role(RoleHeld {
+                roles: title.roles.clone(),
+                rank: title.rank,
+                jurisdiction: title.jurisdiction.clone(),
+                prefix,
+                title: reading.words(title.title.0, title.title.1).to_owned(),
+            });
+            draft.claim(Kind::Role, (first.min(title.first), end.max(title.end)), title.title, value).who = Some(who);
+        }
+    }
+    the_holder(draft);
+}
+
+fn title(draft: &Draft<'_, '_>, mark: Mark) -> Title {
+    let reading = draft.reading;
+    let (start, end) = (mark.first as usize, mark.end as usize);
+    let sentence = reading.range(reading.sentence_at(start));
+    let mut out = Title { first: start, title: (start, end), end, roles: Vec::new(), rank: None, jurisdiction: String::new(), prefix: String::new() };
+    for m in reading.marks_at(start).iter().filter(|m| m.end == mark.end) {
+        match m.table {
+            Table::Role => out.roles.push(m.entry),
+            Table::Rank => out.rank = Some(m.entry),
+            _ => {}
+        }
+    }
+    out.roles.sort_unstable();
+    out.roles.dedup();
+    // leftwards: "the former US", "Iraq's", "BBC diplomatic"
+    let mut described = 0;
+    while out.first > sentence.start {
+        let before = if reading.kind(out.first - 1) == TokenKind::Dash && reading.glued(out.first - 1) { out.first - 1 } else { out.first };
+        if let Some(prefix) = reading.mark_before(before, Table::Prefix).filter(|m| m.first as usize >= sentence.start) {
+            if out.prefix.is_empty() || reading.rules.tables.prefixes[prefix.entry as usize].past {
+                out.prefix = reading.rules.tables.prefixes[prefix.entry as usize].id.clone();
+            }
+            out.first = prefix.first as usize;
+            continue;
+        }
+        let owner = if reading.is_any(out.first - 1, &["'s", "’s", "`s", "'", "’"]) && reading.glued(out.first - 1) { out.first - 1 } else { out.first };
+        if let Some((id, first)) = jurisdiction_before(draft, owner).filter(|(_, f)| *f >= sentence.start && out.jurisdiction.is_empty()) {
+            out.jurisdiction = id;
+            out.first = first;
+            continue;
+        }
+        // one describing word between: "BBC diplomatic correspondent", "Iraq's new prime minister"
+        let word = reading.word(out.first - 1);
+        let plain = reading.kind(out.first - 1) == TokenKind::Word && word.starts_with(|c: char| c.is_lowercase()) && word.len() > 2 && !is_grammar(word);
+        if plain && described == 0 && jurisdiction_before(draft, possessor(draft, out.first - 1)).is_some() && out.jurisdiction.is_empty() {
+            described += 1;
+            out.first -= 1;
+            continue;
+        }
+        break;
+    }
+    // rightwards: "-elect", "of Iraq"
+    let after = if reading.kind(end) == TokenKind::Dash && reading.glued(end) { end + 1 } else { end };
+    if let Some(prefix) = reading.mark(after, Table::Prefix).filter(|m| after > end && m.first as usize == after) {
+        out.prefix = reading.rules.tables.prefixes[prefix.entry as usize].id.clone();
+        out.end = prefix.end as usize;
+    }
+    if reading.is_any(out.end, &["of", "for", "to", "at"]) {
+        let at = if reading.is(out.end + 1, "the") { out.end + 2 } else { out.end + 1 };
+        if let Some((id, end)) = jurisdiction_at(draft, at) {
+            if out.jurisdiction.is_empty() {
+                out.jurisdiction = id;
+            }
+            out.end = end;
+        }
+    }
+    out
+}
+
+/// Words that end a noun phrase to the left of a title.
+fn is_grammar(word: &str) -> bool {
+    const GRAMMAR: [&str; 28] = [
+        "the", "and", "but", "for", "with", "from", "his", "her", "its", "their", "our", "who", "that", "was", "were", "are", "has", "had", "said", "told", "than", "into", "over", "after", "when", "while",
+        "which", "about",
+    ];
+    GRAMMAR.contains(&word)
+}
+
+fn possessor(draft: &Draft<'_, '_>, at: usize) -> usize {
+    if at > 0 && draft.reading.is_any(at - 1, &["'s", "’s", "`s", "'", "’"]) { at - 1 } else { at }
+}
+
+/// Country, place or body whose mark ends before a token: its id and first token.
+fn jurisdiction_before(draft: &Draft<'_, '_>, end: usize) -> Option<(String, usize)> {
+    let reading = draft.reading;
+    let tables = &reading.rules.tables;
+    (end.saturating_sub(6)..end).find_map(|at| {
+        reading.marks_at(at).iter().filter(|m| m.end as usize == end).find_map(|m| {
+            let id = match m.table {
+                Table::Country | Table::Adjective | Table::People => &tables.countries[m.entry as usize].id,
+                Table::Organisation => &tables.organisations[m.entry as usize].id,
+                Table::Place => &tables.places[m.entry as usize].id,
+                _ => return None,
+            };
+            Some((id.clone(), at))
+        })
+    })
+}
+
+/// Country, place or body whose mark starts at a token: its id and end.
+fn jurisdiction_at(draft: &Draft<'_, '_>, at: usize) -> Option<(String, usize)> {
+    let reading = draft.reading;
+    let tables = &reading.rules.tables;
+    reading.marks_at(at).iter().find_map(|m| {
+        let id = match m.table {
+            Table::Country => &tables.countries[m.entry as usize].id,
+            Table::Organisation => &tables.organisations[m.entry as usize].id,
+            Table::Place => &tables.places[m.entry as usize].id,
+            _ => return None,
+        };
+        Some((id.clone(), m.end as usize))
+    })
+}
+
+/// Who holds the title, tokens of the name, and whether the words put it in the past.
+fn holder(draft: &Draft<'_, '_>, title: &Title) -> Option<(EntityId, usize, usize, bool)> {
+    let reading = draft.reading;
+    let sentence = reading.range(reading.sentence_at(title.first));
+    let person = |at: usize| draft.mention_at(at).filter(|(id, m)| sentence.contains(&at) && draft.entities[id.0 as usize].kind == EntityKind::Person && sentence.contains(&(m.first as usize)));
+    // "Prime Minister of Iraq NAME", "Lt. NAME"
+    let mut next = title.end;
+    while reading.is(next, ".") || super::name::is_honorific(reading, next) {
+        next += 1;
+    }
+    if let Some((id, m)) = person(next).filter(|(_, m)| m.first as usize == next) {
+        return Some((id, title.first, m.end as usize, false));
+    }
+    // "The Iraqi prime minister, NAME, said"
+    let definite = title.first > sentence.start && reading.is_any(title.first - 1, &["the", "a", "an"]) || !title.jurisdiction.is_empty();
+    if definite && reading.is(title.end, ",") {
+        if let Some((id, m)) = person(title.end + 1).filter(|(_, m)| m.first as usize == title.end + 1 && closes(draft, m.end as usize)) {
+            return Some((id, title.first, m.end as usize, false));
+        }
+    }
+    // "NAME, the prime minister of Iraq", "NAME, who was president", "NAME is the president", "NAME as president"
+    let mut before = title.first;
+    if before > sentence.start && reading.is_any(before - 1, &["the", "a", "an", "his", "her", "their"]) {
+        before -= 1;
+    }
+    if before <= sentence.start {
+        return None;
+    }
+    let mut past = false;
+    let mut end = before;
+    if reading.is_any(end - 1, &["is", "was", "became", "becomes", "remains", "as", "were", "served"]) {
+        past = reading.is_any(end - 1, &["was", "were"]);
+        if reading.is(end - 1, "as") && end >= 2 && reading.is_any(end - 2, &["served", "serving", "serves"]) {
+            past = reading.is(end - 2, "served");
+            end -= 1;
+        } else if reading.is(end - 1, "as") {
+            return None;
+        }
+        end -= 1;
+        if end > sentence.start && reading.is(end - 1, "who") {
+            end -= 1;
+        }
+    }
+    let comma = end > sentence.start && reading.is(end - 1, ",");
+    if comma {
+        end -= 1;
+    }
+    // "NAME, 54, the mayor"
+    if comma && end >= 2 && reading.kind(end - 1) == TokenKind::Number && reading.is(end - 2, ",") {
+        end -= 2;
+    }
+    if (comma || end < before) && end > sentence.start {
+        let (id, m) = person(end - 1).filter(|(_, m)| m.end as usize == end)?;
+        return Some((id, m.first as usize, title.end, past));
+    }
+    None
+}
+
+/// Whether an apposition can end here.
+fn closes(draft: &Draft<'_, '_>, at: usize) -> bool {
+    draft.reading.kind(at) == TokenKind::Punct || at >= draft.reading.tokens.len()
+}
+
+/// "The secretary", "the president": the one person of the article whose title begins or ends with that word.
+fn the_holder(draft: &mut Draft<'_, '_>) {
+    let reading = draft.reading;
+    let mut holders: std::collections::BTreeMap<String, Vec<EntityId>> = Default::default();
+    for claim in &draft.claims {
+        let (Value::Role(role), Some(who)) = (&claim.value, claim.who) else { continue };
+        let generic = !role.roles.is_empty() && role.roles.iter().all(|r| reading.rules.tables.roles[*r as usize].kind == RoleKind::Generic);
+        if generic || !role.prefix.is_empty() {
+            continue;
+        }
+        let title = fold(&role.title);
+        for word in [title.as_str(), title.split(' ').next().unwrap_or(""), title.rsplit(' ').next().unwrap_or("")] {
+            let of = holders.entry(word.to_owned()).or_default();
+            if !of.contains(&who) {
+                of.push(who);
+            }
+        }
+    }
+    for at in 1..reading.tokens.len() {
+        if !reading.is(at - 1, "the") || reading.kind(at) != TokenKind::Word || draft.entity_at(at).is_some() {
+            continue;
+        }
+        let end = reading.mark(at, Table::Role).map_or(at + 1, |m| m.end as usize);
+        let alone = !reading.is_any(end, &["of", "for", "general", "to"]) && draft.entity_at(end).is_none() && !reading.glued(end) || reading.kind(end) == TokenKind::Punct;
+        if let (true, Some([one])) = (alone, holders.get(&fold(reading.words(at, end))).map(Vec::as_slice)) {
+            draft.mention(*one, at - 1, end);
+        }
+    }
+}

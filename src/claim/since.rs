@@ -1,6 +1,72 @@
-//! First since, previous, before leaving: claims about order.
+//! First since, previous, before leaving: claims about the order of events. Whether the order holds is for the checks; here
+//! stand the event, who or what it is said of, and the earlier point in time.
 
-use super::Draft;
+use crate::rules::{SequenceKind, Table};
+use crate::text::{Span, TokenKind, stem};
+use crate::value::{DateRange, Grain};
 
-/// Adds the claims of this kind.
-pub(super) fn read(_draft: &mut Draft<'_, '_>) {}
+use super::{Draft, Kind, Value};
+
+/// Words a sequence claim may reach over, either way.
+const REACH: usize = 16;
+
+/// Adds sequence claims.
+pub(super) fn read(draft: &mut Draft<'_, '_>) {
+    let reading = draft.reading;
+    for at in 0..reading.tokens.len() {
+        let Some(mark) = reading.mark(at, Table::Sequence) else { continue };
+        let sequence = &reading.rules.tables.sequences[mark.entry as usize];
+        let range = reading.range(reading.sentence_at(at));
+        let mut end = mark.end as usize;
+        let mut kind = sequence.kind;
+        // "the first time they have met since the war": the two words stand apart
+        if kind == SequenceKind::First {
+            if let Some(since) = (end..range.end.min(end + REACH)).find(|&i| reading.is(i, "since")) {
+                kind = SequenceKind::Since;
+                end = since + 1;
+            }
+        }
+        let dates: Vec<(Span, DateRange)> = draft.dates_in(reading.sentence_at(at)).map(|(s, d)| (*s, d.clone())).collect();
+        let from = dates.iter().find(|(span, d)| span.start >= reading.tokens[end - 1].start && d.grain != Grain::Duration);
+        let tail = from.map(|(span, _)| reading.token_at(span.end)).filter(|t| *t <= end + REACH);
+        let event = event_near(draft, range.clone(), mark.first as usize, mark.end as usize);
+        if kind == SequenceKind::Previous && event.is_none() {
+            continue;
+        }
+        let body = event.map_or_else(Vec::new, |(_, token)| body(draft, range.start, token, mark.end as usize));
+        let mut first = at;
+        while first > range.start && reading.is_any(first - 1, &["the", "for", "their", "its", "his", "her"]) {
+            first -= 1;
+        }
+        let last = tail.unwrap_or_else(|| clause_end(draft, end, range.end)).clamp(end, range.end);
+        // "since the Paris attacks": the date of that event, where the words before it name one
+        let from = from.map(|(_, d)| d.clone());
+        let event = event.map_or(String::new(), |(entry, _)| reading.rules.tables.events[entry as usize].id.clone());
+        draft.claim(Kind::Since, (first, last), (mark.first as usize, mark.end as usize), Value::Since { kind, event, body, from });
+    }
+}
+
+/// The event the sequence word is said of: behind it ("previous meeting", "the first time they met") or the nearest before.
+fn event_near(draft: &Draft<'_, '_>, range: std::ops::Range<usize>, first: usize, end: usize) -> Option<(u32, usize)> {
+    let reading = draft.reading;
+    let since = (end..range.end).find(|&i| reading.is(i, "since")).unwrap_or(range.end.min(end + 4));
+    let ahead = (end..since.min(end + REACH)).find_map(|i| reading.mark(i, Table::Event).map(|m| (m.entry, i)));
+    ahead.or_else(|| (range.start.max(first.saturating_sub(REACH * 2))..first).rev().find_map(|i| reading.mark(i, Table::Event).map(|m| (m.entry, i))))
+}
+
+/// Folded stems of the words that say whose event it is.
+fn body(draft: &Draft<'_, '_>, start: usize, event: usize, end: usize) -> Vec<String> {
+    let reading = draft.reading;
+    let window = if event >= end { end..event } else { start..event };
+    let mut out: Vec<String> = window
+        .filter(|&i| reading.kind(i) == TokenKind::Word && reading.word(i).len() > 3 && reading.mark(i, Table::Time).is_none() && reading.mark(i, Table::Speech).is_none())
+        .map(|i| stem(reading.word(i)))
+        .collect();
+    out.sort();
+    out.dedup();
+    out
+}
+
+fn clause_end(draft: &Draft<'_, '_>, from: usize, limit: usize) -> usize {
+    (from..limit).find(|&i| matches!(draft.reading.kind(i), TokenKind::Punct | TokenKind::Quote)).unwrap_or(limit)
+}

@@ -1,6 +1,20 @@
 //! Layer 5, open shelf: one file per rule that can report something. Checks alone decide what conflicts.
 
+mod age_mismatch;
+mod count_differs;
+mod date_differs;
 mod finding;
+mod list_does_not_add_up;
+mod name_differs;
+mod not_the_first;
+mod office;
+mod office_held_by_two;
+mod office_out_of_term;
+mod place_differs;
+mod role_differs;
+mod sides;
+mod sum_does_not_add_up;
+mod weekday_mismatch;
 
 pub use finding::{Agreement, Class, Finding, Side};
 
@@ -25,7 +39,21 @@ pub struct Found {
 }
 
 /// The shelf.
-pub const ALL: &[&dyn Check] = &[];
+pub const ALL: &[&dyn Check] = &[
+    &count_differs::CountDiffers,
+    &list_does_not_add_up::ListDoesNotAddUp,
+    &sum_does_not_add_up::SumDoesNotAddUp,
+    &role_differs::RoleDiffers,
+    &office_held_by_two::OfficeHeldByTwo,
+    &date_differs::DateDiffers,
+    &weekday_mismatch::WeekdayMismatch,
+    &not_the_first::NotTheFirst,
+    &age_mismatch::AgeMismatch,
+    &place_differs::PlaceDiffers,
+    &name_differs::NameDiffers,
+    // last: it leaves alone what another check already questions
+    &office_out_of_term::OfficeOutOfTerm,
+];
 
 /// Runs every check that is not switched off.
 pub fn run(story: &Story<'_>, topics: &Topics) -> Found {

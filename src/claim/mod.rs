@@ -16,6 +16,7 @@ mod when;
 use std::collections::BTreeMap;
 
 pub use draft::Draft;
+pub(crate) use name::{first_names_agree, parts as name_parts};
 pub use reading::Reading;
 
 use crate::rules::{Mood, PlaceId, Rules, SequenceKind};

@@ -152,7 +152,9 @@ fn collect(reading: &Reading<'_>, draft: &Draft<'_, '_>, sentence: usize, out: &
                 }
             }
         }
-        let opens = is_capitalised(reading, at) && !starts_time(reading, at) && (!is_name_kind(reading, at, NameKind::Stop) || is_name_kind(reading, at, NameKind::Given));
+        let opens = is_capitalised(reading, at)
+            && !starts_time(reading, at)
+            && (!is_name_kind(reading, at, NameKind::Stop) || is_name_kind(reading, at, NameKind::Given));
         let particle = is_name_kind(reading, at, NameKind::Particle) && joins(reading, at, range.end);
         if !opens && !particle {
             titled = false;
@@ -194,7 +196,10 @@ fn starts_time(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether a particle at `at` joins on to a capitalised word: "al-Abadi", "van der Berg".
 fn joins(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     let next = if reading.kind(at + 1) == TokenKind::Dash && reading.glued(at + 1) { at + 2 } else { at + 1 };
-    next < end && (is_capitalised(reading, next) || (next > at + 1 && reading.kind(next) == TokenKind::Word) || (is_name_kind(reading, next, NameKind::Particle) && next + 1 < end && is_capitalised(reading, next + 1)))
+    next < end
+        && (is_capitalised(reading, next)
+            || (next > at + 1 && reading.kind(next) == TokenKind::Word)
+            || (is_name_kind(reading, next, NameKind::Particle) && next + 1 < end && is_capitalised(reading, next + 1)))
 }
 
 fn run_end(reading: &Reading<'_>, draft: &Draft<'_, '_>, first: usize, limit: usize) -> usize {
@@ -222,8 +227,14 @@ fn run_end(reading: &Reading<'_>, draft: &Draft<'_, '_>, first: usize, limit: us
             at += 1;
             continue;
         }
-        let title_after = longest(reading, at).is_some_and(|m| m.table == Table::Role && (m.end as usize > at + 1 || follows_name(reading, m.end as usize, limit)));
-        let named = is_capitalised(reading, at) && !reading.glued(at) && free && !is_name_kind(reading, at, NameKind::Stop) && !starts_time(reading, at) && !title_after;
+        let title_after =
+            longest(reading, at).is_some_and(|m| m.table == Table::Role && (m.end as usize > at + 1 || follows_name(reading, m.end as usize, limit)));
+        let named = is_capitalised(reading, at)
+            && !reading.glued(at)
+            && free
+            && !is_name_kind(reading, at, NameKind::Stop)
+            && !starts_time(reading, at)
+            && !title_after;
         if !named {
             return at;
         }
@@ -288,17 +299,22 @@ fn full_name(draft: &mut Draft<'_, '_>, by_surname: &mut Surnames, run: Run) {
 fn is_person(draft: &Draft<'_, '_>, run: Run) -> bool {
     let reading = draft.reading;
     let last = (run.first..run.end).rev().find(|&i| reading.kind(i) == TokenKind::Word && !is_name_kind(reading, i, NameKind::Suffix)).unwrap_or(run.first);
-    if is_name_kind(reading, last, NameKind::Body) || reading.shape(run.first).is(Shape::UPPER) && reading.word(run.first).len() > 2 && !reading.shape(last).is(Shape::UPPER) {
+    if is_name_kind(reading, last, NameKind::Body)
+        || reading.shape(run.first).is(Shape::UPPER) && reading.word(run.first).len() > 2 && !reading.shape(last).is(Shape::UPPER)
+    {
         return false;
     }
     let placed = longest(reading, run.first).is_some_and(|m| matches!(m.table, Table::Country | Table::Place | Table::Adjective | Table::People));
     let given = is_name_kind(reading, run.first, NameKind::Given);
     let particle = (run.first + 1..run.end).any(|i| is_name_kind(reading, i, NameKind::Particle));
     let initial = reading.is(run.first + 1, ".") || (run.first + 1..run.end).any(|i| reading.is(i, "."));
-    let aged = reading.is(run.end, ",") && reading.kind(run.end + 1) == TokenKind::Number && reading.is_any(run.end + 2, &[",", ".", "and"]) || reading.is(run.end, "(") && reading.kind(run.end + 1) == TokenKind::Number && reading.is(run.end + 2, ")");
+    let aged = reading.is(run.end, ",") && reading.kind(run.end + 1) == TokenKind::Number && reading.is_any(run.end + 2, &[",", ".", "and"])
+        || reading.is(run.end, "(") && reading.kind(run.end + 1) == TokenKind::Number && reading.is(run.end + 2, ")");
     let titled_after = reading.is(run.end, ",") && {
         let at = if reading.is_any(run.end + 1, &["the", "a", "an", "who"]) { run.end + 2 } else { run.end + 1 };
-        reading.is(run.end + 1, "who") || reading.mark(at, Table::Role).is_some() || longest(reading, at).is_some_and(|m| reading.mark(m.end as usize, Table::Role).is_some())
+        reading.is(run.end + 1, "who")
+            || reading.mark(at, Table::Role).is_some()
+            || longest(reading, at).is_some_and(|m| reading.mark(m.end as usize, Table::Role).is_some())
     };
     let speaks = !placed && (reading.mark(run.end, Table::Speech).is_some() || run.first > 0 && reading.mark_before(run.first, Table::Speech).is_some());
     run.titled || given || particle || initial || aged || titled_after || speaks

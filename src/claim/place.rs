@@ -22,7 +22,8 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
             first -= 1;
         }
         let mut end = mark.end as usize;
-        let behind = first > range.start && reading.is_any(first - 1, &["in", "at", "near", "outside", "inside", "around", "across", "into", "to", "for", "from", "of"]);
+        let behind =
+            first > range.start && reading.is_any(first - 1, &["in", "at", "near", "outside", "inside", "around", "across", "into", "to", "for", "from", "of"]);
         let before_event = reading.mark(end, Table::Event).is_some();
         // "Nice, France": the larger place belongs to the smaller
         if reading.is(end, ",") {
@@ -42,7 +43,9 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
 fn place_at(draft: &Draft<'_, '_>, at: usize) -> Option<(PlaceId, Mark)> {
     let reading = draft.reading;
     let mark = reading.marks_at(at).iter().copied().find(|m| matches!(m.table, Table::Country | Table::Place))?;
-    let named = draft.mention_at(at).is_some_and(|(id, m)| draft.entities[id.0 as usize].kind != EntityKind::Organisation || m.end > mark.end || (m.first as usize) < at);
+    let named = draft
+        .mention_at(at)
+        .is_some_and(|(id, m)| draft.entities[id.0 as usize].kind != EntityKind::Organisation || m.end > mark.end || (m.first as usize) < at);
     let place = if mark.table == Table::Country { reading.rules.geography.country(mark.entry) } else { reading.rules.geography.place(mark.entry) };
     (!named).then_some((place, mark))
 }

@@ -116,8 +116,8 @@ fn title(draft: &Draft<'_, '_>, mark: Mark) -> Title {
 /// Words that end a noun phrase to the left of a title.
 fn is_grammar(word: &str) -> bool {
     const GRAMMAR: [&str; 28] = [
-        "the", "and", "but", "for", "with", "from", "his", "her", "its", "their", "our", "who", "that", "was", "were", "are", "has", "had", "said", "told", "than", "into", "over", "after", "when", "while",
-        "which", "about",
+        "the", "and", "but", "for", "with", "from", "his", "her", "its", "their", "our", "who", "that", "was", "were", "are", "has", "had", "said", "told",
+        "than", "into", "over", "after", "when", "while", "which", "about",
     ];
     GRAMMAR.contains(&word)
 }
@@ -162,7 +162,11 @@ fn jurisdiction_at(draft: &Draft<'_, '_>, at: usize) -> Option<(String, usize)> 
 fn holder(draft: &Draft<'_, '_>, title: &Title) -> Option<(EntityId, usize, usize, bool)> {
     let reading = draft.reading;
     let sentence = reading.range(reading.sentence_at(title.first));
-    let person = |at: usize| draft.mention_at(at).filter(|(id, m)| sentence.contains(&at) && draft.entities[id.0 as usize].kind == EntityKind::Person && sentence.contains(&(m.first as usize)));
+    let person = |at: usize| {
+        draft
+            .mention_at(at)
+            .filter(|(id, m)| sentence.contains(&at) && draft.entities[id.0 as usize].kind == EntityKind::Person && sentence.contains(&(m.first as usize)))
+    };
     // "Prime Minister of Iraq NAME", "Lt. NAME"
     let mut next = title.end;
     while reading.is(next, ".") || super::name::is_honorific(reading, next) {
@@ -244,7 +248,8 @@ fn the_holder(draft: &mut Draft<'_, '_>) {
             continue;
         }
         let end = reading.mark(at, Table::Role).map_or(at + 1, |m| m.end as usize);
-        let alone = !reading.is_any(end, &["of", "for", "general", "to"]) && draft.entity_at(end).is_none() && !reading.glued(end) || reading.kind(end) == TokenKind::Punct;
+        let alone = !reading.is_any(end, &["of", "for", "general", "to"]) && draft.entity_at(end).is_none() && !reading.glued(end)
+            || reading.kind(end) == TokenKind::Punct;
         if let (true, Some([one])) = (alone, holders.get(&fold(reading.words(at, end))).map(Vec::as_slice)) {
             draft.mention(*one, at - 1, end);
         }

@@ -59,7 +59,12 @@ fn body(draft: &Draft<'_, '_>, start: usize, event: usize, end: usize) -> Vec<St
     let reading = draft.reading;
     let window = if event >= end { end..event } else { start..event };
     let mut out: Vec<String> = window
-        .filter(|&i| reading.kind(i) == TokenKind::Word && reading.word(i).len() > 3 && reading.mark(i, Table::Time).is_none() && reading.mark(i, Table::Speech).is_none())
+        .filter(|&i| {
+            reading.kind(i) == TokenKind::Word
+                && reading.word(i).len() > 3
+                && reading.mark(i, Table::Time).is_none()
+                && reading.mark(i, Table::Speech).is_none()
+        })
         .map(|i| stem(reading.word(i)))
         .collect();
     out.sort();

@@ -1,9 +1,17 @@
 //! Layer 4. Which claims speak of the same thing. Grouping alone decides what is comparable; it never looks at whether
 //! values conflict.
 
+mod frame;
+mod group;
+mod label;
+mod ladder;
+
 use crate::claim::Kind;
 use crate::rules::{Field, Level};
 use crate::story::{ClaimId, Story};
+
+pub(crate) use frame::{Frames, is_of_saying};
+pub(crate) use ladder::{shared, trigger};
 
 /// A rung that a pair of claims stands on.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,10 +63,11 @@ pub struct Topic {
 }
 
 /// The topics of a story, by kind.
-#[derive(Debug, Default)]
 pub struct Topics {
     /// All of them, in a fixed order.
     pub all: Vec<Topic>,
+    /// What each sentence speaks of.
+    pub(crate) frames: Frames,
 }
 
 impl Topics {
@@ -66,9 +75,20 @@ impl Topics {
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Topic> {
         self.all.iter().filter(move |t| t.kind == kind)
     }
+
+    /// The ladder two claims stand on, whether or not they ended up in one topic.
+    pub fn ladder(&self, story: &Story<'_>, a: ClaimId, b: ClaimId) -> Ladder {
+        ladder::ladder(story, &self.frames, a, b)
+    }
 }
 
 /// Groups the claims of a story.
-pub fn topics(_story: &Story<'_>) -> Topics {
-    Topics::default()
+pub fn topics(story: &Story<'_>) -> Topics {
+    let frames = Frames::new(&story.articles, &story.people);
+    let mut all = Vec::new();
+    for kind in [Kind::Count, Kind::Date, Kind::Place] {
+        group::group(story, &frames, kind, &mut all);
+    }
+    all.sort_by(|a, b| (a.kind, &a.claims).cmp(&(b.kind, &b.claims)));
+    Topics { all, frames }
 }

@@ -69,6 +69,9 @@ pub struct Role {
     /// How many hold it at a time.
     #[serde(default)]
     pub holders: Holders,
+    /// Group of offices of which nobody holds two at a time: `head`, `portfolio` or `chief`; empty when it happens.
+    #[serde(default)]
+    pub excludes: String,
     /// Wordings without the jurisdiction.
     pub titles: Vec<String>,
     /// Who held it when.

@@ -1,0 +1,59 @@
+//! One person with two ages.
+
+use std::collections::BTreeMap;
+
+use crate::claim::{Kind, Value};
+use crate::event::{Ladder, Topics};
+use crate::people::PersonId;
+use crate::rules::Severity;
+use crate::story::{ClaimId, Story};
+use crate::value::{Decimal, Quantity};
+
+use super::sides::{Words, finding, is_firm, listed, outlets};
+use super::{Agreement, Check, Class, Found, Side};
+
+/// The check.
+pub(crate) struct AgeMismatch;
+
+impl Check for AgeMismatch {
+    fn id(&self) -> &'static str {
+        "age-mismatch"
+    }
+
+    fn run(&self, story: &Story<'_>, _topics: &Topics, out: &mut Found) {
+        let mut ages: BTreeMap<PersonId, Vec<(ClaimId, Quantity)>> = BTreeMap::new();
+        for (id, claim) in story.claims().filter(|(_, c)| c.kind == Kind::Age && is_firm(c)) {
+            if let (Value::Age(age), Some(person)) = (&claim.value, story.person(id)) {
+                ages.entry(person).or_default().push((id, *age));
+            }
+        }
+        for (person, ages) in ages {
+            let mut sides: Vec<(Quantity, Side)> = Vec::new();
+            for (id, age) in ages {
+                match sides.iter_mut().find(|(other, _)| !apart(other, &age)) {
+                    Some((_, side)) => side.claims.push(id),
+                    None => sides.push((age, Side { value: age.interval.to_string(), claims: vec![id] })),
+                }
+            }
+            let name = story.people.name(person).to_owned();
+            let topic = format!("age of {name}");
+            let sides: Vec<Side> = sides.into_iter().map(|(_, s)| s).collect();
+            for side in sides.iter().filter(|s| s.claims.len() > 1) {
+                out.agreements.push(Agreement { topic: topic.clone(), value: side.value.clone(), claims: side.claims.clone() });
+            }
+            if sides.len() > 1 {
+                let said = listed(sides.iter().map(|s| format!("{} in {}", s.value, outlets(story, s))));
+                let words = Words { topic, subject: crate::text::fold(&name), because: format!("{said}: more than a birthday apart") };
+                out.findings.push(finding(story, self.id(), Class::Contradiction, Severity::Error, sides, Ladder::default(), 92, words));
+            }
+        }
+    }
+}
+
+/// Whether no birthday can lie between two ages.
+fn apart(a: &Quantity, b: &Quantity) -> bool {
+    let mut wide = a.interval;
+    wide.low = wide.low.map(|x| x - Decimal::ONE);
+    wide.high = wide.high.map(|x| x + Decimal::ONE);
+    !wide.overlaps(&b.interval)
+}

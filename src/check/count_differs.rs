@@ -1,0 +1,141 @@
+//! Two numbers for one thing. Topics say which counts are comparable; here their values are put on sides.
+
+use crate::claim::{Claim, Count, Kind, Value};
+use crate::event::{Topic, Topics};
+use crate::rules::Severity;
+use crate::story::{ClaimId, Story};
+use crate::value::{Hedge, Relation, relate};
+
+use super::sides::{Words, all_revisions, finding, is_firm, listed, outlets};
+use super::{Agreement, Check, Class, Found, Side};
+
+/// The check.
+pub(crate) struct CountDiffers;
+
+impl Check for CountDiffers {
+    fn id(&self) -> &'static str {
+        "count-differs"
+    }
+
+    fn run(&self, story: &Story<'_>, topics: &Topics, out: &mut Found) {
+        for topic in topics.of(Kind::Count) {
+            let sides = sides(story, topic);
+            for side in &sides {
+                if side.claims.len() > 1 {
+                    out.agreements.push(Agreement { topic: topic.label.clone(), value: side.value.clone(), claims: side.claims.clone() });
+                }
+            }
+            if sides.len() > 1 {
+                report(self.id(), story, topic, sides, out);
+            }
+        }
+    }
+}
+
+fn count(claim: &Claim) -> Option<&Count> {
+    match &claim.value {
+        Value::Count(count) => Some(count),
+        _ => None,
+    }
+}
+
+/// How two counts of one topic relate; in the base unit where both have one.
+fn compare(a: &Count, b: &Count) -> Relation {
+    let (mut x, mut y) = (a.quantity, b.quantity);
+    if a.unit != b.unit {
+        let (Some((p, u)), Some((q, v))) = (&a.base, &b.base) else { return Relation::Unrelated };
+        if u != v {
+            return Relation::Unrelated;
+        }
+        // converted numbers are rounded by whoever converted them
+        (x.interval, y.interval) = (*p, *q);
+        (x.hedge, y.hedge) = (Hedge::About, Hedge::About);
+        (x.grain, y.grain) = (x.grain.max(y.grain), x.grain.max(y.grain));
+    }
+    relate(&x, &y)
+}
+
+/// Claims by value: exact ones first, a hedged one joins the first side it fits.
+fn sides(story: &Story<'_>, topic: &Topic) -> Vec<Side> {
+    let mut claims: Vec<ClaimId> = topic.claims.iter().copied().filter(|id| is_firm(story.claim(*id))).collect();
+    claims.sort_by_key(|id| (count(story.claim(*id)).map(|c| c.quantity.hedge), *id));
+    let mut sides: Vec<Side> = Vec::new();
+    for id in claims {
+        let Some(own) = count(story.claim(id)) else { continue };
+        if own.quantity.interval.is_unknown() || own.quantity.hedge == Hedge::Vague {
+            continue;
+        }
+        let fits = |side: &Side| {
+            side.claims.iter().all(|other| count(story.claim(*other)).is_some_and(|c| !matches!(compare(own, c), Relation::Differs | Relation::Unrelated)))
+        };
+        match sides.iter_mut().find(|s| fits(s)) {
+            Some(side) => side.claims.push(id),
+            None => sides.push(Side { value: format!("{} {}", own.quantity.interval, own.unit), claims: vec![id] }),
+        }
+    }
+    for side in &mut sides {
+        side.claims.sort();
+    }
+    // a value that the other side's article prints too, of the same unit, is another fact: a part, an earlier stage
+    let kept: Vec<bool> =
+        sides.iter().map(|s| sides.iter().any(|t| s != t && s.claims.iter().any(|a| t.claims.iter().any(|b| clash(story, *a, *b))))).collect();
+    if sides.len() > 1 && !kept.iter().any(|k| *k) {
+        sides.sort_by_key(|s| std::cmp::Reverse(s.claims.len()));
+        sides.truncate(1);
+    }
+    sides
+}
+
+/// Whether two claims differ and neither article also prints the other's value.
+fn clash(story: &Story<'_>, a: ClaimId, b: ClaimId) -> bool {
+    let (Some(x), Some(y)) = (count(story.claim(a)), count(story.claim(b))) else { return false };
+    compare(x, y) == Relation::Differs && !prints(story, a.article, y) && !prints(story, b.article, x)
+}
+
+fn prints(story: &Story<'_>, article: u32, value: &Count) -> bool {
+    story.articles[article as usize].claims.iter().filter_map(count).any(|c| compare(c, value) == Relation::Same)
+}
+
+fn report(rule: &'static str, story: &Story<'_>, topic: &Topic, sides: Vec<Side>, out: &mut Found) {
+    let (class, severity, why) = verdict(story, &sides);
+    let said = listed(sides.iter().map(|s| format!("{} in {}", s.value, outlets(story, s))));
+    let exact = sides.iter().flat_map(|s| &s.claims).all(|c| count(story.claim(*c)).is_some_and(|c| c.quantity.interval.exact().is_some()));
+    let words = Words { topic: topic.label.clone(), subject: topic.key.clone(), because: format!("{said}: {why}") };
+    out.findings.push(finding(story, rule, class, severity, sides, topic.ladder.clone(), if exact { 97 } else { 82 }, words));
+}
+
+/// Why the sides differ, and how grave that can be.
+fn verdict(story: &Story<'_>, sides: &[Side]) -> (Class, Severity, &'static str) {
+    if all_revisions(story, sides) {
+        return (Class::Revision, Severity::Error, "changed between versions, and no number in between explains it");
+    }
+    let speakers = |side: &Side| -> Vec<_> { side.claims.iter().map(|c| story.speaker(*c)).collect() };
+    let rival = sides.iter().enumerate().all(|(i, a)| {
+        let own = speakers(a);
+        own.iter().all(Option::is_some) && sides[i + 1..].iter().all(|b| speakers(b).iter().all(|s| s.is_some() && !own.contains(s)))
+    });
+    if rival {
+        return (Class::RivalEstimates, Severity::Note, "each is attributed to somebody else");
+    }
+    if grew(story, sides) {
+        return (Class::Update, Severity::Note, "a number that only grows, and the larger one was published on a later day");
+    }
+    (Class::Contradiction, Severity::Error, "no number satisfies both")
+}
+
+/// Whether the sides are a toll that grew from day to day.
+fn grew(story: &Story<'_>, sides: &[Side]) -> bool {
+    let cumulative = |c: &ClaimId| count(story.claim(*c)).is_some_and(|c| story.rules.tables.events.iter().any(|e| e.cumulative && e.id == c.trigger));
+    let mut stages: Vec<_> = Vec::new();
+    for side in sides {
+        if !side.claims.iter().all(cumulative) {
+            return false;
+        }
+        let days: Option<Vec<_>> = side.claims.iter().map(|c| story.of(*c).article().day()).collect();
+        let low = side.claims.iter().filter_map(|c| count(story.claim(*c))).filter_map(|c| c.quantity.interval.low).max();
+        let (Some(days), Some(low)) = (days, low) else { return false };
+        stages.push((low, days.iter().min().copied(), days.iter().max().copied()));
+    }
+    stages.sort();
+    stages.windows(2).all(|w| w[0].2 < w[1].1)
+}

@@ -1,0 +1,107 @@
+//! Two dates for one event.
+
+use crate::claim::{Claim, Kind, Value};
+use crate::event::{Topic, Topics, is_of_saying, trigger};
+use crate::rules::Severity;
+use crate::story::{ClaimId, Story};
+use crate::value::{Anchor, DateRange, Grain, weekday_name};
+
+use super::sides::{Words, all_revisions, finding, is_firm, listed, outlets};
+use super::{Agreement, Check, Class, Found, Side};
+
+/// The check.
+pub(crate) struct DateDiffers;
+
+impl Check for DateDiffers {
+    fn id(&self) -> &'static str {
+        "date-differs"
+    }
+
+    fn run(&self, story: &Story<'_>, topics: &Topics, out: &mut Found) {
+        agreements(story, topics, out);
+        for topic in topics.of(Kind::Date) {
+            let sides = sides(story, topics, topic);
+            if sides.len() < 2 {
+                continue;
+            }
+            let said = listed(sides.iter().map(|s| format!("{} in {}", s.value, outlets(story, s))));
+            let class = if all_revisions(story, &sides) { Class::Revision } else { Class::Contradiction };
+            let words = Words { topic: topic.label.clone(), subject: topic.key.clone(), because: format!("{said}: one event cannot fall on both") };
+            out.findings.push(finding(story, self.id(), class, Severity::Error, sides, topic.ladder.clone(), 92, words));
+        }
+    }
+}
+
+fn date(claim: &Claim) -> Option<&DateRange> {
+    match &claim.value {
+        Value::Date(date) => Some(date),
+        _ => None,
+    }
+}
+
+/// The value for people: the day where it is known, else the words.
+fn shown(date: &DateRange) -> String {
+    match (date.days(), date.weekday) {
+        (Some((first, last)), _) if first == last => format!("{} {first}", weekday_name(first.weekday())),
+        (None, Some(day)) => weekday_name(day).to_owned(),
+        _ => date.value.clone(),
+    }
+}
+
+/// Whether two dates of one event exclude each other.
+fn clash(a: &DateRange, b: &DateRange) -> bool {
+    let firm = |d: &DateRange| d.anchor != Anchor::Utterance && !matches!(d.grain, Grain::Duration | Grain::Set | Grain::Decade);
+    if !firm(a) || !firm(b) {
+        return false;
+    }
+    let named = |d: &DateRange| d.anchor == Anchor::Open && d.weekday.is_some();
+    a.apart(b) || (named(a) && named(b) && a.weekday != b.weekday)
+}
+
+fn sides(story: &Story<'_>, topics: &Topics, topic: &Topic) -> Vec<Side> {
+    let mut sides: Vec<Side> = Vec::new();
+    let single = |id: &ClaimId| {
+        let frame = topics.frames.of(id.article, story.claim(*id).sentence);
+        frame.and_then(|f| trigger(story, *id, f)).is_some_and(|t| story.rules.tables.events[t as usize].single)
+    };
+    let copied = topic.ladder.rungs.iter().any(|r| r.field == crate::rules::Field::Copy && r.level == crate::rules::Level::Same);
+    for id in topic.claims.iter().filter(|id| is_firm(story.claim(**id)) && (copied || single(id) && !is_of_saying(story.of(**id), story.claim(**id).span))) {
+        let Some(own) = date(story.claim(*id)) else { continue };
+        match sides.iter_mut().find(|s| s.claims.iter().all(|c| date(story.claim(*c)).is_some_and(|d| d.agrees(own)))) {
+            Some(side) => side.claims.push(*id),
+            None => sides.push(Side { value: shown(own), claims: vec![*id] }),
+        }
+    }
+    // a date that the other article prints too is another event's
+    let prints = |article: u32, d: &DateRange| story.articles[article as usize].claims.iter().filter_map(date).any(|other| other.agrees(d));
+    let clashes = |a: &Side, b: &Side| {
+        a.claims.iter().any(|x| {
+            b.claims.iter().any(|y| match (date(story.claim(*x)), date(story.claim(*y))) {
+                (Some(d), Some(e)) => clash(d, e) && !prints(x.article, e) && !prints(y.article, d),
+                _ => false,
+            })
+        })
+    };
+    let kept: Vec<bool> = sides.iter().map(|s| sides.iter().any(|t| s != t && clashes(s, t))).collect();
+    sides.into_iter().zip(kept).filter(|(_, k)| *k).map(|(s, _)| s).collect()
+}
+
+/// Claims that give one date to one kind of event.
+fn agreements(story: &Story<'_>, topics: &Topics, out: &mut Found) {
+    let mut same: std::collections::BTreeMap<(String, u32), Vec<ClaimId>> = Default::default();
+    for (id, claim) in story.claims() {
+        let (Some(date), Some(frame)) = (date(claim), topics.frames.of(id.article, claim.sentence)) else { continue };
+        if matches!(date.grain, Grain::Duration | Grain::Set | Grain::Time) || date.anchor == Anchor::Utterance || is_of_saying(story.of(id), claim.span) {
+            continue;
+        }
+        if let Some(trigger) = trigger(story, id, frame) {
+            same.entry((shown(date), trigger)).or_default().push(id);
+        }
+    }
+    for ((value, trigger), claims) in same {
+        if claims.len() > 1 {
+            let topic = format!("date, {}", story.rules.tables.events[trigger as usize].id.replace('-', " "));
+            out.agreements.push(Agreement { topic, value, claims });
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Two spellings of one person's name. Likeness of strings proposes, guards dispose: two people who are both named in one
+//! article, or whose names differ in more than spelling, are two people.
+
+use crate::claim::{EntityKind, Kind, Value, name_parts};
+use crate::event::{Ladder, Topics};
+use crate::people::PersonId;
+use crate::rules::Severity;
+use crate::story::{ClaimId, Story};
+
+use super::sides::{Words, finding, outlets};
+use super::{Check, Class, Found, Side};
+
+/// The check.
+pub(crate) struct NameDiffers;
+
+struct Named {
+    person: PersonId,
+    key: String,
+    claims: Vec<ClaimId>,
+}
+
+impl Check for NameDiffers {
+    fn id(&self) -> &'static str {
+        "name-differs"
+    }
+
+    fn run(&self, story: &Story<'_>, topics: &Topics, out: &mut Found) {
+        let mut named: Vec<Named> = Vec::new();
+        for (id, claim) in story.claims().filter(|(_, c)| c.kind == Kind::Name) {
+            let (Value::Name(_), Some(person)) = (&claim.value, story.person(id)) else { continue };
+            match named.iter_mut().find(|n| n.person == person) {
+                Some(known) => known.claims.push(id),
+                None => named.push(Named { person, key: story.entity(id).map(|e| e.key.clone()).unwrap_or_default(), claims: vec![id] }),
+            }
+        }
+        // only names that begin alike, or share a surname, can be one name misspelt
+        named.sort_by(|a, b| (&a.key, a.person).cmp(&(&b.key, b.person)));
+        for (i, a) in named.iter().enumerate() {
+            for b in &named[i + 1..] {
+                if misspelt(&a.key, &b.key) && !together(story, a, b) && comparable(story, topics, a, b) {
+                    report(self.id(), story, a, b, out);
+                }
+            }
+        }
+    }
+}
+
+/// Whether one key is the other with a letter or two wrong.
+fn misspelt(a: &str, b: &str) -> bool {
+    let ((fa, la), (fb, lb)) = (name_parts(a), name_parts(b));
+    if fa.is_empty() || la == fa || lb == fb {
+        return false;
+    }
+    let close = |x: &str, y: &str| {
+        let distance = strsim::damerau_levenshtein(x, y);
+        x != y
+            && x.len().min(y.len()) >= 5
+            && x.as_bytes()[0] == y.as_bytes()[0]
+            && (distance == 1 || distance == 2 && x.len().max(y.len()) >= 8)
+            && strsim::jaro_winkler(x, y) >= 0.88
+    };
+    fa == fb && close(la, lb) || la == lb && close(fa, fb)
+}
+
+/// Whether some article names both.
+fn together(story: &Story<'_>, a: &Named, b: &Named) -> bool {
+    story.articles.iter().enumerate().any(|(i, of)| {
+        let names = |p: PersonId| {
+            of.entities
+                .iter()
+                .enumerate()
+                .any(|(e, entity)| entity.kind == EntityKind::Person && story.people.of(i as u32, crate::claim::EntityId(e as u32)) == Some(p))
+        };
+        names(a.person) && names(b.person)
+    })
+}
+
+/// Whether the two are spoken of alike: the sentences that name them share rare words, or both have the same title.
+fn comparable(story: &Story<'_>, topics: &Topics, a: &Named, b: &Named) -> bool {
+    let title = |n: &Named| -> Vec<u32> {
+        story
+            .claims()
+            .filter(|(id, c)| c.kind == Kind::Role && story.person(*id) == Some(n.person))
+            .filter_map(|(_, c)| match &c.value {
+                Value::Role(role) => Some(role.roles.clone()),
+                _ => None,
+            })
+            .flatten()
+            .collect()
+    };
+    let (ta, tb) = (title(a), title(b));
+    if ta.iter().any(|t| tb.contains(t)) {
+        return true;
+    }
+    let frame = |id: &ClaimId| topics.frames.of(id.article, story.claim(*id).sentence);
+    a.claims.iter().filter_map(frame).any(|f| b.claims.iter().filter_map(frame).any(|g| topics.frames.total(&crate::event::shared(&f.stems, &g.stems)) >= 3.0))
+}
+
+fn report(rule: &'static str, story: &Story<'_>, a: &Named, b: &Named, out: &mut Found) {
+    let side = |n: &Named| Side { value: story.people.name(n.person).to_owned(), claims: n.claims.clone() };
+    let (left, right) = (side(a), side(b));
+    let because = format!("{} in {}, {} in {}: one name, written two ways", left.value, outlets(story, &left), right.value, outlets(story, &right));
+    let words = Words { topic: "spelling of a name".to_owned(), subject: a.key.clone(), because };
+    out.findings.push(finding(story, rule, Class::Wording, Severity::Warning, vec![left, right], Ladder::default(), 85, words));
+}

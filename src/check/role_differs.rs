@@ -1,0 +1,111 @@
+//! One person with two offices that exclude each other, or with two ranks of one ladder.
+
+use std::collections::BTreeMap;
+
+use crate::claim::{Kind, RoleHeld};
+use crate::event::{Ladder, Topics};
+use crate::people::PersonId;
+use crate::rules::{RoleKind, Severity};
+use crate::story::{ClaimId, Story};
+
+use super::office::{agree, current, days_apart, exclude, offices, shown};
+use super::sides::{Words, all_revisions, finding, is_firm, listed, outlets};
+use super::{Agreement, Check, Class, Found, Side};
+
+/// The check.
+pub(crate) struct RoleDiffers;
+
+/// Farther apart, a person may have changed office; unless other articles on both sides say otherwise.
+const DAYS: i32 = 200;
+
+impl Check for RoleDiffers {
+    fn id(&self) -> &'static str {
+        "role-differs"
+    }
+
+    fn run(&self, story: &Story<'_>, _topics: &Topics, out: &mut Found) {
+        let mut roles: BTreeMap<PersonId, Vec<(ClaimId, &RoleHeld)>> = BTreeMap::new();
+        for (id, claim) in story.claims().filter(|(_, c)| c.kind == Kind::Role && is_firm(c)) {
+            if let (Some(role), Some(person)) = (current(claim), story.person(id)) {
+                roles.entry(person).or_default().push((id, role));
+            }
+        }
+        for (person, roles) in roles {
+            let mut sides: Vec<(RoleHeld, Side)> = Vec::new();
+            for (id, role) in roles {
+                match sides.iter_mut().find(|(other, _)| same(story, other, role)) {
+                    Some((other, side)) => {
+                        side.claims.push(id);
+                        if other.jurisdiction.is_empty() && !role.jurisdiction.is_empty() {
+                            *other = role.clone();
+                            side.value = shown(story.rules, role);
+                        }
+                    }
+                    None => sides.push((role.clone(), Side { value: shown(story.rules, role), claims: vec![id] })),
+                }
+            }
+            let name = story.people.name(person).to_owned();
+            for (_, side) in sides.iter().filter(|(_, s)| s.claims.len() > 1) {
+                out.agreements.push(Agreement { topic: format!("role of {name}"), value: side.value.clone(), claims: side.claims.clone() });
+            }
+            report(self.id(), story, &name, &sides, out);
+        }
+    }
+}
+
+/// Whether two roles are one office, rank or title.
+fn same(story: &Story<'_>, a: &RoleHeld, b: &RoleHeld) -> bool {
+    let (p, q) = (offices(story.rules, a), offices(story.rules, b));
+    if p.is_empty() || q.is_empty() {
+        return p.is_empty() && q.is_empty() && a.rank == b.rank && a.roles == b.roles;
+    }
+    p.iter().any(|x| q.iter().any(|y| agree(x, y)))
+}
+
+fn conflict(story: &Story<'_>, a: &RoleHeld, b: &RoleHeld) -> bool {
+    let (p, q) = (offices(story.rules, a), offices(story.rules, b));
+    if !p.is_empty() && !q.is_empty() {
+        return p.iter().all(|x| q.iter().all(|y| exclude(story.rules, x, y)));
+    }
+    let ladder = |role: &RoleHeld| role.rank.map(|r| &story.rules.tables.ranks[r as usize].ladder);
+    match (ladder(a), ladder(b)) {
+        (Some(x), Some(y)) => a.rank != b.rank && x.iter().any(|l| y.contains(l)),
+        _ => false,
+    }
+}
+
+fn report(rule: &'static str, story: &Story<'_>, name: &str, sides: &[(RoleHeld, Side)], out: &mut Found) {
+    let generic = |role: &RoleHeld| !role.roles.is_empty() && role.roles.iter().all(|r| story.rules.tables.roles[*r as usize].kind == RoleKind::Generic);
+    let against: Vec<bool> = sides
+        .iter()
+        .enumerate()
+        .map(|(i, (role, side))| {
+            sides
+                .iter()
+                .enumerate()
+                .any(|(j, (other, rest))| i != j && !generic(role) && conflict(story, role, other) && (near(story, side, rest) || near(story, rest, side)))
+        })
+        .collect();
+    let sides: Vec<Side> = sides.iter().zip(against).filter(|(_, a)| *a).map(|((_, s), _)| s.clone()).collect();
+    if sides.len() < 2 {
+        return;
+    }
+    // an article that gives both titles knows of both
+    let both = sides[0].claims.iter().any(|a| sides[1..].iter().all(|s| s.claims.iter().any(|b| a.article == b.article)));
+    if both {
+        return;
+    }
+    let said = listed(sides.iter().map(|s| format!("{} in {}", s.value, outlets(story, s))));
+    let class = if all_revisions(story, &sides) { Class::Revision } else { Class::Contradiction };
+    let words = Words { topic: format!("role of {name}"), subject: crate::text::fold(name), because: format!("{said}: nobody holds both at one time") };
+    out.findings.push(finding(story, rule, class, Severity::Error, sides, Ladder::default(), 95, words));
+}
+
+/// Whether the two sides speak of one time: some claims are near in date, or the one side has claims both before and after
+/// the other.
+fn near(story: &Story<'_>, a: &Side, b: &Side) -> bool {
+    let close = a.claims.iter().any(|x| b.claims.iter().any(|y| days_apart(story, x.article, y.article).is_none_or(|d| d <= DAYS)));
+    let day = |id: &ClaimId| story.of(*id).article().day();
+    let bracketed = a.claims.iter().filter_map(day).any(|x| b.claims.iter().filter_map(day).any(|y| y < x) && b.claims.iter().filter_map(day).any(|y| y > x));
+    close || bracketed
+}

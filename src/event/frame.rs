@@ -1,0 +1,188 @@
+//! What a sentence speaks of, apart from its values: the words that carry it, who and where and when, and what happens.
+//! Frames are what the ladder compares.
+
+use rustc_hash::FxHashMap;
+
+use crate::claim::{Claims, EntityKind, Value};
+use crate::people::{People, PersonId};
+use crate::rules::{PlaceId, Table};
+use crate::text::{BlockKind, Span, TokenKind, fold, stem};
+use crate::value::{DateRange, Grain};
+
+/// Words that carry no topic.
+const STOP: &str = " the a an and or but if so than then that this these those there here it its he she they we you i him her them his \
+    hers their our your my who whom whose which what when where why how in on at by for from to of with without into onto over under \
+    about after before between during since until while as is are was were be been being am has have had having do does did doing done \
+    will would can could may might must shall should not no nor yes also just only even still yet more most less least very much many \
+    some any all both each every other others another such same own one two first second last next new up down out off again too now \
+    said say says saying told tell tells added adds according say reported reports report year years month months week weeks day days \
+    people person man men woman women mr mrs ms dr today yesterday tomorrow because against around among through across per s t re ve \
+    ll d m make made take took get got go went come came put use used well back way like know time times part number late early near ";
+
+/// A sentence's frame. Lists are sorted and hold nothing twice.
+#[derive(Debug, Default)]
+pub(crate) struct Frame {
+    /// Numbers of the stems that carry it.
+    pub(crate) stems: Vec<u32>,
+    /// People named.
+    pub(crate) persons: Vec<PersonId>,
+    /// Organisations named.
+    pub(crate) organisations: Vec<PersonId>,
+    /// Places named, outside names and titles.
+    pub(crate) places: Vec<PlaceId>,
+    /// Points in time, without those of saying.
+    pub(crate) dates: Vec<DateRange>,
+    /// Events: position in `events.yaml` and token.
+    pub(crate) events: Vec<(u32, u32)>,
+}
+
+/// What an article as a whole is about: its headline and lead.
+#[derive(Debug, Default)]
+pub(crate) struct Gist {
+    pub(crate) stems: Vec<u32>,
+    pub(crate) names: Vec<PersonId>,
+    pub(crate) places: Vec<PlaceId>,
+}
+
+/// The frames of a story, with how much each stem weighs in it.
+pub(crate) struct Frames {
+    /// By article and sentence; sentences without a claim have none.
+    by_sentence: Vec<Vec<Option<Frame>>>,
+    pub(crate) gists: Vec<Gist>,
+    /// Bits that sharing a stem gives.
+    weights: Vec<f32>,
+}
+
+impl Frames {
+    /// Frames of all sentences that hold a claim.
+    pub(crate) fn new(articles: &[Claims<'_>], people: &People) -> Frames {
+        let stop: rustc_hash::FxHashSet<&str> = STOP.split_whitespace().collect();
+        let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
+        let mut known: Vec<bool> = Vec::new();
+        let mut counts: Vec<u32> = Vec::new();
+        let mut sentences = 0u32;
+        let mut by_sentence = Vec::with_capacity(articles.len());
+        let mut gists = Vec::with_capacity(articles.len());
+        for (a, claims) in articles.iter().enumerate() {
+            let reading = &claims.reading;
+            let mut frames: Vec<Option<Frame>> = (0..reading.sentences.len()).map(|_| None).collect();
+            let opening = (0..reading.sentences.len()).filter(|&s| reading.block_kind(s) != BlockKind::Caption).take(4);
+            let wanted: std::collections::BTreeSet<usize> = claims.claims.iter().map(|c| c.sentence as usize).chain(opening.clone()).collect();
+            for &s in &wanted {
+                let mut frame = Frame::default();
+                for at in reading.range(s) {
+                    if let Some(mark) = reading.mark(at, Table::Event) {
+                        frame.events.push((mark.entry, at as u32));
+                    }
+                    if reading.kind(at) != TokenKind::Word || reading.word(at).len() < 2 {
+                        continue;
+                    }
+                    let word = reading.word(at);
+                    let folded = fold(word);
+                    if stop.contains(folded.as_str()) || reading.mark(at, Table::Number).is_some() || reading.mark(at, Table::Time).is_some() {
+                        continue;
+                    }
+                    let next = numbers.len() as u32;
+                    let number = *numbers.entry(stem(word)).or_insert(next);
+                    if number == next {
+                        known.push(reading.tokens[at].word != 0);
+                        counts.push(0);
+                    }
+                    frame.stems.push(number);
+                }
+                frame.stems.sort_unstable();
+                frame.stems.dedup();
+                for &stem in &frame.stems {
+                    counts[stem as usize] += 1;
+                }
+                sentences += 1;
+                frames[s] = Some(frame);
+            }
+            name_entities(claims, a as u32, people, &mut frames);
+            date_and_place(claims, &mut frames);
+            let mut gist = Gist::default();
+            for frame in opening.filter_map(|s| frames[s].as_ref()) {
+                gist.stems.extend(&frame.stems);
+                gist.names.extend(frame.persons.iter().chain(&frame.organisations));
+                gist.places.extend(&frame.places);
+            }
+            sort(&mut gist.stems);
+            sort(&mut gist.names);
+            sort(&mut gist.places);
+            gists.push(gist);
+            by_sentence.push(frames);
+        }
+        // a word of the tables is common in news; in a large story a word that many sentences have tells little
+        let weights = counts
+            .iter()
+            .zip(&known)
+            .map(|(&count, &known)| {
+                let here = (sentences as f32 / count.max(1) as f32).log2();
+                let base = if known { 1.4 } else { 2.0 };
+                if sentences > 12 { base * (here / 6.0).clamp(0.15, 1.0) } else { base * 0.6 }
+            })
+            .collect();
+        Frames { by_sentence, gists, weights }
+    }
+
+    /// The frame of a sentence.
+    pub(crate) fn of(&self, article: u32, sentence: u32) -> Option<&Frame> {
+        self.by_sentence.get(article as usize)?.get(sentence as usize)?.as_ref()
+    }
+
+    /// Bits that sharing a stem gives.
+    pub(crate) fn weight(&self, stem: u32) -> f32 {
+        self.weights.get(stem as usize).copied().unwrap_or(0.0)
+    }
+
+    /// Summed bits of some stems.
+    pub(crate) fn total(&self, stems: &[u32]) -> f32 {
+        stems.iter().map(|&s| self.weight(s)).sum()
+    }
+}
+
+fn sort<T: Ord>(list: &mut Vec<T>) {
+    list.sort();
+    list.dedup();
+}
+
+fn name_entities(claims: &Claims<'_>, article: u32, people: &People, frames: &mut [Option<Frame>]) {
+    for (e, entity) in claims.entities.iter().enumerate() {
+        let Some(person) = people.of(article, crate::claim::EntityId(e as u32)) else { continue };
+        for mention in &entity.mentions {
+            let Some(frame) = frames.get_mut(claims.reading.sentence_at(mention.first as usize)).and_then(Option::as_mut) else { continue };
+            match entity.kind {
+                EntityKind::Person => frame.persons.push(person),
+                EntityKind::Organisation | EntityKind::Name => frame.organisations.push(person),
+                EntityKind::Group => {}
+            }
+        }
+    }
+    for frame in frames.iter_mut().flatten() {
+        sort(&mut frame.persons);
+        sort(&mut frame.organisations);
+    }
+}
+
+fn date_and_place(claims: &Claims<'_>, frames: &mut [Option<Frame>]) {
+    for claim in &claims.claims {
+        let Some(frame) = frames.get_mut(claim.sentence as usize).and_then(Option::as_mut) else { continue };
+        match &claim.value {
+            Value::Place { place: Some(place), .. } => frame.places.push(*place),
+            Value::Date(date) if !matches!(date.grain, Grain::Duration | Grain::Set) && !is_of_saying(claims, claim.span) => frame.dates.push(date.clone()),
+            _ => {}
+        }
+    }
+    for frame in frames.iter_mut().flatten() {
+        sort(&mut frame.places);
+    }
+}
+
+/// Whether a date says when something was said: "said on Thursday", "on Thursday told".
+pub(crate) fn is_of_saying(claims: &Claims<'_>, date: Span) -> bool {
+    let reading = &claims.reading;
+    let (first, end) = (reading.token_at(date.start), reading.token_at(date.end));
+    let range = reading.range(reading.sentence_at(first));
+    let near = |at: usize| range.contains(&at) && reading.mark(at, Table::Speech).is_some();
+    (first.saturating_sub(4)..first).any(near) || (end..end + 2).any(near)
+}

@@ -1,0 +1,64 @@
+//! What a topic is called: for people in the words of its claims, for keys in normalised ones.
+
+use crate::claim::Value;
+use crate::rules::PlaceId;
+use crate::story::{ClaimId, Story};
+
+use super::frame::Frames;
+use super::ladder::trigger;
+
+/// Label and key of the topic that these claims share.
+pub(crate) fn label(story: &Story<'_>, frames: &Frames, claims: &[ClaimId]) -> (String, String) {
+    let Some(&first) = claims.first() else { return Default::default() };
+    let claim = story.claim(first);
+    let what = match &claim.value {
+        Value::Count(count) => count.unit.clone(),
+        Value::Date(_) => "date".to_owned(),
+        Value::Place { .. } => "place".to_owned(),
+        _ => claim.kind.name().to_owned(),
+    };
+    let event = claims
+        .iter()
+        .find_map(|id| trigger(story, *id, frames.of(id.article, story.claim(*id).sentence)?))
+        .map(|t| story.rules.tables.events[t as usize].id.clone());
+    let place = place_of(story, frames, claims).map(|p| story.rules.geography.name(p).to_owned());
+    let mut people: Vec<&str> = claims
+        .iter()
+        .filter_map(|id| frames.of(id.article, story.claim(*id).sentence))
+        .map(|f| f.persons.as_slice())
+        .reduce(|a, b| if a.len() <= b.len() { a } else { b })
+        .unwrap_or(&[])
+        .iter()
+        .map(|p| story.people.name(*p))
+        .collect();
+    people.truncate(2);
+    let words = |id: &str| id.replace('-', " ");
+    let mut label = match &claim.value {
+        Value::Count(count) if !count.measure => crate::rules::plural(&words(&what)),
+        Value::Count(_) => words(&what),
+        _ => words(&what),
+    };
+    if let Some(event) = &event {
+        label = format!("{label}, {}", words(event));
+    }
+    if let Some(place) = &place {
+        label = format!("{label}, {place}");
+    }
+    let key = format!("{what}|{}|{}", event.unwrap_or_default(), place.unwrap_or_default());
+    (label, key)
+}
+
+/// The place that most of the claims' sentences name.
+fn place_of(story: &Story<'_>, frames: &Frames, claims: &[ClaimId]) -> Option<PlaceId> {
+    let mut count: std::collections::BTreeMap<PlaceId, u32> = Default::default();
+    for id in claims {
+        let claim = story.claim(*id);
+        if claim.kind == crate::claim::Kind::Place {
+            continue;
+        }
+        for place in &frames.of(id.article, claim.sentence)?.places {
+            *count.entry(*place).or_default() += 1;
+        }
+    }
+    count.into_iter().max_by_key(|(place, n)| (*n, std::cmp::Reverse(*place))).map(|(place, _)| place)
+}

@@ -1,0 +1,232 @@
+//! Comparing two claims field by field: each field stands on a level, each level gives or takes bits.
+
+use crate::claim::{Claim, Kind, Value};
+use crate::people::PersonId;
+use crate::rules::{Event, Field, Level, PlaceId, Rules, Within};
+use crate::story::{ClaimId, Story};
+
+use super::frame::{Frame, Frames};
+use super::{Ladder, Rung};
+
+/// The ladder that two claims of one kind stand on, by the default ladder of the kind and that of their event.
+pub(crate) fn ladder(story: &Story<'_>, frames: &Frames, a: ClaimId, b: ClaimId) -> Ladder {
+    let (x, y) = (story.claim(a), story.claim(b));
+    let (Some(fx), Some(fy)) = (frames.of(a.article, x.sentence), frames.of(b.article, y.sentence)) else {
+        return Ladder { rungs: Vec::new(), need: f32::MAX };
+    };
+    let rules = story.rules;
+    let (tx, ty) = (trigger(story, a, fx), trigger(story, b, fy));
+    let base = rules.tables.events.iter().find(|e| e.id == ladder_of(x.kind));
+    let own = tx.filter(|t| Some(*t) == ty).map(|t| &rules.tables.events[t as usize]);
+    let mut out = Ladder { rungs: Vec::new(), need: own.and_then(|e| e.need).or_else(|| base.and_then(|e| e.need)).unwrap_or(f32::MAX) };
+    for field in FIELDS {
+        let (level, words, share) = compare(story, frames, (a, x, fx, tx), (b, y, fy, ty), field);
+        let Some(bits) = bits(own, base, field, level) else { continue };
+        out.rungs.push(Rung { field, level, bits: round(bits * share), words });
+    }
+    out
+}
+
+const FIELDS: [Field; 10] =
+    [Field::Noun, Field::Trigger, Field::Person, Field::Organisation, Field::Place, Field::Date, Field::Speaker, Field::Words, Field::Copy, Field::Article];
+
+fn round(bits: f32) -> f32 {
+    (bits * 10.0).round() / 10.0
+}
+
+/// Which default ladder a kind of claim uses.
+fn ladder_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Date => "date",
+        Kind::Place => "place",
+        Kind::Since => "since",
+        _ => "count",
+    }
+}
+
+fn bits(own: Option<&Event>, base: Option<&Event>, field: Field, level: Level) -> Option<f32> {
+    let of = |event: Option<&Event>| event?.weights.iter().find(|w| w.field == field && w.level == level).map(|w| w.bits);
+    of(own).or_else(|| of(base))
+}
+
+/// Position in `events.yaml` of what happens to what a claim speaks of.
+pub(crate) fn trigger(story: &Story<'_>, id: ClaimId, frame: &Frame) -> Option<u32> {
+    let claim = story.claim(id);
+    let named = match &claim.value {
+        Value::Count(count) => Some(&count.trigger),
+        Value::Since { event, .. } => Some(event),
+        _ => None,
+    };
+    if let Some(named) = named {
+        return story.rules.tables.events.iter().position(|e| e.id == *named && !named.is_empty()).map(|i| i as u32);
+    }
+    // the nearest event word, rather before than behind
+    let reading = &story.of(id).reading;
+    let (first, end) = (reading.token_at(claim.span.start) as u32, reading.token_at(claim.span.end) as u32);
+    let distance = |token: u32| if token < first { 2 * (first - token) } else { 2 * token.saturating_sub(end) + 1 };
+    frame.events.iter().filter(|(_, t)| !(first..end).contains(t)).min_by_key(|(_, t)| distance(*t)).map(|(e, _)| *e)
+}
+
+type Side<'s> = (ClaimId, &'s Claim, &'s Frame, Option<u32>);
+
+/// Level of a field, the words compared, and which share of the level's bits applies.
+fn compare(story: &Story<'_>, frames: &Frames, a: Side<'_>, b: Side<'_>, field: Field) -> (Level, String, f32) {
+    let (ia, x, fx, tx) = a;
+    let (ib, y, fy, ty) = b;
+    let rules = story.rules;
+    let whole = |level, words| (level, words, 1.0);
+    match field {
+        Field::Noun => {
+            let (mx, my) = (modifiers(x), modifiers(y));
+            let level = sets(mx, my);
+            let level = if level == Level::Same && mx != my { Level::Near } else { level };
+            whole(level, format!("{} / {}", mx.join(" "), my.join(" ")))
+        }
+        Field::Trigger => {
+            let name = |t: Option<u32>| t.map_or("", |t| rules.tables.events[t as usize].id.as_str());
+            let level = match (tx, ty) {
+                (Some(p), Some(q)) if p == q => Level::Same,
+                (Some(_), Some(_)) => Level::Different,
+                _ => Level::Missing,
+            };
+            whole(level, format!("{} / {}", name(tx), name(ty)))
+        }
+        Field::Person => named(story, &fx.persons, &fy.persons),
+        Field::Organisation => named(story, &fx.organisations, &fy.organisations),
+        Field::Place => {
+            let (px, py) = (places(x, fx), places(y, fy));
+            let name = |list: &[PlaceId]| list.iter().map(|p| rules.geography.name(*p)).collect::<Vec<_>>().join(", ");
+            whole(place_level(rules, &px, &py), format!("{} / {}", name(&px), name(&py)))
+        }
+        Field::Date => {
+            let (dx, dy) = (&fx.dates, &fy.dates);
+            let level = if dx.is_empty() || dy.is_empty() {
+                Level::Missing
+            } else if dx.iter().any(|d| dy.iter().any(|e| d.agrees(e))) {
+                Level::Same
+            } else if dx.iter().all(|d| dy.iter().all(|e| d.apart(e))) {
+                Level::Different
+            } else {
+                Level::Missing
+            };
+            let values = |list: &[crate::value::DateRange]| list.iter().map(|d| d.value.clone()).collect::<Vec<_>>().join(", ");
+            whole(level, format!("{} / {}", values(dx), values(dy)))
+        }
+        Field::Speaker => match (story.speaker(ia), story.speaker(ib)) {
+            (Some(p), Some(q)) => whole(if p == q { Level::Same } else { Level::Different }, format!("{} / {}", story.people.name(p), story.people.name(q))),
+            _ => whole(Level::Missing, String::new()),
+        },
+        Field::Words => {
+            let shared: Vec<u32> = shared(&fx.stems, &fy.stems);
+            let bits = frames.total(&shared);
+            // nine bits are a sentence's worth of rare words
+            (if shared.is_empty() { Level::Missing } else { Level::Same }, format!("{} shared", shared.len()), (bits / 12.0).min(1.0))
+        }
+        Field::Copy => {
+            let likeness = likeness(frames, &fx.stems, &fy.stems);
+            let level = if likeness >= 0.75 {
+                Level::Same
+            } else if likeness >= 0.45 {
+                Level::Near
+            } else {
+                Level::Missing
+            };
+            whole(level, format!("{:.0} % of the words", likeness * 100.0))
+        }
+        Field::Article => article(story, frames, ia.article, ib.article),
+        Field::Quotation => whole(Level::Missing, String::new()),
+    }
+}
+
+fn modifiers(claim: &Claim) -> &[String] {
+    match &claim.value {
+        Value::Count(count) => &count.modifiers,
+        Value::Since { body, .. } => body,
+        _ => &[],
+    }
+}
+
+fn sets<T: PartialEq>(a: &[T], b: &[T]) -> Level {
+    if a.is_empty() || b.is_empty() {
+        Level::Missing
+    } else if a.iter().any(|x| b.contains(x)) {
+        Level::Same
+    } else {
+        Level::Different
+    }
+}
+
+fn named(story: &Story<'_>, a: &[PersonId], b: &[PersonId]) -> (Level, String, f32) {
+    let names = |list: &[PersonId]| list.iter().map(|p| story.people.name(*p)).collect::<Vec<_>>().join(", ");
+    (sets(a, b), format!("{} / {}", names(a), names(b)), 1.0)
+}
+
+/// The places a claim can be about: its own, or those of its sentence. A place claim is not compared with itself.
+fn places(claim: &Claim, frame: &Frame) -> Vec<PlaceId> {
+    match claim.place {
+        _ if claim.kind == Kind::Place => Vec::new(),
+        Some(place) => vec![place],
+        None => frame.places.clone(),
+    }
+}
+
+fn place_level(rules: &Rules, a: &[PlaceId], b: &[PlaceId]) -> Level {
+    let relations = || a.iter().flat_map(|p| b.iter().map(move |q| rules.geography.relate(*p, *q)));
+    if a.is_empty() || b.is_empty() {
+        Level::Missing
+    } else if relations().any(|r| r == Within::Same) {
+        Level::Same
+    } else if relations().any(|r| r == Within::Contains) {
+        Level::Near
+    } else {
+        Level::Different
+    }
+}
+
+/// Stems in both of two sorted lists.
+pub(crate) fn shared(a: &[u32], b: &[u32]) -> Vec<u32> {
+    let (mut i, mut j, mut out) = (0, 0, Vec::new());
+    while i < a.len() && j < b.len() {
+        match a[i].cmp(&b[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                out.push(a[i]);
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    out
+}
+
+/// Weighted Dice coefficient of two sorted lists of stems.
+pub(crate) fn likeness(frames: &Frames, a: &[u32], b: &[u32]) -> f32 {
+    let total = frames.total(a) + frames.total(b);
+    if total <= 0.0 { 0.0 } else { 2.0 * frames.total(&shared(a, b)) / total }
+}
+
+/// Likeness of two articles by headline and lead; articles published more than ten days apart are different.
+fn article(story: &Story<'_>, frames: &Frames, a: u32, b: u32) -> (Level, String, f32) {
+    if a == b {
+        return (Level::Same, "one article".to_owned(), 1.0);
+    }
+    let day = |i: u32| story.articles[i as usize].article().day();
+    if let (Some(p), Some(q)) = (day(a), day(b)) {
+        let apart = p.since(q).map_or(0, |span| span.get_days().abs());
+        if apart > 10 {
+            return (Level::Different, format!("published {apart} days apart"), 1.0);
+        }
+    }
+    let (g, h) = (&frames.gists[a as usize], &frames.gists[b as usize]);
+    let likeness = likeness(frames, &g.stems, &h.stems);
+    let names = g.names.iter().filter(|n| h.names.contains(n)).count() + g.places.iter().filter(|n| h.places.contains(n)).count();
+    let level = if likeness >= 0.3 || likeness >= 0.15 && names >= 2 {
+        Level::Same
+    } else if likeness >= 0.12 || names >= 1 {
+        Level::Near
+    } else {
+        Level::Missing
+    };
+    (level, format!("{:.0} % of headline and lead", likeness * 100.0), 1.0)
+}

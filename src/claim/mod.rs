@@ -16,6 +16,7 @@ mod when;
 use std::collections::BTreeMap;
 
 pub use draft::Draft;
+pub use quote::{Attribution, Quotation};
 pub use reading::Reading;
 
 use crate::rules::{Mood, PlaceId, Rules, SequenceKind};
@@ -291,7 +292,8 @@ impl Claims<'_> {
 type Reader = fn(&mut Draft<'_, '_>);
 
 /// The shelf, in the order in which the kinds read: a kind may build on the ones before it.
-const SHELF: &[Reader] = &[quote::mark, when::read, name::read, role::read, quote::read, age::read, count::read, listing::read, since::read, place::read];
+const SHELF: &[Reader] =
+    &[quote::mark, when::read, name::read, role::read, quote::read, age::read, count::read, listing::read, since::read, place::read, quote::attribute];
 
 /// Reads the claims of one article.
 pub fn read<'a>(article: &'a Article, rules: &'a Rules) -> Claims<'a> {
@@ -301,6 +303,6 @@ pub fn read<'a>(article: &'a Article, rules: &'a Rules) -> Claims<'a> {
         kind(&mut draft);
     }
     let Draft { entities, mut claims, .. } = draft;
-    claims.sort_by(|a, b| (a.span, a.kind, a.notation).cmp(&(b.span, b.kind, b.notation)));
+    claims.sort_by_key(|a| (a.span, a.kind, a.notation));
     Claims { reading, entities, claims }
 }

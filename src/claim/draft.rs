@@ -4,6 +4,7 @@
 use crate::rules::Mood;
 use crate::text::Span;
 
+use super::quote::{Attribution, Quotation};
 use super::{Claim, Entity, EntityId, EntityKind, Kind, Mention, Reading, Value};
 
 /// An article being read.
@@ -18,6 +19,10 @@ pub struct Draft<'r, 'a> {
     taken: Vec<bool>,
     /// For each token, whether it stands inside quotation marks.
     pub quoted: Vec<bool>,
+    /// Quotations, outermost only, in order.
+    pub quotations: Vec<Quotation>,
+    /// Who reports or says what, one for each reporting verb outside quotation marks, in order.
+    pub attributions: Vec<Attribution>,
     /// Claims found so far.
     pub claims: Vec<Claim>,
 }
@@ -26,7 +31,16 @@ impl<'r, 'a> Draft<'r, 'a> {
     /// Nothing found yet.
     pub fn new(reading: &'r Reading<'a>) -> Self {
         let tokens = reading.tokens.len();
-        Draft { reading, entities: Vec::new(), entity_at: vec![None; tokens], taken: vec![false; tokens], quoted: vec![false; tokens], claims: Vec::new() }
+        Draft {
+            reading,
+            entities: Vec::new(),
+            entity_at: vec![None; tokens],
+            taken: vec![false; tokens],
+            quoted: vec![false; tokens],
+            quotations: Vec::new(),
+            attributions: Vec::new(),
+            claims: Vec::new(),
+        }
     }
 
     /// Marks tokens as spoken for.

@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 
 pub use draft::Draft;
 pub(crate) use name::{first_names_agree, parts as name_parts};
+pub use quote::{Attribution, Quotation};
 pub use reading::Reading;
 
 use crate::rules::{Mood, PlaceId, Rules, SequenceKind};
@@ -292,7 +293,8 @@ impl Claims<'_> {
 type Reader = fn(&mut Draft<'_, '_>);
 
 /// The shelf, in the order in which the kinds read: a kind may build on the ones before it.
-const SHELF: &[Reader] = &[quote::mark, when::read, name::read, role::read, quote::read, age::read, count::read, listing::read, since::read, place::read];
+const SHELF: &[Reader] =
+    &[quote::mark, when::read, name::read, role::read, quote::read, age::read, count::read, listing::read, since::read, place::read, quote::attribute];
 
 /// Reads the claims of one article.
 pub fn read<'a>(article: &'a Article, rules: &'a Rules) -> Claims<'a> {
@@ -302,6 +304,6 @@ pub fn read<'a>(article: &'a Article, rules: &'a Rules) -> Claims<'a> {
         kind(&mut draft);
     }
     let Draft { entities, mut claims, .. } = draft;
-    claims.sort_by(|a, b| (a.span, a.kind, a.notation).cmp(&(b.span, b.kind, b.notation)));
+    claims.sort_by_key(|a| (a.span, a.kind, a.notation));
     Claims { reading, entities, claims }
 }

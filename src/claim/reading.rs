@@ -125,6 +125,22 @@ impl<'a> Reading<'a> {
         self.sentences.get(sentence).map_or(0..0, |s| s.first as usize..s.end as usize)
     }
 
+    /// Number of the block a token stands in.
+    pub fn block_of(&self, token: usize) -> u32 {
+        self.sentences.get(self.sentence_at(token)).map_or(0, |s| s.block)
+    }
+
+    /// Token range of the block a token stands in.
+    pub fn block_tokens(&self, token: usize) -> std::ops::Range<usize> {
+        let block = self.block_of(token);
+        let first = self.sentences.partition_point(|s| s.block < block);
+        let end = self.sentences.partition_point(|s| s.block <= block);
+        match (self.sentences.get(first), end.checked_sub(1).and_then(|i| self.sentences.get(i))) {
+            (Some(a), Some(b)) => a.first as usize..b.end as usize,
+            _ => 0..0,
+        }
+    }
+
     /// What kind of block a sentence stands in.
     pub fn block_kind(&self, sentence: usize) -> BlockKind {
         self.sentences.get(sentence).and_then(|s| self.article.blocks.get(s.block as usize)).map_or(BlockKind::Body, |b| b.kind)

@@ -1,1 +1,44 @@
-//! Layer 6, open shelf: one file per output format.
+//! Layer 7, open shelf: one file per output format. A report is what a run found, laid out once; a format only writes it
+//! down. Adding a format is one file here and one line in [`FORMATS`].
+
+mod build;
+mod csv;
+mod exact;
+mod json;
+mod jsonl;
+mod markdown;
+mod paint;
+mod record;
+mod records;
+mod spell;
+mod table;
+mod visible;
+
+use std::io::{self, Write};
+
+pub use build::{AgreementRow, ArticleRow, ClaimRow, FindingRow, Report, RungRow, SideRow, Summary, Tool, UnreadRow};
+pub use paint::{Ink, Look};
+pub use record::{Record, Records};
+pub use spell::spell;
+pub use visible::visible;
+
+/// A way of writing down a `T`.
+pub struct Format<T: 'static> {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What it is for, in one line.
+    pub about: &'static str,
+    /// Writes it.
+    pub write: fn(&T, &Look, &mut dyn Write) -> io::Result<()>,
+}
+
+/// The shelf, for `gainsay check`.
+pub const FORMATS: &[Format<Report>] = &[table::FORMAT, json::FORMAT, jsonl::FORMAT, csv::FORMAT, markdown::FORMAT];
+
+/// The shelf, for `gainsay claims`.
+pub const CLAIM_FORMATS: &[Format<Records>] = &[records::TABLE, records::JSON, records::JSONL, records::CSV];
+
+/// "1 error", "2 errors".
+pub fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}

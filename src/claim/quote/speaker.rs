@@ -1,0 +1,109 @@
+//! Whose words a quotation holds: by the reporting clause right after it, else by the one that leads into it, else carried
+//! on from the quotation before.
+
+use crate::claim::{Draft, EntityId};
+use crate::text::TokenKind;
+
+use super::{Attribution, Quotation};
+
+/// The speaker of each of the article's quotations.
+pub(super) fn speakers(draft: &Draft<'_, '_>) -> Vec<Option<EntityId>> {
+    let mut speakers: Vec<Option<EntityId>> = Vec::with_capacity(draft.quotations.len());
+    for (i, quotation) in draft.quotations.iter().enumerate() {
+        let next = draft.quotations.get(i + 1);
+        let last = i.checked_sub(1).map(|i| (draft.quotations[i], speakers[i]));
+        let speaker = match after(draft, quotation, next).or_else(|| before(draft, quotation)) {
+            Some(attribution) => attribution.speaker,
+            None => carried(draft, quotation, last),
+        };
+        speakers.push(speaker);
+    }
+    // `"One." "Two," said Roe`: the first of two that touch is said by the second's speaker
+    for i in (1..speakers.len()).rev() {
+        let (one, two) = (draft.quotations[i - 1], draft.quotations[i]);
+        if speakers[i - 1].is_none() && one.end == two.first && draft.reading.block_of(one.first) == draft.reading.block_of(two.first) {
+            speakers[i - 1] = speakers[i];
+        }
+    }
+    speakers
+}
+
+/// Attributions whose verb stands in `from..to`.
+fn between<'d>(draft: &'d Draft<'_, '_>, from: usize, to: usize) -> &'d [Attribution] {
+    let all = &draft.attributions;
+    let (a, b) = (all.partition_point(|x| x.verb.0 < from), all.partition_point(|x| x.verb.0 < to));
+    &all[a..b.max(a)]
+}
+
+/// `"...," said Roe`, `"...," Roe, the mayor, told them`.
+fn after<'d>(draft: &'d Draft<'_, '_>, quotation: &Quotation, next: Option<&Quotation>) -> Option<&'d Attribution> {
+    let reading = draft.reading;
+    let sentence = reading.sentence_at(quotation.end - 1);
+    // `"Who?" Roe asked.`: a question or a cry ends a sentence, and yet the clause after it may belong to it
+    let cry = matches!(reading.word(quotation.inner.1 - 1), "!" | "?") && reading.sentence_at(quotation.end) == sentence + 1;
+    let cry = cry && reading.block_of(quotation.end) == reading.block_of(quotation.first);
+    let stop = reading.range(sentence + usize::from(cry)).end.min(next.map_or(usize::MAX, |q| q.first));
+    let inside = matches!(reading.word(quotation.inner.1 - 1), "," | "?" | "!" | "…" | "..." | "-" | "–" | "—" | ".");
+    let outside = reading.is(quotation.end, ",") || reading.kind(quotation.end) == TokenKind::Dash;
+    let from = if outside { quotation.end + 1 } else { quotation.end };
+    let according = between(draft, from, (from + 2).min(stop)).iter().find(|a| a.kind == crate::rules::SpeechKind::According);
+    if according.is_some() {
+        return according;
+    }
+    if !inside && !outside {
+        return None;
+    }
+    let attribution = between(draft, from, stop).first()?;
+    // the clause has to begin where the quotation ends
+    let begins = if attribution.subject.0 < attribution.subject.1 { attribution.verb.0.min(attribution.subject.0) } else { attribution.verb.0 };
+    if cry && !matches!(reading.word(attribution.verb.1), "." | "," | "") {
+        return None;
+    }
+    let leads = |i| {
+        (reading.kind(i) == TokenKind::Word || reading.is(i, ","))
+            && !reading.is_any(i, super::speech::CONJUNCTIONS)
+            && !reading.is_any(i, super::speech::PREPOSITIONS)
+    };
+    (begins >= from && begins - from <= 8 && (from..begins).all(leads)).then_some(attribution)
+}
+
+/// `Roe said: "..."`, `Roe told them it was "..."`: the last attribution before it in its sentence.
+fn before<'d>(draft: &'d Draft<'_, '_>, quotation: &Quotation) -> Option<&'d Attribution> {
+    let reading = draft.reading;
+    let range = reading.range(reading.sentence_at(quotation.first));
+    let here = between(draft, range.start, quotation.first).last();
+    if here.is_some() {
+        return here;
+    }
+    // `Roe told reporters: ` alone in its sentence or paragraph
+    let colon = quotation.first.checked_sub(1).filter(|&i| reading.is(i, ":"))?;
+    let range = reading.range(reading.sentence_at(colon));
+    between(draft, range.start, colon).last()
+}
+
+/// The speaker of the quotation before, where this one goes on from it: after the reporting clause in its middle, or as a
+/// paragraph that holds nothing else.
+fn carried(draft: &Draft<'_, '_>, quotation: &Quotation, last: Option<(Quotation, Option<EntityId>)>) -> Option<EntityId> {
+    let reading = draft.reading;
+    let (last, speaker) = last?;
+    if quotation.continued {
+        return speaker;
+    }
+    let (block, block_before) = (reading.block_of(quotation.first), reading.block_of(last.first));
+    let between_them = last.end..quotation.first;
+    if block == block_before {
+        // nothing between, or only the reporting clause
+        let clause = between(draft, between_them.start, between_them.end);
+        let ends = between_them.clone().filter(|&i| reading.is_any(i, &[".", "!", "?"])).count();
+        let only = between_them.is_empty() || clause.len() == 1 && between_them.len() <= 40 && ends <= 1;
+        return if only { clause.first().map_or(speaker, |a| a.speaker) } else { None };
+    }
+    // a paragraph that is nothing but quotation goes on from the one before, if that ended with its speaker's words or clause
+    let mut whole = reading.block_tokens(quotation.first);
+    let alone = quotation.first == whole.start && whole.all(|i| draft.quoted[i] || reading.kind(i) != TokenKind::Word);
+    let near = reading.sentence_at(quotation.first).saturating_sub(reading.sentence_at(last.end - 1)) <= 2;
+    if !(alone && near) {
+        return None;
+    }
+    between(draft, last.end, quotation.first).last().map_or(speaker, |a| a.speaker)
+}

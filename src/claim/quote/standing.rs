@@ -1,0 +1,235 @@
+//! What stands over the claims of the other kinds: who says so, with what reserve, when and where. Reads one clause at a
+//! time and prefers to say nothing: a mood or a speaker that is only likely is left open.
+
+use crate::claim::{Draft, EntityId, EntityKind, Kind, Value};
+use crate::rules::{Mood, PlaceId, SpeechKind, Table, Within};
+use crate::text::TokenKind;
+use crate::value::{DateRange, Grain};
+
+use super::Attribution;
+use super::speech::PREPOSITIONS;
+
+/// Sets speaker, mood, time and place of claims that have none yet. Runs when all claims are read.
+pub(crate) fn attribute(draft: &mut Draft<'_, '_>) {
+    let sentences = Sentences::new(draft);
+    let quotes = quotes(draft);
+    for i in 0..draft.claims.len() {
+        if matches!(draft.claims[i].kind, Kind::Quote | Kind::Name) {
+            continue;
+        }
+        let (first, end) = (draft.reading.token_at(draft.claims[i].span.start), draft.reading.token_at(draft.claims[i].span.end));
+        let sentence = draft.claims[i].sentence as usize;
+        let (said_by, speech) = match quoted_by(&quotes, draft.claims[i].span.start, draft.claims[i].quoted) {
+            Some(speaker) => (speaker, None),
+            None => governing(draft, &sentences, sentence, first, end).map_or((None, None), |a| (a.speaker, Some(a))),
+        };
+        let mood = mood(draft, first, end, speech);
+        let claim = &mut draft.claims[i];
+        claim.said_by = claim.said_by.or(said_by);
+        if claim.mood == Mood::Stated {
+            claim.mood = mood;
+        }
+        if matches!(claim.kind, Kind::Count | Kind::Role | Kind::Since | Kind::Place) {
+            if claim.when.is_none() {
+                claim.when = sentences.dates.get(sentence).and_then(Lone::get).cloned();
+            }
+            if claim.place.is_none() {
+                claim.place = sentences.places.get(sentence).and_then(Lone::get).copied();
+            }
+        }
+    }
+}
+
+/// One of a thing, or none, or too many to choose.
+#[derive(Clone, Default)]
+enum Lone<T> {
+    #[default]
+    Absent,
+    Just(T),
+    Several,
+}
+
+impl<T> Lone<T> {
+    fn get(&self) -> Option<&T> {
+        match self {
+            Lone::Just(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+/// What each sentence has one of.
+struct Sentences {
+    dates: Vec<Lone<DateRange>>,
+    places: Vec<Lone<PlaceId>>,
+    speech: Vec<Lone<usize>>,
+}
+
+impl Sentences {
+    fn new(draft: &Draft<'_, '_>) -> Self {
+        let count = draft.reading.sentences.len();
+        let mut all = Sentences { dates: vec![Lone::Absent; count], places: vec![Lone::Absent; count], speech: vec![Lone::Absent; count] };
+        for claim in &draft.claims {
+            let Value::Date(date) = &claim.value else { continue };
+            let Some(slot) = all.dates.get_mut(claim.sentence as usize) else { continue };
+            if matches!(date.grain, Grain::Duration | Grain::Set) {
+                continue;
+            }
+            *slot = match std::mem::take(slot) {
+                Lone::Absent => Lone::Just(date.clone()),
+                Lone::Just(other) if other.value == date.value => Lone::Just(other),
+                _ => Lone::Several,
+            };
+        }
+        for (i, attribution) in draft.attributions.iter().enumerate() {
+            if let Some(slot) = all.speech.get_mut(attribution.sentence as usize) {
+                *slot = if matches!(slot, Lone::Absent) { Lone::Just(i) } else { Lone::Several };
+            }
+        }
+        let geography = &draft.reading.rules.geography;
+        for mark in &draft.reading.marks {
+            let place = match mark.table {
+                Table::Country => geography.country(mark.entry),
+                Table::Place => geography.place(mark.entry),
+                _ => continue,
+            };
+            let first = mark.first as usize;
+            let Some(slot) = all.places.get_mut(draft.reading.sentence_at(first)) else { continue };
+            if !is_located(draft, first, mark.end as usize) {
+                continue;
+            }
+            *slot = match std::mem::take(slot) {
+                Lone::Absent => Lone::Just(place),
+                Lone::Just(other) => match geography.relate(place, other) {
+                    // the more specific of the two
+                    Within::Same | Within::Contains => Lone::Just(if geography.chain(place).any(|p| p == other) { place } else { other }),
+                    Within::Apart => Lone::Several,
+                },
+                Lone::Several => Lone::Several,
+            };
+        }
+        all
+    }
+}
+
+/// Whether a place name says where: "in London", "near northern Mosul", "in the Iraqi city of Mosul"; not "the Paris attacks".
+fn is_located(draft: &Draft<'_, '_>, first: usize, end: usize) -> bool {
+    let reading = draft.reading;
+    let part_of_name = draft.entity_at(first).is_some_and(|id| matches!(draft.entities[id.0 as usize].kind, EntityKind::Person | EntityKind::Organisation));
+    let longer =
+        reading.marks_at(first).iter().any(|m| m.end as usize > end && matches!(m.table, Table::Organisation | Table::Role | Table::Place | Table::Country));
+    if part_of_name
+        || longer
+        || reading.kind(end) == TokenKind::Word && reading.shape(end).is(crate::text::Shape::CAPITAL)
+        || reading.word(end).ends_with('s') && reading.glued(end)
+    {
+        return false;
+    }
+    let start = reading.range(reading.sentence_at(first)).start;
+    let mut at = first;
+    // "in the northern city of"
+    while at > start && first - at < 5 {
+        at -= 1;
+        if reading.is_any(at, WHERE) {
+            return true;
+        }
+        let between =
+            reading.kind(at) == TokenKind::Word && (reading.is_any(at, &["the", "of", "and"]) || reading.word(at).starts_with(|c: char| c.is_lowercase()));
+        if !between || reading.is_any(at, PREPOSITIONS) && !reading.is(at, "of") || reading.mark(at, Table::Event).is_some() {
+            return false;
+        }
+    }
+    false
+}
+
+const WHERE: &[&str] = &["in", "at", "near", "outside", "inside", "across", "throughout", "around", "off"];
+
+/// Spans of the quotations and their speakers, ascending.
+fn quotes(draft: &Draft<'_, '_>) -> Vec<(u32, u32, Option<EntityId>)> {
+    let mut quotes: Vec<_> = draft.claims.iter().filter(|c| c.kind == Kind::Quote).map(|c| (c.span.start, c.span.end, c.said_by)).collect();
+    quotes.sort_unstable();
+    quotes
+}
+
+/// The speaker of the quotation around a byte.
+fn quoted_by(quotes: &[(u32, u32, Option<EntityId>)], at: u32, quoted: bool) -> Option<Option<EntityId>> {
+    if !quoted {
+        return None;
+    }
+    let quote = quotes.partition_point(|q| q.0 <= at).checked_sub(1).map(|i| quotes[i])?;
+    (at < quote.1).then_some(quote.2)
+}
+
+/// The one attribution of a sentence, where its clause takes in the tokens `first..end`.
+fn governing<'d>(draft: &'d Draft<'_, '_>, sentences: &Sentences, sentence: usize, first: usize, end: usize) -> Option<&'d Attribution> {
+    let reading = draft.reading;
+    let attribution = &draft.attributions[*sentences.speech.get(sentence)?.get()?];
+    let (verb, subject) = (attribution.verb, attribution.subject);
+    let named = subject.0 < subject.1;
+    let clause_start = if named { verb.0.min(subject.0) } else { verb.0 };
+    let subject_follows = named && subject.0 >= verb.1;
+    if attribution.kind == SpeechKind::According {
+        // "According to Roe, 5 ...": up to the comma it is Roe's description
+        let after_comma = first >= subject.1 && (subject.1..first).any(|i| reading.is(i, ","));
+        return (end <= verb.0 || after_comma).then_some(attribution);
+    }
+    if first >= verb.1 && !subject_follows {
+        let broken = (verb.1..first).any(|i| reading.is(i, ";") || reading.is_any(i, &["while", "but", "although", "though"]) && reading.is(i - 1, ","));
+        return (!broken).then_some(attribution);
+    }
+    // "5 were hurt, Roe said"; an apposition between name and verb is about the speaker
+    let trailing = clause_start > 0 && (reading.is(clause_start - 1, ",") || reading.kind(clause_start - 1) == TokenKind::Quote);
+    (end < clause_start && trailing).then_some(attribution)
+}
+
+/// The mood in which `first..end` stands: by a word before it in its clause, by one right after it, or by the verb of speech.
+fn mood(draft: &Draft<'_, '_>, first: usize, end: usize, speech: Option<&Attribution>) -> Mood {
+    let reading = draft.reading;
+    let start = reading.range(reading.sentence_at(first)).start.max(first.saturating_sub(CLAUSE));
+    let mut at = first;
+    while at > start {
+        at -= 1;
+        let stop = matches!(reading.word(at), "," | ";" | ":" | "(" | ")")
+            || matches!(reading.kind(at), TokenKind::Quote)
+            || reading.kind(at) == TokenKind::Dash && !reading.glued(at);
+        if stop || reading.is_any(at, &["but", "and", "that", "who", "which"]) || speech.is_some_and(|s| s.verb.1 == at + 1) {
+            break;
+        }
+        if let Some(mood) = mood_at(draft, at) {
+            return mood;
+        }
+    }
+    // "5 could be hurt", "5 were not hurt"
+    let auxiliary = reading.is_any(end, &["were", "was", "are", "is", "have", "has", "had", "did", "do"]);
+    for at in [end, end + usize::from(auxiliary)] {
+        if let Some(mood) = mood_at(draft, at).filter(|_| reading.sentence_at(at) == reading.sentence_at(first)) {
+            return mood;
+        }
+    }
+    match speech {
+        Some(speech) if first >= speech.verb.1 => match speech.kind {
+            SpeechKind::Deny => Mood::Denied,
+            SpeechKind::Estimate => Mood::Estimated,
+            SpeechKind::Ask => Mood::Asked,
+            SpeechKind::Say | SpeechKind::According => Mood::Stated,
+        },
+        _ => Mood::Stated,
+    }
+}
+
+/// How far back a mood reaches.
+const CLAUSE: usize = 24;
+
+/// The mood a word gives; "no more than" and "not only" give none, and neither do May and Will.
+fn mood_at(draft: &Draft<'_, '_>, at: usize) -> Option<Mood> {
+    let reading = draft.reading;
+    let mark = reading.mark(at, Table::Mood)?;
+    let hedge = (at.saturating_sub(2)..=at).any(|i| reading.mark(i, Table::Hedge).is_some_and(|h| h.end as usize > at));
+    let additive = reading.is_any(mark.end as usize, &["only", "just", "merely", "least"]);
+    let name = reading.shape(at).is(crate::text::Shape::CAPITAL) && at > reading.range(reading.sentence_at(at)).start;
+    let number = reading.word(mark.end as usize) == "." && reading.kind(mark.end as usize + 1) == TokenKind::Number;
+    if hedge || additive || name || number {
+        return None;
+    }
+    reading.rules.tables.moods.get(mark.entry as usize).map(|m| m.mood)
+}

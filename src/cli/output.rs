@@ -1,0 +1,109 @@
+//! Where reports go and how they look: formats by name, files, width, colour.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+
+use anstream::ColorChoice;
+use clap::ValueEnum;
+use gainsay::report::{Format, Look};
+use gainsay::{Error, Result};
+
+/// Columns where nobody says how many there are.
+const WIDTH: u16 = 100;
+
+/// Arguments.
+#[derive(clap::Args)]
+pub(super) struct OutputArgs {
+    /// How to write it, and `NAME=FILE` to write it to a file; give it several times for several
+    #[arg(short, long = "format", value_name = "NAME[=FILE]", default_value = "table")]
+    formats: Vec<String>,
+    /// The file to write to instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    look: LookArgs,
+}
+
+/// Width and colour.
+#[derive(clap::Args)]
+pub(super) struct LookArgs {
+    /// Columns of a table [default: those of the terminal, or 100]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
+    width: Option<u16>,
+    /// Colour: auto paints on a terminal, unless NO_COLOR is set
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    color: When,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+impl LookArgs {
+    /// How it looks on standard output, or in a file, which is no terminal.
+    pub(super) fn look(&self, file: bool) -> Look {
+        let asked = || std::env::var("COLUMNS").ok()?.trim().parse().ok().filter(|w| *w >= 20);
+        let terminal = || if file { None } else { comfy_table::Table::new().width().filter(|w| *w >= 20) };
+        let colour = match self.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => !file && anstream::AutoStream::choice(&io::stdout()) != ColorChoice::Never,
+        };
+        Look { width: self.width.or_else(asked).or_else(terminal).unwrap_or(WIDTH), colour }
+    }
+}
+
+impl OutputArgs {
+    /// Finds the formats on a shelf: a wrong name is told before anything is read.
+    pub(super) fn plan<T>(&self, shelf: &'static [Format<T>]) -> Result<Vec<(&'static Format<T>, Option<PathBuf>)>> {
+        let mut plan = Vec::new();
+        for asked in &self.formats {
+            let (name, file) = asked.split_once('=').map_or((asked.as_str(), None), |(name, file)| (name, Some(PathBuf::from(file))));
+            let Some(format) = shelf.iter().find(|f| f.name == name) else {
+                let names: Vec<_> = shelf.iter().map(|f| f.name).collect();
+                return Err(Error::new("", format!("there is no format `{name}`"), format!("the formats are {}", names.join(", "))));
+            };
+            plan.push((format, file.or_else(|| self.output.clone())));
+        }
+        let to_one_place = plan.iter().enumerate().any(|(i, (_, file))| plan[..i].iter().any(|(_, other)| other == file));
+        if to_one_place {
+            return Err(Error::new("", "two formats would be written to one place", "name a file for each: -f json=report.json -f table"));
+        }
+        Ok(plan)
+    }
+
+    /// Writes a report in all its formats.
+    pub(super) fn write<T>(&self, report: &T, plan: &[(&Format<T>, Option<PathBuf>)]) -> Result<()> {
+        for (format, file) in plan {
+            match file {
+                Some(path) => {
+                    let failed =
+                        |e: io::Error| Error::new(path.display().to_string(), format!("cannot be written ({e})"), "check the folder and the permissions");
+                    let mut out = BufWriter::new(File::create(path).map_err(failed)?);
+                    (format.write)(report, &self.look.look(true), &mut out).and_then(|()| out.flush()).map_err(failed)?;
+                }
+                None => to_stdout(|out| (format.write)(report, &self.look.look(false), out))?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Writes to standard output. A reader who has seen enough (`| head`) is no error.
+pub(super) fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(Error::new("", format!("cannot write the report ({e})"), "try -o FILE")),
+        _ => Ok(()),
+    }
+}
+
+/// Names and purposes of the formats of a shelf, for help texts.
+pub(super) fn list<T>(shelf: &[Format<T>]) -> String {
+    let lines: Vec<_> = shelf.iter().map(|f| format!("  {:10}{}", f.name, f.about)).collect();
+    format!("Formats:\n{}", lines.join("\n"))
+}

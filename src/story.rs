@@ -36,7 +36,7 @@ impl<'a> Story<'a> {
     /// Reads the claims of all articles, in parallel; the outcome depends on neither their order nor the number of threads.
     pub fn new(articles: &'a [Article], unread: Vec<Error>, rules: &'a Rules) -> Self {
         let claims: Vec<Claims<'a>> = articles.par_iter().map(|article| crate::claim::read(article, rules)).collect();
-        let families = family::families(&claims);
+        let families = family::families(&claims, rules);
         let people = people::people(&claims);
         Story { rules, articles: claims, families, people, unread }
     }

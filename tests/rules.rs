@@ -1,0 +1,93 @@
+//! The tables of rules: every file is understood, every id stands once, every entry has examples, and every example fires
+//! the entry it names or, where it says `none`, does not.
+
+use std::path::{Path, PathBuf};
+
+use gainsay::claim::Reading;
+use gainsay::rules::{Rules, Table, Tables};
+use gainsay::text::{Article, Block, BlockKind, Page, Piece, Span};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("rules")
+}
+
+/// An article of one paragraph.
+fn article(text: &str) -> Article {
+    let len = text.len() as u32;
+    Article {
+        id: "example".into(),
+        page: std::sync::Arc::new(Page::new("example".into(), text.as_bytes().to_vec())),
+        outlet: "example".into(),
+        text: text.to_owned(),
+        pieces: vec![Piece { text: 0, file: 0, len, file_len: len }],
+        blocks: vec![Block { span: Span { start: 0, end: len }, kind: BlockKind::Body }],
+        ..Article::default()
+    }
+}
+
+#[test]
+fn every_table_is_understood_as_a_users_table() {
+    for table in Tables::NAMES {
+        let file = folder().join(format!("{table}.yaml"));
+        let text = std::fs::read_to_string(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+        gainsay::yaml::refuse_double_ids(&text, table).unwrap();
+    }
+    Rules::with_overlay(&folder()).unwrap();
+}
+
+/// Which marks an entry of a table makes.
+fn marks_of(table: &str) -> &'static [Table] {
+    match table {
+        "countries" => &[Table::Country, Table::Adjective, Table::People],
+        "places" => &[Table::Place],
+        "organisations" => &[Table::Organisation],
+        "roles" => &[Table::Role],
+        "ranks" => &[Table::Rank],
+        "prefixes" => &[Table::Prefix],
+        "names" => &[Table::Name],
+        "numbers" => &[Table::Number],
+        "hedges" => &[Table::Hedge, Table::HedgeAfter],
+        "units" => &[Table::Unit],
+        "events" => &[Table::Event],
+        "speech" => &[Table::Speech],
+        "moods" => &[Table::Mood],
+        "times" => &[Table::Time],
+        "sequences" => &[Table::Sequence],
+        "outcomes" => &[Table::Outcome],
+        _ => &[],
+    }
+}
+
+#[test]
+fn wordings_are_found_in_their_examples() {
+    let rules = Rules::with_overlay(&folder()).unwrap();
+    let mut ids: Vec<(&'static str, Vec<String>)> = Vec::new();
+    rules.tables.each(|table, entry| match ids.last_mut().filter(|(t, _)| *t == table) {
+        Some((_, list)) => list.push(entry.id().to_owned()),
+        None => ids.push((table, vec![entry.id().to_owned()])),
+    });
+    let (mut looked_at, mut without, mut wrong) = (0, Vec::new(), Vec::new());
+    rules.tables.each(|table, entry| {
+        let marks = marks_of(table);
+        if marks.is_empty() {
+            return;
+        }
+        let list = &ids.iter().find(|(t, _)| *t == table).unwrap().1;
+        let position = list.iter().position(|id| id == entry.id()).unwrap() as u32;
+        let is_ladder = table == "events" && ["count", "date", "place", "since"].contains(&entry.id());
+        if entry.examples().is_empty() && !is_ladder {
+            without.push(format!("{table}: {}", entry.id()));
+        }
+        for example in entry.examples().iter().filter(|e| e.is == entry.id()) {
+            looked_at += 1;
+            let article = article(&example.text);
+            let reading = Reading::new(&article, &rules);
+            if !reading.marks.iter().any(|m| marks.contains(&m.table) && m.entry == position) {
+                wrong.push(format!("{table}: {} is not found in \"{}\"", entry.id(), example.text));
+            }
+        }
+    });
+    assert!(looked_at > 1000, "only {looked_at} examples were looked at");
+    assert!(without.is_empty(), "without examples:\n{}", without.join("\n"));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -1,232 +1,18 @@
-//! A report, laid out from what the checks found. Its fields are the JSON of schema `gainsay/report/1`: names are kept
-//! for ever, new ones may be added.
+//! A report, laid out from what the checks found.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use serde::Serialize;
-use serde_json::Number;
-
-use crate::check::{Agreement, Finding, Found};
+use crate::check::{Agreement, Finding, Found, Side};
 use crate::error::Error;
 use crate::event::Ladder;
-use crate::gate::{self, Audience, Settings, Status};
+use crate::gate::{self, Settings, Status};
 use crate::rules::{Field, Level, Severity};
 use crate::story::{ClaimId, Story};
 use crate::text::{Article, Separation, Span};
 
-use super::{exact, visible};
-
-/// What a run found.
-#[derive(Debug, Serialize)]
-pub struct Report {
-    /// `gainsay/report/1`.
-    pub schema: &'static str,
-    /// What made it.
-    pub tool: Tool,
-    /// The articles read.
-    pub articles: Vec<ArticleRow>,
-    /// Conflicts and notes, the gravest and surest first; only those the audience sees.
-    pub findings: Vec<FindingRow>,
-    /// What is confirmed.
-    pub agreements: Vec<AgreementRow>,
-    /// Numbers of everything.
-    pub summary: Summary,
-    /// What could not be read, and so was not checked.
-    pub unread: Vec<UnreadRow>,
-    #[serde(skip)]
-    settings: Settings,
-}
-
-/// What made a report.
-#[derive(Debug, Serialize)]
-pub struct Tool {
-    /// `gainsay`.
-    pub name: &'static str,
-    /// Its version.
-    pub version: &'static str,
-    /// Digest of the rules.
-    pub rules: String,
-}
-
-/// An article.
-#[derive(Debug, Serialize)]
-pub struct ArticleRow {
-    /// Its id in this report.
-    pub id: String,
-    /// The file.
-    pub path: String,
-    /// Who printed it.
-    pub outlet: String,
-    /// Whose reporting it is.
-    pub family: String,
-    /// Number of the version, where there are several.
-    pub version: Option<u32>,
-    /// When, as an ISO date and perhaps time.
-    pub published: Option<String>,
-    /// Headline.
-    pub title: Option<String>,
-    /// Id of the article it replaces.
-    pub supersedes: Option<String>,
-    /// How surely it was told from the other versions on its page: low, medium, high or exact.
-    pub separation: Option<&'static str>,
-}
-
-/// A conflict or note.
-#[derive(Debug, Serialize)]
-pub struct FindingRow {
-    /// Stable identity.
-    pub key: String,
-    /// The check that found it.
-    pub rule: &'static str,
-    /// Why the sides differ.
-    pub class: &'static str,
-    /// How bad.
-    pub severity: Severity,
-    /// How sure, 0.00 to 1.00.
-    pub confidence: Number,
-    /// What it is about.
-    pub topic: String,
-    /// Reason and arithmetic in one sentence.
-    pub because: String,
-    /// The sides.
-    pub sides: Vec<SideRow>,
-    /// Towards earlier runs.
-    pub status: Status,
-    /// Whether the first side is held by fewer families than any other.
-    pub outlier: bool,
-    /// Why the sides are comparable, rung by rung.
-    pub ladder: Vec<RungRow>,
-    /// Sum of bits the ladder had to reach.
-    pub need: Number,
-    /// Sum of bits it reached.
-    pub sum: Number,
-}
-
-/// One side of a finding.
-#[derive(Debug, Serialize)]
-pub struct SideRow {
-    /// The value.
-    pub value: String,
-    /// Families that hold it, by name.
-    pub families: Vec<String>,
-    /// Its claims.
-    pub claims: Vec<ClaimRow>,
-}
-
-/// A claim, with its place in the file as received.
-#[derive(Debug, Serialize)]
-pub struct ClaimRow {
-    /// Id of the article.
-    pub article: String,
-    /// The file.
-    pub path: String,
-    /// Line, from 1.
-    pub line: u32,
-    /// Column in characters, from 1.
-    pub column: u32,
-    /// First byte in the file.
-    pub start: u32,
-    /// One past the last byte.
-    pub end: u32,
-    /// The words.
-    pub text: String,
-    /// The sentence they stand in; of one longer than a page, the part around them.
-    pub sentence: String,
-    /// Where the words stand in the sentence.
-    #[serde(skip)]
-    pub mark: Range<usize>,
-    /// Outlet and version.
-    #[serde(skip)]
-    pub printed_by: String,
-}
-
-impl ClaimRow {
-    /// The sentence on one line, shortened around the words, with these marked.
-    pub fn marked(&self, mark: impl FnOnce(&str) -> String) -> String {
-        let all = Span::new(0, self.sentence.len());
-        let (shown, at) = around(&self.sentence, all, Span::new(self.mark.start, self.mark.end), BRIEF);
-        let piece = |range: Range<usize>| shown.get(range).unwrap_or("");
-        let (before, words, after) = (piece(0..at.start), piece(at.clone()), piece(at.end..shown.len()));
-        let gap = |there: bool| if there { " " } else { "" };
-        format!(
-            "{}{}{}{}{}",
-            visible(before),
-            gap(before.ends_with(char::is_whitespace)),
-            if words.is_empty() { String::new() } else { mark(&visible(words)) },
-            gap(after.starts_with(char::is_whitespace)),
-            visible(after)
-        )
-    }
-
-    /// File and line.
-    pub fn place(&self) -> String {
-        format!("{}:{}", visible(&self.path), self.line)
-    }
-}
-
-/// A rung of the ladder of match weights.
-#[derive(Debug, Serialize)]
-pub struct RungRow {
-    /// What was compared.
-    pub field: &'static str,
-    /// How it compares.
-    pub level: &'static str,
-    /// What that gives or takes.
-    pub bits: Number,
-    /// The words compared.
-    pub words: String,
-}
-
-/// What several articles say alike.
-#[derive(Debug, Serialize)]
-pub struct AgreementRow {
-    /// What it is about.
-    pub topic: String,
-    /// The value.
-    pub value: String,
-    /// Families that hold it, by name.
-    pub families: Vec<String>,
-    /// Its claims.
-    pub claims: Vec<ClaimRow>,
-}
-
-/// Numbers of everything.
-#[derive(Debug, Serialize)]
-pub struct Summary {
-    /// Articles read.
-    pub articles: usize,
-    /// Families they come from.
-    pub families: usize,
-    /// Claims read from them.
-    pub claims: usize,
-    /// Errors listed.
-    pub errors: usize,
-    /// Warnings listed.
-    pub warnings: usize,
-    /// Notes listed.
-    pub notes: usize,
-    /// Findings that this audience is not shown.
-    pub hidden: usize,
-    /// Findings that are waived.
-    pub waived: usize,
-    /// For whom: gate, editor or checker.
-    #[serde(rename = "for")]
-    pub audience: Audience,
-}
-
-/// A file that could not be read.
-#[derive(Debug, Serialize)]
-pub struct UnreadRow {
-    /// The file.
-    pub file: String,
-    /// Line in it; 0 for the whole file.
-    pub line: u32,
-    /// What is wrong.
-    pub what: String,
-    /// What to do.
-    pub remedy: String,
-}
+use super::exact;
+use super::rows::{AgreementRow, ArticleRow, ClaimRow, FindingRow, Report, RungRow, SideRow, Summary, Tool, UnreadRow};
 
 impl Report {
     /// Lays out what was found.
@@ -263,11 +49,6 @@ impl Report {
             settings: *settings,
         }
     }
-
-    /// Whether a finding fails the run.
-    pub fn fails(&self) -> bool {
-        self.findings.iter().any(|f| self.settings.fails(f.severity, f.status))
-    }
 }
 
 fn article_row(article: &Article, family: &str) -> ArticleRow {
@@ -296,7 +77,7 @@ pub(super) fn separation(of: Separation) -> &'static str {
 }
 
 fn finding_row(story: &Story<'_>, key: String, finding: &Finding) -> FindingRow {
-    let side = |s: &crate::check::Side| SideRow { value: s.value.clone(), families: families(story, &s.claims), claims: claim_rows(story, &s.claims) };
+    let side = |s: &Side| SideRow { value: s.value.clone(), families: families(story, &s.claims), claims: claim_rows(story, &s.claims) };
     FindingRow {
         key,
         rule: finding.rule,
@@ -407,7 +188,7 @@ pub(super) struct Room {
 /// For programs.
 pub(super) const FULL: Room = Room { whole: 2000, beside: 600 };
 /// For people.
-const BRIEF: Room = Room { whole: 400, beside: 160 };
+pub(super) const BRIEF: Room = Room { whole: 400, beside: 160 };
 
 /// The sentence of some words, stretched to cover them, and where they stand in it.
 pub(super) fn around(text: &str, sentence: Span, words: Span, room: Room) -> (String, Range<usize>) {

@@ -89,9 +89,9 @@ impl<'w> Rows<'w> {
     }
 }
 
-/// A cell that starts like a formula gets an apostrophe in front (OWASP, "CSV Injection").
+/// A cell that starts like a formula, perhaps after a space, gets an apostrophe in front (OWASP, "CSV Injection").
 fn guarded(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell.to_owned() }
+    if cell.trim_start().starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 #[cfg(test)]
@@ -107,6 +107,6 @@ mod tests {
         let mut rows = Rows::new(&mut out, &["a", "b"]).unwrap();
         rows.row(["\t=HYPERLINK(1)", "x, \"y\"\nz"]).unwrap();
         rows.finish().unwrap();
-        assert_eq!(String::from_utf8(out).unwrap(), "a,b\n'=HYPERLINK(1),\"x, \"\"y\"\" z\"\n");
+        assert_eq!(String::from_utf8(out).unwrap(), "a,b\n' =HYPERLINK(1),\"x, \"\"y\"\" z\"\n");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::build::FindingRow;
+use super::rows::FindingRow;
 use super::table::{outlets, remarks, summary};
 use super::{Format, Look, Report, counted, visible};
 
@@ -25,7 +25,7 @@ fn write(report: &Report, _: &Look, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "\n| agreed | what | families |\n| --- | --- | --- |")?;
         for row in &report.agreements {
             let families: Vec<String> = row.families.iter().map(|f| plain(f)).collect();
-            writeln!(out, "| {} | {} | {}: {} |", plain(&row.value), plain(&row.topic), row.families.len(), families.join(", "))?;
+            writeln!(out, "| {} | {} | {} ({}) |", plain(&row.value), plain(&row.topic), row.families.len(), families.join(", "))?;
         }
     }
     remarks(report).iter().try_for_each(|remark| writeln!(out, "\n{}", escaped(remark)))
@@ -66,4 +66,26 @@ fn escaped(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gate::Settings;
+    use crate::report::example;
+
+    #[test]
+    fn articles_cannot_write_markup() {
+        let mut out = Vec::new();
+        write(&example::report(&Settings::default()), &Look { width: 80, colour: false }, &mut out).unwrap();
+        let shown = String::from_utf8(out).unwrap();
+        println!("{shown}");
+        for want in [
+            "| 1 | error | 0.97 | nations that met in Lisbon | 22 nation ← Tribune v1 (1 family)<br>21 nation ← Courier, Gazette, Tribune v0 (2 families) |",
+            "- lisbon.html:2, Tribune v1: Ministers from **22 nations** met in Lisbon on Monday to talk about fishing rights.",
+            r"**Ana Sousa\\u{1b}\[2J\\u{7}** spoke to 40 delegates, a table \| of \*four\* &lt;b&gt;",
+        ] {
+            assert!(shown.contains(want), "{want}\n{shown}");
+        }
+    }
 }

@@ -4,21 +4,24 @@
 mod build;
 mod csv;
 mod exact;
+#[cfg(test)]
+pub(crate) mod example;
 mod json;
 mod jsonl;
 mod markdown;
 mod paint;
 mod record;
 mod records;
+mod rows;
 mod spell;
 mod table;
 mod visible;
 
 use std::io::{self, Write};
 
-pub use build::{AgreementRow, ArticleRow, ClaimRow, FindingRow, Report, RungRow, SideRow, Summary, Tool, UnreadRow};
 pub use paint::{Ink, Look};
 pub use record::{Record, Records};
+pub use rows::{AgreementRow, ArticleRow, ClaimRow, FindingRow, Report, RungRow, SideRow, Summary, Tool, UnreadRow};
 pub use spell::spell;
 pub use visible::visible;
 

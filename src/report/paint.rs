@@ -2,7 +2,7 @@
 //! where colour begins and ends, so that the layout is the same with and without, and painted afterwards.
 
 use anstyle::{AnsiColor, Style};
-use comfy_table::{Cell, ContentArrangement, Table, TableStyle, presets};
+use comfy_table::{Cell, ContentArrangement, LineStyle, Table, presets};
 
 /// Width and colour.
 #[derive(Clone, Copy, Debug)]
@@ -73,8 +73,11 @@ impl Look {
     /// A table with a line under its head and no other; its last column takes what is left.
     pub fn table(&self, head: &[&str]) -> Table {
         let mut table = self.bare();
-        table.load_style(TableStyle { header_separator: presets::UTF8_HORIZONTAL_ONLY.header_separator, ..presets::NOTHING });
+        table.load_style(presets::NOTHING.header_separator(LineStyle::none().fill('─').junction('─')));
         table.set_header(head.iter().map(Cell::new));
+        table.column_iter_mut().for_each(|column| {
+            column.set_padding((0, 2));
+        });
         table
     }
 

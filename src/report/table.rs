@@ -8,8 +8,8 @@ use comfy_table::{Cell, CellAlignment, ColumnConstraint, Width};
 
 use crate::rules::Severity;
 
-use super::build::{AgreementRow, ClaimRow, FindingRow, SideRow};
 use super::paint::{Ink, Look};
+use super::rows::{AgreementRow, ClaimRow, FindingRow, SideRow};
 use super::{Format, Report, counted, visible};
 
 /// The format.
@@ -58,7 +58,7 @@ pub(super) fn remarks(report: &Report) -> Vec<String> {
     let mut out = Vec::new();
     if report.summary.hidden > 0 {
         let (hidden, audience) = (counted(report.summary.hidden, "finding is", "findings are"), report.summary.audience.name());
-        out.push(format!("{hidden} not shown to a reader who is a {audience}: `--for checker` shows everything."));
+        out.push(format!("{hidden} not shown (--for {audience}); --for checker shows everything"));
     }
     for row in &report.unread {
         let place = if row.line > 0 { format!("{}:{}", row.file, row.line) } else { row.file.clone() };
@@ -93,20 +93,20 @@ fn overview(findings: &[FindingRow], look: &Look) -> String {
         }
     }
     if let Some(topic) = table.column_mut(3) {
-        topic.set_constraint(ColumnConstraint::UpperBoundary(Width::Percentage(33)));
+        topic.set_constraint(ColumnConstraint::UpperBoundary(Width::Percentage(24)));
     }
     table.trim_fmt()
 }
 
-/// "22 country ← BBC v1 (1 family) a.txt:3"
+/// "• 22 country ← BBC v1 (1 family) a.txt:3": the bullet tells where a side begins when lines are wrapped.
 fn side(side: &SideRow) -> String {
     let value = visible(&side.value);
     match side.claims.first() {
         Some(first) => {
             let place = first.place();
-            format!("{value} ← {} ({}) {place}", outlets(&side.claims), counted(side.families.len(), "family", "families"))
+            format!("• {value} ← {} ({}) {place}", outlets(&side.claims), counted(side.families.len(), "family", "families"))
         }
-        None => format!("{value} ← the rules"),
+        None => format!("• {value} ← the rules"),
     }
 }
 
@@ -140,7 +140,7 @@ fn evidence(number: usize, finding: &FindingRow, look: &Look) -> String {
             column.set_padding((left, 2)).set_constraint(ColumnConstraint::UpperBoundary(Width::Percentage(share)));
         }
     }
-    let name = look.ink(Ink::Faint, &format!("{} ({}), key {}", finding.rule, finding.class, finding.key));
+    let name = look.ink(Ink::Faint, &format!("{} {}, {} ({}), key {}", finding.severity.name(), finding.confidence, finding.rule, finding.class, finding.key));
     let mut lines = vec![look.paragraph(0, &title), look.paragraph(3, &format!("{reason}{hint}"))];
     if !table.is_empty() {
         lines.push(table.trim_fmt());
@@ -153,7 +153,127 @@ fn agreements(agreements: &[AgreementRow], look: &Look) -> String {
     let mut table = look.table(&["agreed", "what", "families"]);
     for row in agreements {
         let families: Vec<_> = row.families.iter().map(|f| visible(f)).collect();
-        table.add_row([Cell::new(visible(&row.value)), Cell::new(visible(&row.topic)), Cell::new(format!("{}: {}", row.families.len(), families.join(", ")))]);
+        table.add_row([Cell::new(visible(&row.value)), Cell::new(visible(&row.topic)), Cell::new(format!("{} ({})", row.families.len(), families.join(", ")))]);
     }
     table.trim_fmt()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gate::Settings;
+    use crate::report::example;
+
+    fn shown(width: u16, colour: bool) -> String {
+        let mut out = Vec::new();
+        write(&example::report(&Settings::default()), &Look { width, colour }, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn narrow() {
+        assert_eq!(shown(80, false), NARROW.trim_start_matches('\n'));
+    }
+
+    #[test]
+    fn wide() {
+        assert_eq!(shown(200, false), WIDE.trim_start_matches('\n'));
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked_and_no_control_gets_through() {
+        for width in [40, 60, 80, 120] {
+            for line in shown(width, false).lines() {
+                assert!(line.chars().count() <= width.into(), "{width}: {line}");
+                assert!(!line.chars().any(|c| c.is_control() || c == '\u{202e}'), "{line:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn colour_takes_the_place_of_marks() {
+        let (plain, painted) = (shown(200, false), shown(200, true));
+        assert!(painted.contains("from \u{1b}[1m\u{1b}[35m22 nations\u{1b}[0m met in"), "{painted:?}");
+        let bare: String = painted.split('\u{1b}').map(|part| part.strip_prefix('[').and_then(|p| p.split_once('m')).map_or(part, |(_, rest)| rest)).collect();
+        assert_eq!(bare, plain.replace(['»', '«'], ""));
+    }
+
+    const NARROW: &str = r#"
+2 conflicts (1 error, 1 warning), 1 agreement; 5 articles from 3 families, 8
+claims; 1 file not read
+
+#   severity   sure   what               values
+────────────────────────────────────────────────────────────────────────────────
+1   error      0.97   nations that met   • 22 nation ← Tribune v1 (1 family)
+                      in Lisbon          lisbon.html:2
+                                         • 21 nation ← Courier, Gazette,
+                                         Tribune v0 (2 families) lisbon.html:2
+2   warning    0.62   how a minister     • =Ana Sousa ← Ev\u{202e}il (1
+                      is                 family) evil.txt:1
+                      spelled\u{202e}    • Ana Souza ← Ev\u{202e}il (1 family)
+                                         evil.txt:2
+                                         • Ana Sousa (in office since 2030) ←
+                                         the rules
+
+1  nations that met in Lisbon
+   21 and 22 differ; the Tribune changed 21 to 22 between versions. The first
+   value is held by the fewest families: a hint, not a verdict.
+   lisbon.html:2       Tribune v1  Ministers from »22 nations« met in Lisbon
+                                   on Monday to talk about fishing rights.
+   lisbon.html:2       Tribune v0  Ministers from »21 nations« met in Lisbon
+                                   on Monday to talk about fishing rights.
+   wire/courier.txt:1  Courier     The »21 nations« that share the sea sat
+                                   down together.
+   wire/gazette.txt:1  Gazette     A gathering of »21 nations« ended late.
+   error 0.97, count-differs (revision), key 38e19db08f80
+
+2  how a minister is spelled\u{202e}
+   Two spellings of one name differ in one letter.
+   evil.txt:1  Ev\u{202e}il  Minister »Ana Sousa\u{1b}[2J\u{7}« spoke to 40
+                             delegates, a table | of *four* <b>
+   evil.txt:2  Ev\u{202e}il  =SUM(A1) said »Ana Souza«.
+   warning 0.62, name-differs (wording), key 161a3b929cb6
+
+agreed     what            families
+───────────────────────────────────────
+300 boat   boats in port   1 (Agency)
+
+1 finding is not shown (--for editor); --for checker shows everything
+
+Not checked: scan.pdf: is neither text nor a known format; save it as text
+"#;
+
+    const WIDE: &str = r#"
+2 conflicts (1 error, 1 warning), 1 agreement; 5 articles from 3 families, 8 claims; 1 file not read
+
+#   severity   sure   what                                values
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+1   error      0.97   nations that met in Lisbon          • 22 nation ← Tribune v1 (1 family) lisbon.html:2
+                                                          • 21 nation ← Courier, Gazette, Tribune v0 (2 families) lisbon.html:2
+2   warning    0.62   how a minister is spelled\u{202e}   • =Ana Sousa ← Ev\u{202e}il (1 family) evil.txt:1
+                                                          • Ana Souza ← Ev\u{202e}il (1 family) evil.txt:2
+                                                          • Ana Sousa (in office since 2030) ← the rules
+
+1  nations that met in Lisbon
+   21 and 22 differ; the Tribune changed 21 to 22 between versions. The first value is held by the fewest families: a hint, not a verdict.
+   lisbon.html:2       Tribune v1  Ministers from »22 nations« met in Lisbon on Monday to talk about fishing rights.
+   lisbon.html:2       Tribune v0  Ministers from »21 nations« met in Lisbon on Monday to talk about fishing rights.
+   wire/courier.txt:1  Courier     The »21 nations« that share the sea sat down together.
+   wire/gazette.txt:1  Gazette     A gathering of »21 nations« ended late.
+   error 0.97, count-differs (revision), key 38e19db08f80
+
+2  how a minister is spelled\u{202e}
+   Two spellings of one name differ in one letter.
+   evil.txt:1  Ev\u{202e}il  Minister »Ana Sousa\u{1b}[2J\u{7}« spoke to 40 delegates, a table | of *four* <b>
+   evil.txt:2  Ev\u{202e}il  =SUM(A1) said »Ana Souza«.
+   warning 0.62, name-differs (wording), key 161a3b929cb6
+
+agreed     what            families
+───────────────────────────────────────
+300 boat   boats in port   1 (Agency)
+
+1 finding is not shown (--for editor); --for checker shows everything
+
+Not checked: scan.pdf: is neither text nor a known format; save it as text
+"#;
 }

@@ -21,7 +21,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_whitespace() {
-            if !out.ends_with(' ') && !out.is_empty() {
+            if !out.ends_with(' ') {
                 out.push(' ');
             }
         } else if is_hidden(c) {
@@ -29,9 +29,6 @@ pub fn visible(text: &str) -> Cow<'_, str> {
         } else {
             out.push(c);
         }
-    }
-    if out.ends_with(' ') {
-        out.pop();
     }
     Cow::Owned(out)
 }
@@ -66,7 +63,7 @@ mod tests {
             ("Çavuşoğlu said “no” – twice", "Çavuşoğlu said “no” – twice"),
             ("red\x1b[31m alert\x07", "red\\u{1b}[31m alert\\u{7}"),
             ("a\u{202e}b\u{2066}c", "a\\u{202e}b\\u{2066}c"),
-            ("two\n lines\tand\u{a0}a space ", "two lines and a space"),
+            ("two\n lines\tand\u{a0}a space \n", "two lines and a space "),
             ("tag\u{e0041}", "tag\\u{e0041}"),
             ("c1\u{9b}2J", "c1\\u{9b}2J"),
         ] {

@@ -1,1 +1,104 @@
-//! Layer 3. One file per input format; the only place that opens articles.
+//! Layer 3. One file per input format; the only place that opens articles. What cannot be read is told and stops nothing
+//! else; what is read is marked up, never edited.
+
+mod blocks;
+mod furniture;
+mod header;
+mod manifest;
+mod mapped;
+mod mark;
+mod plain;
+mod source;
+mod stamp;
+mod text;
+mod told;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::error::{Error, Result};
+use crate::rules::Rules;
+use crate::text::{Article, Page};
+use furniture::Wordings;
+use source::Source;
+
+/// The articles of one story.
+#[derive(Debug, Default)]
+pub struct Input {
+    /// Sorted by path, then version; ids are unique.
+    pub articles: Vec<Article>,
+    /// What could not be read.
+    pub unread: Vec<Error>,
+}
+
+/// Reads files, folders and manifests as one story; `-` is standard input, whose bytes the caller hands over. The outcome
+/// does not depend on the order of `paths`.
+pub fn read(paths: &[PathBuf], stdin: Option<Vec<u8>>, rules: &Rules) -> Input {
+    let mut unread = Vec::new();
+    let sources = source::gather(paths, stdin, &mut unread);
+    let wordings = Wordings::new(&rules.tables.furniture);
+    let mut articles = Vec::new();
+    for read in sources.into_par_iter().map(|source| open(source, &wordings)).collect::<Vec<_>>() {
+        match read {
+            Ok(versions) => articles.extend(versions),
+            Err(error) => unread.push(error),
+        }
+    }
+    if articles.is_empty() && unread.is_empty() {
+        unread.push(Error::new("", "no article was named", "name files, folders or a story.yaml, or `-` for standard input"));
+    }
+    articles.sort_by(|a, b| (&a.page.path, a.version, &a.id).cmp(&(&b.page.path, b.version, &b.id)));
+    tell_apart(&mut articles);
+    link_versions(&mut articles, &mut unread);
+    unread.sort();
+    unread.dedup();
+    Input { articles, unread }
+}
+
+/// Reads all articles of one file.
+fn open(source: Source, wordings: &Wordings) -> Result<Vec<Article>> {
+    let bytes = source.bytes()?;
+    let (mapped, encoding) = text::decode(&bytes, &source.shown)?;
+    let page = Arc::new(Page::encoded(source.shown, bytes, encoding));
+    Ok(vec![plain::read(page, mapped, source.told, wordings)?])
+}
+
+/// Outlets that nobody names are called after their files; files of one name in two folders are two outlets.
+fn tell_apart(articles: &mut [Article]) {
+    let mut paths: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for article in articles.iter().filter(|a| a.outlet.is_empty()) {
+        let path = article.page.path.clone();
+        let shared = paths.entry(source::file_name(&path).to_owned()).or_insert(Some(path.clone()));
+        if shared.as_ref() != Some(&path) {
+            *shared = None;
+        }
+    }
+    for article in articles.iter_mut().filter(|a| a.outlet.is_empty()) {
+        let name = source::file_name(&article.page.path);
+        article.outlet = if paths.get(name).is_some_and(Option::is_some) { name.to_owned() } else { article.page.path.clone() };
+    }
+}
+
+/// Brings `supersedes`, which names a file or an id, to the id of an article; of a page with several versions the last one.
+fn link_versions(articles: &mut [Article], unread: &mut Vec<Error>) {
+    let mut ids: BTreeMap<String, String> = BTreeMap::new();
+    for article in articles.iter() {
+        ids.insert(article.page.path.clone(), article.id.clone());
+    }
+    for article in articles.iter() {
+        ids.insert(article.id.clone(), article.id.clone());
+    }
+    for article in articles.iter_mut() {
+        let Some(named) = article.supersedes.take() else { continue };
+        match ids.get(&named).filter(|id| **id != article.id) {
+            Some(id) => article.supersedes = Some(id.clone()),
+            None => {
+                let what = format!("is said to supersede {named}, which is no other article of the story");
+                unread.push(Error::new(&article.id, what, "name the file of another article under `supersedes`"));
+            }
+        }
+    }
+}

@@ -23,7 +23,7 @@ pub use lexicon::{Lexicon, Mark, Table};
 pub use number::{HedgeKind, HedgeWord, NumberKind, NumberWord, Unit, UnitKind};
 pub use place::{Country, Organisation, Place};
 pub use role::{Held, Holders, Prefix, Rank, Role, RoleKind};
-pub use word::{Furniture, Mood, MoodWord, NameKind, NameWord, Outcome, SequenceKind, SequenceWord, Speech, SpeechKind, TimeKind, TimeWord};
+pub use word::{Furniture, FurnitureKind, Mood, MoodWord, NameKind, NameWord, Outcome, SequenceKind, SequenceWord, Speech, SpeechKind, TimeKind, TimeWord};
 
 use crate::error::{Error, Result};
 use crate::yaml;

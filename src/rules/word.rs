@@ -191,11 +191,33 @@ word_table!(
         other: Vec<String>,
     }
 );
+/// What a line of furniture is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FurnitureKind {
+    /// Advertisements, and what asks the reader to do something.
+    Advertisement,
+    /// Navigation above the article.
+    Breadcrumb,
+    /// Links to other articles.
+    Related,
+    /// Text or credit of a picture.
+    Caption,
+    /// Author or agency.
+    Byline,
+    /// Words around the date of the article.
+    Dateline,
+    /// The reader's own clock.
+    Clock,
+    /// A note of the outlet about an earlier error.
+    Correction,
+}
+
 word_table!(
     /// `furniture.yaml`: lines that belong to the page.
     Furniture {
-        /// advertisement, breadcrumb, related, caption, byline, clock or correction.
-        kind: String,
+        /// What the line is.
+        kind: FurnitureKind,
         /// Whole lines.
         #[serde(default)] lines: Vec<String>,
         /// Beginnings of lines.

@@ -14,24 +14,62 @@ pub struct Page {
     pub path: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// How its characters are written, for columns.
+    encoding: Encoding,
     /// Byte offset at which each line starts; the first is 0.
     lines: Vec<u32>,
 }
 
+/// How the characters of a file are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, perhaps with a few broken bytes.
+    Utf8,
+    /// One byte a character.
+    Single,
+    /// UTF-16, low byte first.
+    Utf16Le,
+    /// UTF-16, high byte first.
+    Utf16Be,
+}
+
 impl Page {
-    /// Takes the bytes of the file at `path`.
+    /// Takes the bytes of the UTF-8 file at `path`.
     pub fn new(path: String, bytes: Vec<u8>) -> Self {
-        let lines = std::iter::once(0).chain(bytes.iter().enumerate().filter(|(_, b)| **b == b'\n').map(|(i, _)| i as u32 + 1)).collect();
-        Page { path, bytes, lines }
+        Page::encoded(path, bytes, Encoding::Utf8)
     }
 
-    /// Line and column (both from 1; the column in characters, where the bytes are UTF-8) of a byte offset.
+    /// Takes the bytes of the file at `path`, written in `encoding`.
+    pub fn encoded(path: String, bytes: Vec<u8>, encoding: Encoding) -> Self {
+        let mut lines = vec![0];
+        match encoding {
+            Encoding::Utf8 | Encoding::Single => lines.extend(bytes.iter().enumerate().filter(|(_, b)| **b == b'\n').map(|(i, _)| i as u32 + 1)),
+            Encoding::Utf16Le => lines.extend(bytes.chunks(2).enumerate().filter(|(_, unit)| *unit == [b'\n', 0]).map(|(i, _)| i as u32 * 2 + 2)),
+            Encoding::Utf16Be => lines.extend(bytes.chunks(2).enumerate().filter(|(_, unit)| *unit == [0, b'\n']).map(|(i, _)| i as u32 * 2 + 2)),
+        }
+        Page { path, bytes, encoding, lines }
+    }
+
+    /// Line and column (both from 1; the column in characters) of a byte offset.
     pub fn position(&self, offset: u32) -> (u32, u32) {
         let line = self.lines.partition_point(|&start| start <= offset).max(1);
         let start = self.lines[line - 1] as usize;
         let end = (offset as usize).min(self.bytes.len());
-        let mut column = self.bytes.get(start..end).unwrap_or(&[]).iter().filter(|b| (**b & 0xC0) != 0x80).count();
-        if line == 1 && self.bytes.starts_with(&[0xEF, 0xBB, 0xBF]) {
+        let before = self.bytes.get(start..end).unwrap_or(&[]);
+        let mut column = match self.encoding {
+            Encoding::Utf8 => before.iter().filter(|b| (**b & 0xC0) != 0x80).count(),
+            Encoding::Single => before.len(),
+            Encoding::Utf16Le | Encoding::Utf16Be => {
+                let high = usize::from(self.encoding == Encoding::Utf16Le);
+                before.chunks(2).filter(|unit| unit.get(high).is_some_and(|b| !(0xDC..0xE0).contains(b))).count()
+            }
+        };
+        let marked = match self.encoding {
+            Encoding::Utf8 => self.bytes.starts_with(&[0xEF, 0xBB, 0xBF]),
+            Encoding::Single => false,
+            Encoding::Utf16Le | Encoding::Utf16Be => true,
+        };
+        if line == 1 && marked {
             column = column.saturating_sub(1);
         }
         (line as u32, column as u32 + 1)
@@ -45,7 +83,9 @@ impl Page {
     }
 }
 
-/// A run of the article's text that stands unchanged in the file.
+/// A run of the article's text and the run of the file it stands for. Within a piece every character takes the same
+/// share of the file's bytes: all of them (`len` equals `file_len`), half as many, or a whole entity for the one character.
+/// A piece with no bytes in the file is a break that the reader set between paragraphs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {
     /// Where it starts in the article's text.
@@ -54,8 +94,25 @@ pub struct Piece {
     pub file: u32,
     /// Bytes in the text.
     pub len: u32,
-    /// Bytes in the file: differs from `len` where the file is not UTF-8.
+    /// Bytes in the file: differs from `len` where the file is not UTF-8 or writes entities.
     pub file_len: u32,
+}
+
+impl Piece {
+    /// Where an offset of the text, inside this piece or at its end, lies in the file.
+    fn file_at(&self, text: u32) -> u32 {
+        self.file + scale(text - self.text, self.len, self.file_len)
+    }
+
+    /// Where an offset of the file, inside this piece or at its end, lies in the text.
+    fn text_at(&self, file: u32) -> u32 {
+        self.text + scale(file - self.file, self.file_len, self.len)
+    }
+}
+
+/// `part` of `whole` brought to a length of `other`.
+fn scale(part: u32, whole: u32, other: u32) -> u32 {
+    if whole == other { part.min(other) } else { (u64::from(part.min(whole)) * u64::from(other) / u64::from(whole.max(1))) as u32 }
 }
 
 /// What a block of lines is.
@@ -145,6 +202,8 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// The weakest cut by which this version was separated from another; `None` for an article of its own file.
     pub separation: Option<Separation>,
+    /// For each block how surely it belongs to this version; empty for an article of its own file.
+    pub separations: Vec<Separation>,
 }
 
 impl Article {
@@ -155,34 +214,25 @@ impl Article {
 
     /// Where a span of the text lies in the file as received.
     pub fn origin(&self, span: Span) -> Span {
-        let start = self.offset(span.start, false);
-        let end = self.offset(span.end, true).max(start);
+        let start = offset(&self.pieces, span.start, false);
+        let end = offset(&self.pieces, span.end, true).max(start);
         Span { start, end }
     }
 
     /// A span of the file as a span of this article's text, where the article holds all of it.
     pub fn locate(&self, file: Span) -> Option<Span> {
-        let back = |offset: u32, end: bool| {
-            self.pieces.iter().find_map(|p| {
-                let inside = if end { p.file < offset && offset <= p.file + p.file_len } else { p.file <= offset && offset < p.file + p.file_len };
-                inside.then(|| p.text + (offset - p.file).min(p.len))
-            })
-        };
-        let (start, end) = (back(file.start, false)?, back(file.end, true)?);
+        let start = self.pieces.iter().find(|p| p.file <= file.start && file.start < p.file + p.file_len)?.text_at(file.start);
+        let end = self.pieces.iter().find(|p| p.file < file.end && file.end <= p.file + p.file_len)?.text_at(file.end);
         (start < end).then_some(Span { start, end })
     }
+}
 
-    fn offset(&self, at: u32, end: bool) -> u32 {
-        let i = self.pieces.partition_point(|p| if end { p.text < at } else { p.text <= at });
-        let Some(piece) = i.checked_sub(1).map(|i| self.pieces[i]) else {
-            return self.pieces.first().map_or(0, |p| p.file);
-        };
-        if piece.len == piece.file_len {
-            piece.file + (at - piece.text).min(piece.len)
-        } else if at >= piece.text + piece.len || (end && at > piece.text) {
-            piece.file + piece.file_len
-        } else {
-            piece.file
-        }
+/// Where an offset of a text lies in the source that `pieces` lead back to; an end belongs to the piece before it, because
+/// what follows may stand elsewhere.
+pub fn offset(pieces: &[Piece], at: u32, end: bool) -> u32 {
+    let i = pieces.partition_point(|p| if end { p.text < at } else { p.text <= at });
+    match i.checked_sub(1).and_then(|i| pieces.get(i)) {
+        Some(piece) => piece.file_at(at),
+        None => pieces.first().map_or(0, |p| p.file),
     }
 }

@@ -6,7 +6,7 @@ mod sentence;
 mod span;
 mod token;
 
-pub use article::{Article, Block, BlockKind, Page, Piece, Separation};
+pub use article::{Article, Block, BlockKind, Encoding, Page, Piece, Separation, offset};
 pub use fold::{fold, fold_into, stem};
 pub use sentence::{Sentence, sentences};
 pub use span::Span;

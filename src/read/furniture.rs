@@ -1,0 +1,233 @@
+//! What a single line is by its wording: the table `furniture.yaml` as a look-up. What a line is by where it stands is
+//! decided in `mark`.
+
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
+
+use crate::rules::{Furniture, FurnitureKind};
+
+/// What a wording makes of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Known {
+    /// What the line is.
+    pub(super) kind: FurnitureKind,
+    /// Whether everything after it may belong to it.
+    pub(super) tail: bool,
+    /// Whether the wording is the whole line: a heading, not a link.
+    pub(super) whole: bool,
+}
+
+/// The wordings of `furniture.yaml`.
+pub(super) struct Wordings {
+    lines: FxHashMap<String, Known>,
+    /// By first word.
+    starts: FxHashMap<String, Vec<(String, Known)>>,
+    /// By last word.
+    ends: FxHashMap<String, Vec<(String, Known)>>,
+    /// Words that stand around a date.
+    labels: BTreeSet<String>,
+    /// Words that stand around the names of authors.
+    credits: BTreeSet<String>,
+}
+
+/// How much of each end of a long line is looked at.
+const WINDOW: usize = 120;
+/// No caption, byline or link is longer, in bytes.
+const LONGEST: usize = 500;
+
+impl Wordings {
+    /// Compiles the table.
+    pub(super) fn new(table: &[Furniture]) -> Self {
+        let mut out = Wordings {
+            lines: FxHashMap::default(),
+            starts: FxHashMap::default(),
+            ends: FxHashMap::default(),
+            labels: BTreeSet::new(),
+            credits: BTreeSet::new(),
+        };
+        for entry in table {
+            let known = Known { kind: entry.kind, tail: entry.tail, whole: false };
+            for line in &entry.lines {
+                out.lines.insert(core(&plain(line)).to_owned(), Known { whole: true, ..known });
+            }
+            for start in &entry.starts {
+                let start = plain(start);
+                out.starts.entry(first_word(&start).to_owned()).or_default().push((start, known));
+            }
+            for end in &entry.ends {
+                let end = plain(end);
+                out.ends.entry(last_word(&end).to_owned()).or_default().push((end, known));
+            }
+            let words = match entry.kind {
+                FurnitureKind::Dateline => &mut out.labels,
+                FurnitureKind::Byline => &mut out.credits,
+                _ => continue,
+            };
+            let wordings = entry.lines.iter().chain(&entry.starts).chain(&entry.ends);
+            words.extend(wordings.flat_map(|w| w.split(|c: char| !c.is_alphabetic())).map(str::to_lowercase));
+        }
+        out
+    }
+
+    /// Whether a word may stand beside the date in a date line.
+    pub(super) fn is_date_label(&self, word: &str) -> bool {
+        self.labels.contains(&word.to_lowercase())
+    }
+
+    /// What the line is, by its wording alone.
+    pub(super) fn of(&self, line: &str) -> Option<Known> {
+        let line = line.trim();
+        let head = plain(clip(line, WINDOW));
+        let bare = head.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if line.len() <= WINDOW
+            && let Some(known) = self.lines.get(core(&head))
+        {
+            return Some(*known);
+        }
+        if let Some(known) = self.starting(bare).or_else(|| self.starting(&head)).filter(|known| self.fits(*known, line)) {
+            return Some(known);
+        }
+        if line.len() > LONGEST || line.ends_with(['.', '?', '!']) {
+            return None;
+        }
+        let tail = plain(clip_end(line, WINDOW));
+        let bare = tail.trim_end_matches(|c: char| !c.is_alphanumeric());
+        self.ends
+            .get(last_word(bare))
+            .into_iter()
+            .flatten()
+            .find(|(end, _)| bare.ends_with(end.as_str()) && is_edge(end.chars().next(), bare[..bare.len() - end.len()].chars().next_back()))
+            .map(|(_, known)| *known)
+            // "3 hours ago" is a clock, "Ship sank 3 hours ago" a headline
+            .filter(|known| known.kind != FurnitureKind::Clock || line.starts_with(|c: char| c.is_ascii_digit()))
+            .or_else(|| self.credit(&tail))
+    }
+
+    /// Whether a line with a known beginning is as a whole what that beginning says.
+    fn fits(&self, known: Known, line: &str) -> bool {
+        match known.kind {
+            FurnitureKind::Correction => true,
+            FurnitureKind::Byline => line.len() <= 200 && self.is_names(line),
+            FurnitureKind::Caption | FurnitureKind::Advertisement => line.len() <= LONGEST,
+            FurnitureKind::Related => line.len() <= 200 && !line.ends_with('.'),
+            FurnitureKind::Breadcrumb | FurnitureKind::Dateline | FurnitureKind::Clock => line.len() <= 200,
+        }
+    }
+
+    /// Whether a line holds names and little else, so that "By Friday the talks had failed" is no byline.
+    fn is_names(&self, line: &str) -> bool {
+        let (mut names, mut others) = (0, 0);
+        for word in line.split_whitespace().map(core) {
+            let small = word.chars().count() <= 3 || matches!(word, "with" | "from") || word.contains('@');
+            match word.chars().next() {
+                None => {}
+                Some(_) if self.credits.contains(&word.to_lowercase()) => {}
+                Some(c) if c.is_uppercase() => names += 1,
+                Some(_) if small => others += 1,
+                Some(_) => return false,
+            }
+        }
+        names > 0 && names >= others
+    }
+
+    /// A picture credit after the words of the caption: "The square on Monday. Photograph: A. Name" or "… (Photo: A. Name)".
+    fn credit(&self, tail: &str) -> Option<Known> {
+        let bracket = tail.rfind(['(', '[']).filter(|_| tail.ends_with([')', ']']));
+        let stops = tail.match_indices(". ").map(|(at, _)| at).filter(|at| tail.len() - at <= 80);
+        bracket.into_iter().chain(stops).find_map(|at| {
+            let bare = tail[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
+            self.starting(bare).filter(|known| known.kind == FurnitureKind::Caption)
+        })
+    }
+
+    fn starting(&self, bare: &str) -> Option<Known> {
+        let all = self.starts.get(first_word(bare))?;
+        let fits = |start: &str| bare.starts_with(start) && is_edge(start.chars().next_back(), bare[start.len()..].chars().next());
+        all.iter().filter(|(start, _)| fits(start)).max_by_key(|(start, _)| start.len()).map(|(_, known)| *known)
+    }
+}
+
+/// Lower case, single spaces, straight marks.
+fn plain(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut gap = false;
+    for c in line.trim().chars() {
+        if c.is_whitespace() {
+            gap = true;
+            continue;
+        }
+        if std::mem::take(&mut gap) {
+            out.push(' ');
+        }
+        match c {
+            '’' | '‘' | '`' | '´' => out.push('\''),
+            '“' | '”' => out.push('"'),
+            _ => out.extend(c.to_lowercase()),
+        }
+    }
+    out
+}
+
+/// Without marks at either end.
+fn core(plain: &str) -> &str {
+    plain.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+fn first_word(plain: &str) -> &str {
+    let end = plain.find(|c: char| !c.is_alphanumeric() && c != '\'').unwrap_or(plain.len());
+    &plain[..end]
+}
+
+fn last_word(plain: &str) -> &str {
+    let start = plain.rfind(|c: char| !c.is_alphanumeric() && c != '\'').map_or(0, |at| at + plain[at..].chars().next().map_or(1, char::len_utf8));
+    &plain[start..]
+}
+
+/// Whether a wording ends here: not in the middle of a word.
+fn is_edge(inner: Option<char>, outer: Option<char>) -> bool {
+    !(inner.is_some_and(char::is_alphanumeric) && outer.is_some_and(char::is_alphanumeric))
+}
+
+fn clip(line: &str, most: usize) -> &str {
+    let mut end = line.len().min(most);
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    &line[..end]
+}
+
+fn clip_end(line: &str, most: usize) -> &str {
+    let mut start = line.len().saturating_sub(most);
+    while !line.is_char_boundary(start) {
+        start += 1;
+    }
+    &line[start..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{Rules, builtin_examples};
+
+    #[test]
+    fn every_entry_reads_its_examples() {
+        let rules = Rules::builtin();
+        let wordings = Wordings::new(&rules.tables.furniture);
+        let examples = builtin_examples();
+        let (mut count, mut wrong) = (0, Vec::new());
+        for entry in &rules.tables.furniture {
+            let own = examples["furniture"][&entry.id].as_array().unwrap_or_else(|| panic!("{} has no examples", entry.id));
+            for example in own {
+                let (text, is) = (example["text"].as_str().unwrap(), example["is"].as_str().unwrap());
+                let kind = wordings.of(text).map_or("none".to_owned(), |known| format!("{:?}", known.kind).to_lowercase());
+                if kind != is {
+                    wrong.push(format!("{}: {text} is read as {kind}", entry.id));
+                }
+                count += 1;
+            }
+        }
+        assert_eq!(wrong, Vec::<String>::new());
+        assert!(count >= 60, "only {count} examples");
+    }
+}

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::claim::{Claims, Value};
 use crate::rules::Rules;
-use crate::text::{Span, TokenKind, fold};
+use crate::text::{BlockKind, Span, TokenKind, fold};
 
 /// Words in a shingle.
 const SHINGLE: usize = 5;
@@ -78,7 +78,8 @@ fn join(root: &mut [usize], a: usize, b: usize) {
     root[a.max(b)] = a.min(b);
 }
 
-/// The agency that an article credits, in its byline or in the first or last lines of its text.
+/// The agency that an article credits, in its byline or in the first or last lines of its text. The credit under a picture is
+/// the picture's.
 fn credited(claims: &Claims<'_>, rules: &Rules) -> Option<String> {
     let article = claims.article();
     let agencies = || rules.tables.organisations.iter().filter(|o| o.kind == "agency");
@@ -88,7 +89,7 @@ fn credited(claims: &Claims<'_>, rules: &Rules) -> Option<String> {
             return Some(agency.name.clone());
         }
     }
-    let blocks: Vec<Span> = article.blocks.iter().filter(|b| b.kind.is_read() || b.kind == crate::text::BlockKind::Byline).map(|b| b.span).collect();
+    let blocks: Vec<Span> = article.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Headline | BlockKind::Body | BlockKind::Byline)).map(|b| b.span).collect();
     let edges = blocks.iter().take(4).chain(blocks.iter().rev().take(2));
     let lines: Vec<&str> = edges.map(|s| s.of(&article.text)).collect();
     agencies().find(|o| o.credits.iter().any(|credit| lines.iter().any(|line| line.contains(credit.as_str())))).map(|o| o.name.clone())

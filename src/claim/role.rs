@@ -28,6 +28,8 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     while at < reading.tokens.len() {
         let mark = reading.marks_at(at).iter().copied().find(|m| matches!(m.table, Table::Role | Table::Rank));
         match mark {
+            // "Mr" and "Lord" are in the table of titles too, and are no roles
+            Some(mark) if super::name::is_honorific(reading, at) && mark.end as usize == at + 1 => at += 1,
             Some(mark) if draft.entity_at(at).is_none_or(|e| draft.entities[e.0 as usize].kind != EntityKind::Person) => {
                 titles.push(title(draft, mark));
                 at = mark.end as usize;

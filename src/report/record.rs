@@ -6,12 +6,13 @@ use serde_json::{Value as Json, json};
 use crate::claim::{Claim, Claims, Value};
 use crate::error::Error;
 use crate::rules::{Mood, PlaceId, Rules};
+use crate::spell;
 use crate::story::{ClaimId, Story};
 use crate::text::Page;
 use crate::value::{DateRange, Interval, Quantity};
 
 use super::build::{FULL, around, printed_by};
-use super::{exact, spell};
+use super::exact;
 
 /// The claims of a story, article by article.
 pub struct Records {

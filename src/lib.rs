@@ -16,7 +16,6 @@ pub mod people;
 pub mod read;
 pub mod report;
 pub mod rules;
-pub mod spell;
 pub mod story;
 pub mod text;
 pub mod value;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use crate::claim::spell::spell;
 use crate::claim::{Claim, Claims, Value};
-use crate::spell::spell;
 use crate::story::{ClaimId, Story};
 use crate::text::{TokenKind, fold_into};
 

@@ -5,8 +5,6 @@ mod build;
 mod csv;
 mod entry;
 mod exact;
-#[cfg(test)]
-pub(crate) mod example;
 mod explain;
 mod json;
 mod jsonl;
@@ -18,6 +16,9 @@ mod revisions;
 mod rows;
 mod table;
 mod visible;
+
+#[cfg(test)]
+pub(crate) mod example;
 
 use std::io::{self, Write};
 

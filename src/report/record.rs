@@ -3,10 +3,10 @@
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
+use crate::claim::spell;
 use crate::claim::{Claim, Claims, Value};
 use crate::error::Error;
 use crate::rules::{Mood, PlaceId, Rules};
-use crate::spell;
 use crate::story::{ClaimId, Story};
 use crate::text::Page;
 use crate::value::{DateRange, Interval, Quantity};

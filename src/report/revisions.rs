@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use comfy_table::{Cell, ColumnConstraint, Width};
 use serde::Serialize;
 
+use crate::claim::spell::spell;
 use crate::error::Error;
-use crate::spell::spell;
 use crate::story::{ClaimId, Story};
 use crate::versions::{Fate, Revision, revisions};
 

@@ -1,4 +1,4 @@
-//! Layer 4. What a claim says, normalised and in words: "21 country", "60..69 country, whole", "2015-01-22".
+//! What a claim says, normalised and in words: "21 country", "60..69 country, whole", "2015-01-22".
 
 use crate::claim::{Count, RoleHeld, Scope, Value};
 use crate::rules::{Rules, SequenceKind};

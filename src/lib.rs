@@ -20,13 +20,14 @@ pub mod rules;
 pub mod story;
 pub mod text;
 pub mod value;
+pub mod versions;
 pub mod yaml;
 
 pub use error::{Error, Result};
 
 use gate::Settings;
 use read::Input;
-use report::{Records, Report};
+use report::{Records, Report, Revisions};
 use rules::Rules;
 use story::Story;
 
@@ -41,4 +42,9 @@ pub fn check(input: Input, rules: &Rules, settings: &Settings) -> Report {
 /// Reads the claims of the articles of one story.
 pub fn claims(input: Input, rules: &Rules) -> Records {
     Records::new(&Story::new(&input.articles, input.unread, rules))
+}
+
+/// Compares the versions among the articles of one story.
+pub fn versions(input: Input, rules: &Rules) -> Revisions {
+    Revisions::new(&Story::new(&input.articles, input.unread, rules))
 }

@@ -11,6 +11,7 @@ mod quote;
 mod reading;
 mod role;
 mod since;
+pub mod spell;
 mod when;
 
 use std::collections::BTreeMap;

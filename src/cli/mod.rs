@@ -3,8 +3,11 @@
 
 mod check;
 mod claims;
+mod explain;
 mod input;
 mod output;
+mod rules;
+mod versions;
 
 use std::process::ExitCode;
 
@@ -42,6 +45,9 @@ Exit codes:
 enum Command {
     Check(check::CheckArgs),
     Claims(claims::ClaimsArgs),
+    Versions(versions::VersionsArgs),
+    Explain(explain::ExplainArgs),
+    Rules(rules::RulesArgs),
 }
 
 /// Runs the command line of this process.
@@ -49,6 +55,9 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Check(args) => check::run(&args),
         Command::Claims(args) => claims::run(&args),
+        Command::Versions(args) => versions::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Rules(args) => rules::run(&args),
     };
     ExitCode::from(outcome.unwrap_or_else(|error| {
         complain(&error);

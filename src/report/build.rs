@@ -51,7 +51,7 @@ impl Report {
     }
 }
 
-fn article_row(article: &Article, family: &str) -> ArticleRow {
+pub(super) fn article_row(article: &Article, family: &str) -> ArticleRow {
     ArticleRow {
         id: article.id.clone(),
         path: article.page.path.clone(),
@@ -148,7 +148,7 @@ fn claim_rows(story: &Story<'_>, claims: &[ClaimId]) -> Vec<ClaimRow> {
     claims.iter().map(|&id| claim_row(story, id)).collect()
 }
 
-fn claim_row(story: &Story<'_>, id: ClaimId) -> ClaimRow {
+pub(super) fn claim_row(story: &Story<'_>, id: ClaimId) -> ClaimRow {
     let (claims, claim) = (story.of(id), story.claim(id));
     let article = claims.article();
     let file = article.origin(claim.span);

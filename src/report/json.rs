@@ -28,7 +28,6 @@ pub(super) fn line<T: Serialize>(value: &T, out: &mut dyn Write) -> io::Result<(
 mod tests {
     use serde_json::Value;
 
-    use super::*;
     use crate::gate::{Audience, Settings};
     use crate::report::{FORMATS, Look, example};
 

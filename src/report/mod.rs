@@ -3,26 +3,31 @@
 
 mod build;
 mod csv;
+mod entry;
 mod exact;
-#[cfg(test)]
-pub(crate) mod example;
+mod explain;
 mod json;
 mod jsonl;
 mod markdown;
 mod paint;
 mod record;
 mod records;
+mod revisions;
 mod rows;
-mod spell;
 mod table;
 mod visible;
 
+#[cfg(test)]
+pub(crate) mod example;
+
 use std::io::{self, Write};
 
+pub use entry::entry;
+pub use explain::explain;
 pub use paint::{Ink, Look};
 pub use record::{Record, Records};
+pub use revisions::{FactRow, Printed, Revisions, Step};
 pub use rows::{AgreementRow, ArticleRow, ClaimRow, FindingRow, Report, RungRow, SideRow, Summary, Tool, UnreadRow};
-pub use spell::spell;
 pub use visible::visible;
 
 /// A way of writing down a `T`.
@@ -40,6 +45,9 @@ pub const FORMATS: &[Format<Report>] = &[table::FORMAT, json::FORMAT, jsonl::FOR
 
 /// The shelf, for `gainsay claims`.
 pub const CLAIM_FORMATS: &[Format<Records>] = &[records::TABLE, records::JSON, records::JSONL, records::CSV];
+
+/// The shelf, for `gainsay versions`.
+pub const VERSION_FORMATS: &[Format<Revisions>] = &[revisions::TABLE, revisions::JSON];
 
 /// "1 error", "2 errors".
 pub fn counted(number: usize, one: &str, many: &str) -> String {

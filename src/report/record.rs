@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
+use crate::claim::spell;
 use crate::claim::{Claim, Claims, Value};
 use crate::error::Error;
 use crate::rules::{Mood, PlaceId, Rules};
@@ -11,7 +12,7 @@ use crate::text::Page;
 use crate::value::{DateRange, Interval, Quantity};
 
 use super::build::{FULL, around, printed_by};
-use super::{exact, spell};
+use super::exact;
 
 /// The claims of a story, article by article.
 pub struct Records {

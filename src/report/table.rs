@@ -67,7 +67,8 @@ pub(super) fn remarks(report: &Report) -> Vec<String> {
     out
 }
 
-fn ink(severity: Severity) -> Ink {
+/// The ink of a severity.
+pub(super) fn ink(severity: Severity) -> Ink {
     match severity {
         Severity::Error => Ink::Error,
         Severity::Warning => Ink::Warning,
@@ -125,28 +126,42 @@ fn evidence(number: usize, finding: &FindingRow, look: &Look) -> String {
     let title = format!("{number}  {}", look.ink(Ink::Head, &visible(&finding.topic)));
     let reason = visible(&finding.because);
     let hint = if finding.outlier { " The first value is held by the fewest families: a hint, not a verdict." } else { "" };
-    let mut table = look.bare();
+    let mut rows = Vec::new();
     for side in &finding.sides {
-        for claim in side.claims.iter().take(CLAIMS) {
-            table.add_row([claim.place(), visible(&claim.printed_by).into_owned(), claim.marked(|words| look.mark(words))].map(Cell::new));
-        }
+        rows.extend(side.claims.iter().take(CLAIMS).map(|c| claim(c, look)));
         if side.claims.len() > CLAIMS {
             let more = format!("and {} more for {}", side.claims.len() - CLAIMS, visible(&side.value));
-            table.add_row(["", "", &look.ink(Ink::Faint, &more)].map(Cell::new));
-        }
-    }
-    for (at, (left, share)) in [(3, 30), (0, 20), (0, 100)].into_iter().enumerate() {
-        if let Some(column) = table.column_mut(at) {
-            column.set_padding((left, 2)).set_constraint(ColumnConstraint::UpperBoundary(Width::Percentage(share)));
+            rows.push([String::new(), String::new(), look.ink(Ink::Faint, &more)]);
         }
     }
     let name = look.ink(Ink::Faint, &format!("{} {}, {} ({}), key {}", finding.severity.name(), finding.confidence, finding.rule, finding.class, finding.key));
     let mut lines = vec![look.paragraph(0, &title), look.paragraph(3, &format!("{reason}{hint}"))];
-    if !table.is_empty() {
-        lines.push(table.trim_fmt());
+    if !rows.is_empty() {
+        lines.push(columns(rows, look, 3));
     }
     lines.push(look.paragraph(3, &name));
     lines.join("\n")
+}
+
+/// Place, outlet and sentence of a claim.
+fn claim(claim: &ClaimRow, look: &Look) -> [String; 3] {
+    [claim.place(), visible(&claim.printed_by).into_owned(), claim.marked(|words| look.mark(words))]
+}
+
+/// Claims, one under the other.
+pub(super) fn claims(claims: &[ClaimRow], look: &Look, indent: u16) -> String {
+    columns(claims.iter().map(|c| claim(c, look)).collect(), look, indent)
+}
+
+fn columns(rows: Vec<[String; 3]>, look: &Look, indent: u16) -> String {
+    let mut table = look.bare();
+    table.add_rows(rows.into_iter().map(|row| row.map(Cell::new)));
+    for (at, (left, share)) in [(indent, 36), (0, 22), (0, 100)].into_iter().enumerate() {
+        if let Some(column) = table.column_mut(at) {
+            column.set_padding((left, 2)).set_constraint(ColumnConstraint::UpperBoundary(Width::Percentage(share)));
+        }
+    }
+    table.trim_fmt()
 }
 
 fn agreements(agreements: &[AgreementRow], look: &Look) -> String {

@@ -253,9 +253,15 @@ impl Rules {
     }
 }
 
+const BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.json"));
+
 fn builtin_tables() -> Tables {
-    const JSON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.json"));
-    serde_json::from_slice(JSON).expect("built-in rules are checked by the tests")
+    serde_json::from_slice(BUILTIN).expect("built-in rules are checked by the tests")
+}
+
+/// The built-in tables as they are written, without their examples: a list of entries for each table.
+pub fn builtin_entries() -> serde_json::Value {
+    serde_json::from_slice(BUILTIN).expect("built-in rules are checked by the tests")
 }
 
 /// The built-in examples, by table and id.

@@ -63,7 +63,7 @@ fn spell_role(role: &RoleHeld, rules: &Rules) -> String {
 }
 
 /// Ids of the offices or the rank that a title can mean, joined by `|`; empty for a title of no table.
-pub(super) fn offices(role: &RoleHeld, rules: &Rules) -> String {
+pub fn offices(role: &RoleHeld, rules: &Rules) -> String {
     let offices: Vec<&str> = role.roles.iter().filter_map(|&at| Some(rules.tables.roles.get(at as usize)?.id.as_str())).collect();
     match role.rank.and_then(|at| rules.tables.ranks.get(at as usize)) {
         Some(rank) if offices.is_empty() => rank.id.clone(),
@@ -76,7 +76,7 @@ fn spell_date(date: &DateRange) -> String {
 }
 
 /// The word of a sequence in JSON.
-pub(super) fn sequence(kind: SequenceKind) -> &'static str {
+pub fn sequence(kind: SequenceKind) -> &'static str {
     match kind {
         SequenceKind::Since => "since",
         SequenceKind::First => "first",

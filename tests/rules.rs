@@ -21,7 +21,14 @@ fn article(text: &str) -> Article {
         text: text.to_owned(),
         pieces: vec![Piece { text: 0, file: 0, len, file_len: len }],
         blocks: vec![Block { span: Span { start: 0, end: len }, kind: BlockKind::Body }],
-        ..Article::default()
+        family: None,
+        version: None,
+        supersedes: None,
+        published: None,
+        title: None,
+        byline: None,
+        separation: None,
+        separations: Vec::new(),
     }
 }
 

@@ -36,7 +36,7 @@ impl<'a> Reading<'a> {
             sentences(text, &tokens, first, tokens.len(), number as u32, &mut splits);
         }
         let mut marks = Vec::with_capacity(tokens.len() / 3);
-        rules.lexicon.find(&tokens, &mut marks);
+        rules.lexicon.find(text, &tokens, &mut marks);
         let mut starts = Vec::with_capacity(tokens.len() + 1);
         let mut at = 0;
         for token in 0..=tokens.len() as u32 {

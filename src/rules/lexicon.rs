@@ -90,7 +90,7 @@ impl Lexicon {
         tokenise(wording, 0, wording.len(), &mut tokens, |_| 0);
         let (mut node, mut case, mut count) = (0u32, 0u64, 0u32);
         for token in &tokens {
-            if token.kind == TokenKind::Dash {
+            if is_joint(wording, token) {
                 continue;
             }
             let written = &wording[token.start as usize..token.end as usize];
@@ -135,7 +135,7 @@ impl Lexicon {
     }
 
     /// Finds every entry in `tokens`, in order of the first token, longer ones first.
-    pub fn find(&self, tokens: &[Token], out: &mut Vec<Mark>) {
+    pub fn find(&self, text: &str, tokens: &[Token], out: &mut Vec<Mark>) {
         for first in 0..tokens.len() {
             let word = tokens[first].word;
             if word == 0 {
@@ -147,13 +147,13 @@ impl Lexicon {
             let begin = out.len();
             while node != 0 {
                 for form in &self.forms[node as usize] {
-                    if self.case_fits(form.case, tokens, first, at + 1) {
+                    if case_fits(form.case, text, &tokens[first..=at]) {
                         out.push(Mark { table: form.table, entry: form.entry, form: form.form, first: first as u32, end: at as u32 + 1 });
                     }
                 }
                 at += 1;
-                // a hyphen inside a wording may be printed or not: al-Qaeda, al Qaeda
-                if at + 1 < tokens.len() && tokens[at].kind == TokenKind::Dash && tokens[at].shape.is(Shape::GLUED) && tokens[at + 1].shape.is(Shape::GLUED) {
+                // what joins words may be printed or not: al-Qaeda, al Qaeda; Lt. Col., Lt Col
+                if at + 1 < tokens.len() && tokens[at].shape.is(Shape::GLUED) && is_joint(text, &tokens[at]) {
                     at += 1;
                 }
                 count += 1;
@@ -165,13 +165,23 @@ impl Lexicon {
             out[begin..].reverse();
         }
     }
+}
 
-    fn case_fits(&self, case: u64, tokens: &[Token], first: usize, end: usize) -> bool {
-        case == 0
-            || tokens[first..end].iter().filter(|t| t.kind != TokenKind::Dash).enumerate().all(|(i, t)| match (case >> (2 * i)) & 3 {
-                0 => true,
-                1 => t.shape.is(Shape::CAPITAL),
-                _ => t.shape.is(Shape::UPPER),
-            })
+/// A hyphen, an apostrophe by itself, or the full stop of an abbreviation: no part of a wording.
+fn is_joint(text: &str, token: &Token) -> bool {
+    match token.kind {
+        TokenKind::Dash => true,
+        TokenKind::Quote => matches!(text.as_bytes().get(token.start as usize), Some(b'\'' | 0xE2)) && !matches!(&text[token.start as usize..token.end as usize], "“" | "”"),
+        TokenKind::Punct => token.end == token.start + 1 && text.as_bytes().get(token.start as usize) == Some(&b'.'),
+        _ => false,
     }
+}
+
+fn case_fits(case: u64, text: &str, tokens: &[Token]) -> bool {
+    case == 0
+        || tokens.iter().filter(|t| !is_joint(text, t)).enumerate().all(|(i, t)| match (case >> (2 * i)) & 3 {
+            0 => true,
+            1 => t.shape.is(Shape::CAPITAL),
+            _ => t.shape.is(Shape::UPPER),
+        })
 }

@@ -118,7 +118,7 @@ pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, mut lo
                 fold_into(&text[start..at], &mut folded);
                 look_up(&folded)
             }
-            TokenKind::Symbol => look_up(&text[start..at]),
+            TokenKind::Symbol | TokenKind::Number => look_up(&text[start..at]),
             _ => 0,
         };
         out.push(Token { start: start as u32, end: at as u32, word, kind, shape });

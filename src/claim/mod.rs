@@ -11,6 +11,8 @@ mod quote;
 mod reading;
 mod role;
 mod since;
+#[cfg(test)]
+mod test_article;
 mod when;
 
 use std::collections::BTreeMap;

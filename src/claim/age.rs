@@ -1,6 +1,211 @@
-//! Ages of people: "34", "34-year-old", "aged 34".
+//! Ages in years: "34-year-old", "aged 34", "John Smith, 34, said", "in his thirties". Runs before counts and takes its
+//! tokens. Ages in months or days are left to the counts: they are lengths of time.
 
-use super::Draft;
+use crate::rules::{HedgeKind, NumberKind, Table, UnitKind};
+use crate::text::{Shape, TokenKind};
+use crate::value::{Basis, Decimal, Hedge, Interval, Quantity};
+
+use super::count::{Nature, hedge_before, is_auxiliary, is_function, is_hyphen, lower, may_start, number_word, numeral_at, unit_entry};
+use super::{Draft, EntityId, EntityKind, Kind, Reading, Value};
+
+/// The oldest that anybody is said to be.
+const OLDEST: u8 = 130;
 
 /// Adds the claims of this kind.
-pub(super) fn read(_draft: &mut Draft<'_, '_>) {}
+pub(super) fn read(draft: &mut Draft<'_, '_>) {
+    let reading = draft.reading;
+    for sentence in 0..reading.sentences.len() {
+        let range = reading.range(sentence);
+        let mut at = range.start;
+        while at < range.end {
+            let free = !draft.is_taken(at, at + 1);
+            let found = if free { in_their(reading, at, range.start).or_else(|| written(reading, at, range.start, range.end)) } else { None };
+            if let Some(age) = found {
+                let who = near(draft, &age, range.start, range.end);
+                at = claim(draft, &age, who);
+            } else if let Some((age, who)) = if free { apposed(draft, at, range.start, range.end) } else { None } {
+                at = claim(draft, &age, who);
+            } else {
+                at += 1;
+            }
+        }
+    }
+}
+
+/// An age in tokens `first..end`.
+struct Age {
+    first: usize,
+    end: usize,
+    quantity: Quantity,
+}
+
+fn claim(draft: &mut Draft<'_, '_>, age: &Age, who: Option<EntityId>) -> usize {
+    draft.claim(Kind::Age, (age.first, age.end), (age.first, age.end), Value::Age(age.quantity)).who = who;
+    draft.take(age.first, age.end);
+    age.end
+}
+
+/// "in his thirties", "in her early 30s".
+fn in_their(reading: &Reading<'_>, at: usize, start: usize) -> Option<Age> {
+    let (low, end): (Decimal, usize) = if let Some((word, after)) = number_word(reading, at, &[NumberKind::Decade]) {
+        (word.value.parse().ok()?, after)
+    } else if reading.kind(at) == TokenKind::Number && reading.glued(at + 1) && reading.is_any(at + 1, &["s", "'s"]) {
+        (reading.word(at).parse().ok()?, at + 2)
+    } else {
+        return None;
+    };
+    let modified = at > start && reading.mark_before(at, Table::Time).is_some() || at > start && reading.is_any(at - 1, &["early", "mid", "late"]);
+    let owner = at.checked_sub(1 + usize::from(modified)).filter(|i| *i > start)?;
+    let owned = reading.is_any(owner, &["his", "her", "their", "my"]) && reading.is_any(owner - 1, &["in", "into"]);
+    let interval = Interval::between(low, low.checked_add(Decimal::from(9))?);
+    (owned && low < Decimal::ONE_HUNDRED).then_some(Age {
+        first: at,
+        end,
+        quantity: Quantity { interval, grain: Decimal::TEN, hedge: Hedge::Range, basis: Basis::Stated },
+    })
+}
+
+/// Ages that say so: "aged" before them or "years old" after.
+fn written(reading: &Reading<'_>, at: usize, start: usize, end: usize) -> Option<Age> {
+    if !may_start(reading, at) {
+        return None;
+    }
+    let one = numeral_at(reading, at, end, false).filter(|n| matches!(n.nature, Nature::Cardinal | Nature::One))?;
+    let between = at > start && reading.is(at - 1, "between");
+    let (hedge, inner) = hedge_before(reading, at - usize::from(between), start);
+    let sign = sign_before(reading, inner, start);
+    let mut interval = Interval::exactly(one.value()?);
+    let mut stop = one.end;
+    let linked = reading.is_any(stop, &["to", "or"]) || between && reading.is(stop, "and") || reading.kind(stop) == TokenKind::Dash;
+    if linked
+        && let Some(two) =
+            numeral_at(reading, stop + 1, end, false).filter(|n| n.nature == Nature::Cardinal && (sign.is_some() || old_after(reading, n.end, end).is_some()))
+    {
+        let (low, high) = (one.value()?, two.value()?);
+        if low < high && high < Decimal::from(OLDEST) {
+            interval = Interval::between(low, high);
+            stop = two.end;
+        }
+    }
+    let after = old_after(reading, stop, end);
+    if sign.is_none() && after.is_none() || one.value()? >= Decimal::from(OLDEST) {
+        return None;
+    }
+    let outer = sign.map(|first| hedge_before(reading, first, start));
+    let hedge = outer.and_then(|(h, _)| h).or(hedge);
+    let first = outer.map_or(inner, |(_, first)| first).min(inner);
+    let quantity = match interval.exact() {
+        Some(value) => Quantity::hedged(value, hedge.map_or(Hedge::None, HedgeKind::hedge)),
+        None => Quantity { interval, grain: Decimal::ONE, hedge: Hedge::Range, basis: Basis::Stated },
+    };
+    Some(Age { first, end: after.unwrap_or(stop), quantity })
+}
+
+/// First token of "aged", "at the age of" right before a token.
+fn sign_before(reading: &Reading<'_>, at: usize, start: usize) -> Option<usize> {
+    (at.saturating_sub(4).max(start)..at).find(|&first| {
+        reading.marks_at(first).iter().any(|m| {
+            let unit = unit_entry(reading, m.entry).filter(|_| m.table == Table::Unit && m.end as usize == at);
+            unit.is_some_and(|u| u.kind == UnitKind::Age && m.form as usize >= 2 * u.words.len())
+        })
+    })
+}
+
+/// One past "years old" at a token.
+fn old_after(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
+    let first = at + usize::from(is_hyphen(reading, at));
+    reading.marks_at(first).iter().find_map(|m| {
+        let unit = unit_entry(reading, m.entry).filter(|_| m.table == Table::Unit && m.end as usize <= end)?;
+        (unit.kind == UnitKind::Age && (m.form as usize) < 2 * unit.words.len()).then_some(m.end as usize)
+    })
+}
+
+/// "John Smith, 34, said", "the driver, 34, was", "John Smith (34)", "John Smith is 34".
+fn apposed(draft: &Draft<'_, '_>, at: usize, start: usize, end: usize) -> Option<(Age, Option<EntityId>)> {
+    let reading = draft.reading;
+    if reading.kind(at) != TokenKind::Number || at < start + 2 {
+        return None;
+    }
+    let value: Decimal = reading.word(at).parse().ok()?;
+    if value.is_zero() || value >= Decimal::from(OLDEST) || !value.is_integer() {
+        return None;
+    }
+    let bracket = reading.is(at - 1, "(") && reading.is(at + 1, ")");
+    let closed = at + 1 >= end || matches!(reading.word(at + 1), "," | "." | ";") && reading.glued(at + 1);
+    let comma = reading.is(at - 1, ",") && closed;
+    let is = reading.is_any(at - 1, &["is", "was"]) && (closed || reading.is(at + 1, "and"));
+    if !(bracket || comma || is) {
+        return None;
+    }
+    let who = draft.mention_at(at - 2).map(|(id, _)| id).filter(|id| matches!(draft.entities[id.0 as usize].kind, EntityKind::Person | EntityKind::Name));
+    let person = who.is_some_and(|id| draft.entities[id.0 as usize].kind == EntityKind::Person);
+    let noun = reading.mark_before(at - 1, Table::Unit).is_some_and(|m| unit_entry(reading, m.entry).is_some_and(|u| u.person && m.form % 2 == 0));
+    if !(person || (comma || bracket) && full_name(reading, at - 1, start) || comma && noun) {
+        return None;
+    }
+    Some((Age { first: at, end: at + 1, quantity: Quantity::hedged(value, Hedge::None) }, who))
+}
+
+/// Whether two capitalised words that no table of places and bodies knows end before a token.
+fn full_name(reading: &Reading<'_>, end: usize, start: usize) -> bool {
+    let capital = |i: usize| reading.kind(i) == TokenKind::Word && reading.shape(i).is(Shape::CAPITAL) && !is_function(&lower(reading, i));
+    let two = end >= start + 2 && capital(end - 1) && capital(end - 2);
+    two && ![Table::Country, Table::Place, Table::Organisation, Table::Time].iter().any(|t| reading.mark_before(end, *t).is_some())
+}
+
+/// Whose age it is: a name right after it, or before it with nothing but a comma, an article or a form of be between.
+fn near(draft: &Draft<'_, '_>, age: &Age, start: usize, end: usize) -> Option<EntityId> {
+    let reading = draft.reading;
+    let person =
+        |at: usize| draft.mention_at(at).map(|(id, _)| id).filter(|id| matches!(draft.entities[id.0 as usize].kind, EntityKind::Person | EntityKind::Name));
+    for at in age.end..end.min(age.end + 4) {
+        if let Some(id) = person(at) {
+            return Some(id);
+        }
+        if reading.kind(at) != TokenKind::Word || is_function(&lower(reading, at)) {
+            break;
+        }
+    }
+    for at in (age.first.saturating_sub(4).max(start)..age.first).rev() {
+        if let Some(id) = person(at) {
+            return Some(id);
+        }
+        let word = lower(reading, at);
+        if !(reading.is(at, ",") || is_auxiliary(&word) || matches!(&*word, "a" | "an" | "the" | "who" | "now")) {
+            break;
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::test_article::article;
+    use super::*;
+    use crate::rules::Rules;
+
+    #[test]
+    fn ages() {
+        let rules = Rules::builtin();
+        for (text, want) in [
+            ("Mary Miller, 34, said so.", vec!["34"]),
+            ("The 34-year-old teacher and a five year old boy left.", vec!["34", "5"]),
+            ("She died at the age of 92.", vec!["92"]),
+            ("Women aged between 25 and 54 voted.", vec!["25..54"]),
+            ("Mary Miller (62) won.", vec!["62"]),
+            ("The driver, 27, was held.", vec!["27"]),
+            ("He is in his late thirties.", vec!["30..39"]),
+            ("She was more than 100 years old.", vec![">100.."]),
+            ("The house is 300 years old.", vec![]),
+            ("They bought apples, 34, and left.", vec![]),
+            ("In Geneva, 34, he said, were left.", vec![]),
+            ("He left 34 boxes.", vec![]),
+        ] {
+            let article = article(text);
+            let claims = crate::claim::read(&article, &rules);
+            let ages: Vec<String> =
+                claims.claims.iter().filter_map(|c| if let Value::Age(q) = &c.value { Some(q.interval.to_string()) } else { None }).collect();
+            assert_eq!(ages, want, "{text}");
+        }
+    }
+}

@@ -12,6 +12,8 @@ mod reading;
 mod role;
 mod since;
 pub mod spell;
+#[cfg(test)]
+mod test_article;
 mod when;
 
 use std::collections::BTreeMap;

@@ -98,7 +98,8 @@ impl Lexicon {
                 if token.shape.is(Shape::UPPER) && written.chars().count() <= 5 && written.len() > 1 { 2 } else { u64::from(token.shape.is(Shape::CAPITAL)) };
             case |= need << (2 * count);
             count += 1;
-            let word = self.word_or_new(&crate::text::fold(written));
+            // a sign is looked up as it stands: `€` is no word
+            let word = if token.kind == TokenKind::Symbol { self.word_or_new(written) } else { self.word_or_new(&crate::text::fold(written)) };
             node = self.step_or_new(node, word);
         }
         if node != 0 {

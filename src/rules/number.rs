@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::Example;
+use crate::value::Hedge;
 
 /// What a number word does in the grammar of numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -22,6 +23,10 @@ pub enum NumberKind {
     Ordinal,
     /// dozens, hundreds, several: no number at all.
     Vague,
+    /// thirties: ten years of somebody's life.
+    Decade,
+    /// flight, page, No.: the number after it is a name.
+    Label,
 }
 
 /// A number word.
@@ -41,6 +46,9 @@ pub struct NumberWord {
     /// For vague words: the most it can mean, in digits.
     #[serde(default)]
     pub high: String,
+    /// For vague words that hold their own noun ("large areas"): the unit.
+    #[serde(default)]
+    pub unit: String,
     /// Wordings.
     pub words: Vec<String>,
     /// Taken out by a user's table.
@@ -73,6 +81,24 @@ pub enum HedgeKind {
     LessThan,
     /// another, a further: an increment, not a level.
     Further,
+    /// rose by, down: how much a level has moved.
+    Change,
+}
+
+impl HedgeKind {
+    /// What it makes of a value; an increment or a change leaves it as it is.
+    pub fn hedge(self) -> Hedge {
+        match self {
+            HedgeKind::Exactly | HedgeKind::Further | HedgeKind::Change => Hedge::None,
+            HedgeKind::About => Hedge::About,
+            HedgeKind::Nearly => Hedge::Nearly,
+            HedgeKind::Odd => Hedge::Odd,
+            HedgeKind::AtLeast => Hedge::AtLeast,
+            HedgeKind::MoreThan => Hedge::MoreThan,
+            HedgeKind::UpTo => Hedge::UpTo,
+            HedgeKind::LessThan => Hedge::LessThan,
+        }
+    }
 }
 
 /// A hedge.
@@ -128,6 +154,10 @@ pub enum UnitKind {
     Time,
     /// Points on a scale: magnitude.
     Scale,
+    /// Physical measures that news never converts: pressure, force.
+    Other,
+    /// Years of age: "years old", "aged".
+    Age,
 }
 
 /// A unit.
@@ -151,6 +181,15 @@ pub struct Unit {
     /// The unit it is converted to for comparing.
     #[serde(default)]
     pub base: String,
+    /// It counts people.
+    #[serde(default)]
+    pub person: bool,
+    /// The plural is the word itself: aircraft, police.
+    #[serde(default)]
+    pub invariable: bool,
+    /// Ids of `events.yaml` that befall it, so that a bare number beside them counts it: "killing four".
+    #[serde(default)]
+    pub implied: Vec<String>,
     /// Taken out by a user's table.
     #[serde(default)]
     pub off: bool,

@@ -1,0 +1,266 @@
+//! A numeral with all that belongs to its value: sign, unit, second end of a range, hedges before and after.
+
+use crate::claim::Reading;
+use crate::rules::{HedgeKind, Table, Unit, UnitKind};
+use crate::text::TokenKind;
+use crate::value::{Basis, Decimal, Hedge, Interval, Quantity, grain_of};
+
+use super::grammar::{is_hyphen, lower};
+use super::numeral::{self, Nature, Numeral};
+use super::unit;
+
+/// A numeral and what is written around it: tokens `first..end`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Amount<'a> {
+    /// First token of the hedge.
+    pub(super) first: usize,
+    /// First token of the numeral or its sign.
+    pub(super) number: usize,
+    /// One past the last token of numeral, unit and hedge.
+    pub(super) end: usize,
+    /// Its value.
+    pub(super) quantity: Quantity,
+    /// What it measures.
+    pub(super) unit: Option<&'a Unit>,
+    /// The numeral, or the last one of a range.
+    pub(super) numeral: Numeral<'a>,
+    /// "another", "more".
+    pub(super) further: bool,
+    /// "rose by".
+    pub(super) change: bool,
+}
+
+/// One end of an amount: sign, numeral, unit.
+#[derive(Clone, Copy)]
+struct Part<'a> {
+    first: usize,
+    end: usize,
+    interval: Interval,
+    numeral: Numeral<'a>,
+    unit: Option<&'a Unit>,
+}
+
+/// Hedges around a number.
+#[derive(Clone, Copy, Default)]
+struct Hedges {
+    first: usize,
+    end: usize,
+    hedge: Option<Hedge>,
+    further: bool,
+    change: bool,
+}
+
+/// Reads the amount whose numeral starts at `at`, in a sentence `start..end`.
+pub(super) fn read<'a>(reading: &Reading<'a>, at: usize, start: usize, end: usize) -> Option<Amount<'a>> {
+    let one = part(reading, at, start, end)?;
+    let from = one.first.checked_sub(1).filter(|i| *i >= start).map(|i| lower(reading, i)).unwrap_or_default();
+    let between = from == "between";
+    let moved = from == "from" && hedge_mark(reading, one.first - 1, start).is_some_and(|(kind, _)| kind == HedgeKind::Change);
+    if let Some(two) = second(reading, &one, between, from == "from", end).filter(|_| !moved) {
+        let first = one.first - usize::from(between || from == "from");
+        let unit = two.unit.or(one.unit);
+        let (low, high) = (two.interval.low?, two.interval.high?);
+        let around = hedges(reading, first, two.end, start, end);
+        let mut interval = Interval::between(low, high);
+        if let Some(Hedge::About) = around.hedge {
+            interval.low = Quantity::hedged(low, Hedge::About).interval.low;
+            interval.high = Quantity::hedged(high, Hedge::About).interval.high;
+        }
+        let quantity = Quantity { interval, grain: grain_of(low).min(grain_of(high)), hedge: Hedge::Range, basis: Basis::Stated };
+        return Some(Amount {
+            first: around.first,
+            number: one.first,
+            end: around.end,
+            quantity,
+            unit,
+            numeral: two.numeral,
+            further: around.further,
+            change: around.change,
+        });
+    }
+    let around = hedges(reading, one.first, one.end, start, end);
+    let (quantity, mut stop) = bounded_above(reading, &one, &around, end).or_else(|| Some((quantity(&one, around.hedge)?, around.end)))?;
+    let mut unit = one.unit;
+    if let Some((found, after)) = unit::after(reading, stop, end).filter(|_| unit.is_none() && stop > one.end) {
+        // two more minutes
+        (unit, stop) = (Some(found), after);
+    }
+    Some(Amount { first: around.first, number: one.first, end: stop, quantity, unit, numeral: one.numeral, further: around.further, change: around.change })
+}
+
+/// Sign, numeral, unit.
+fn part<'a>(reading: &Reading<'a>, at: usize, start: usize, end: usize) -> Option<Part<'a>> {
+    let sign = unit::before(reading, at, start);
+    let money = sign.is_some_and(|(u, _)| u.kind == UnitKind::Money);
+    let mut numeral = numeral::read(reading, at, end, money)?;
+    let mut first = sign.map_or(at, |(_, first)| first);
+    let mut stop = numeral.end;
+    let mut unit = sign.map(|(u, _)| u);
+    if unit.is_none() || money {
+        if let Some((found, after)) = unit::after(reading, numeral.end, end).filter(|(u, _)| !money || u.kind == UnitKind::Money) {
+            // "$5 Canadian dollars" names the currency twice; the words are plainer than the sign
+            unit = Some(found);
+            stop = after;
+        }
+    }
+    let before = at.checked_sub(1).filter(|i| *i >= start);
+    let minus = before.is_some_and(|i| {
+        reading.kind(i) == TokenKind::Dash && reading.glued(at) && (!reading.glued(i) || sign.is_some() || i > start && reading.is(i - 1, "minus"))
+            || reading.is(i, "minus")
+    });
+    if minus && unit.is_some() && numeral.nature != Nature::Vague {
+        numeral.interval = numeral.interval.times(Decimal::NEGATIVE_ONE)?;
+        first = first.min(at.saturating_sub(1)).max(start);
+        if reading.kind(first) == TokenKind::Dash && first > start && reading.is(first - 1, "minus") {
+            first -= 1;
+        }
+    }
+    let mut part = Part { first, end: stop, interval: numeral.interval, numeral, unit };
+    compound(reading, &mut part, end);
+    Some(part)
+}
+
+/// "5 feet 2 inches", "20 dollars 43 cents": the smaller unit adds to the larger.
+fn compound(reading: &Reading<'_>, part: &mut Part<'_>, end: usize) {
+    let (Some(unit), Some(value)) = (part.unit, part.numeral.value()) else { return };
+    let joined = reading.is_any(part.end, &["and"]) || reading.is(part.end, ",");
+    let at = part.end + usize::from(joined);
+    if at >= end || !numeral::may_start(reading, at) {
+        return;
+    }
+    let Some(minor) = numeral::read(reading, at, end, false).filter(|n| n.nature == Nature::Cardinal) else { return };
+    let Some((small, after)) = unit::after(reading, minor.end, end) else { return };
+    let ratio = match (unit::factor(unit), unit::factor(small)) {
+        (Some(big), Some(little)) if unit.base == small.base && little < big && unit.kind != UnitKind::Share => little.checked_div(big),
+        (None, Some(little)) if unit.kind == UnitKind::Money && small.kind == UnitKind::Money && little < Decimal::ONE && unit.id != small.id => Some(little),
+        _ => None,
+    };
+    let whole = ratio
+        .zip(minor.value())
+        .and_then(|(ratio, minor)| if minor < Decimal::ONE_HUNDRED { value.checked_add(ratio.checked_mul(minor)?.round_dp(8)) } else { None });
+    if let Some(whole) = whole {
+        part.interval = Interval::exactly(whole);
+        part.end = after;
+    }
+}
+
+/// The second end of a range that starts with `one`.
+fn second<'a>(reading: &Reading<'a>, one: &Part<'a>, between: bool, from: bool, end: usize) -> Option<Part<'a>> {
+    let low = one.numeral.value()?;
+    let mut link = one.end;
+    // 7- or 8-inch
+    let hanging = reading.kind(link) == TokenKind::Dash && reading.glued(link) && !reading.glued(link + 1);
+    if hanging && reading.is_any(link + 1, &["or", "to"]) {
+        link += 1;
+    }
+    let dash = reading.kind(link) == TokenKind::Dash || reading.is(link, "~");
+    let word = lower(reading, link);
+    let or = word == "or";
+    if !(dash || word == "to" || or || between && word == "and" || from && matches!(&*word, "until" | "and")) || link + 1 >= end {
+        return None;
+    }
+    // a dash with white space on one side only is no range
+    if dash && reading.kind(link) == TokenKind::Dash && reading.glued(link) != reading.glued(link + 1) && !hanging {
+        return None;
+    }
+    let mut at = link + 1;
+    while at < end && at < link + 4 && !numeral::may_start(reading, at) {
+        at += 1;
+    }
+    let two = part(reading, at, link + 1, end).filter(|p| p.first == link + 1)?;
+    let same = match (one.unit, two.unit) {
+        (Some(a), Some(b)) => a.id == b.id,
+        (Some(a), None) => a.kind == UnitKind::Money || dash || from || between,
+        _ => true,
+    };
+    let high = two.numeral.value()?;
+    let mut least = low;
+    // 5 to 10 million: the scale belongs to both
+    if one.numeral.scale == Decimal::ONE && two.numeral.scale > Decimal::ONE && low < high.checked_div(two.numeral.scale)? {
+        least = low.checked_mul(two.numeral.scale)?;
+    }
+    let fits = if or {
+        least < high && high <= least.checked_mul(Decimal::TWO)? && (high < Decimal::from(21) || two.numeral.scale > Decimal::ONE)
+    } else {
+        least < high
+    };
+    let plain = one.numeral.nature != Nature::Vague
+        && two.numeral.nature != Nature::Vague
+        && (one.numeral.nature == Nature::Fraction) == (two.numeral.nature == Nature::Fraction);
+    if !(same && fits && plain) {
+        return None;
+    }
+    // 2-3 without anything counted is a score; a range of bare figures is written with larger ones
+    let bare = two.unit.is_none() && one.unit.is_none() && dash && !between && !from;
+    let followed =
+        two.end < end && (reading.kind(two.end) == TokenKind::Word && !super::grammar::is_function(&lower(reading, two.end)) || is_hyphen(reading, two.end));
+    if bare && !followed && high < Decimal::ONE_THOUSAND {
+        return None;
+    }
+    Some(Part { first: one.first, interval: Interval::between(least, high), ..two })
+}
+
+/// "above 1,000 and below 1,500": the second bound belongs to the first.
+fn bounded_above(reading: &Reading<'_>, one: &Part<'_>, around: &Hedges, end: usize) -> Option<(Quantity, usize)> {
+    let lower_bound = matches!(around.hedge, Some(Hedge::MoreThan | Hedge::AtLeast));
+    let upper_bound = matches!(around.hedge, Some(Hedge::LessThan | Hedge::UpTo));
+    if !(lower_bound || upper_bound) || !reading.is_any(around.end, &["and", "but"]) {
+        return None;
+    }
+    let mark = reading.mark(around.end + 1, Table::Hedge)?;
+    let kind = reading.rules.tables.hedges.get(mark.entry as usize)?.hedge.hedge();
+    let numeral = numeral::read(reading, mark.end as usize, end, false)?;
+    let (a, b) = (one.numeral.value()?, numeral.value()?);
+    let (low, high) =
+        if lower_bound { (quantity(one, around.hedge)?, Quantity::hedged(b, kind)) } else { (Quantity::hedged(b, kind), quantity(one, around.hedge)?) };
+    let fits = matches!((low.hedge, high.hedge), (Hedge::MoreThan | Hedge::AtLeast, Hedge::LessThan | Hedge::UpTo)) && (a < b) == lower_bound && a != b;
+    let interval = Interval { low: low.interval.low, high: high.interval.high, above: low.interval.above, below: high.interval.below };
+    fits.then_some((Quantity { interval, grain: low.grain.min(high.grain), hedge: Hedge::Range, basis: Basis::Stated }, numeral.end))
+}
+
+/// The quantity of one part under its hedge.
+fn quantity(part: &Part<'_>, hedge: Option<Hedge>) -> Option<Quantity> {
+    if part.numeral.nature == Nature::Vague {
+        let grain = part.interval.low.map_or(Decimal::ONE, grain_of);
+        return Some(Quantity { interval: part.interval, grain, hedge: Hedge::Vague, basis: Basis::Stated });
+    }
+    Some(Quantity::hedged(part.interval.exact()?, hedge.unwrap_or_default()))
+}
+
+/// The hedge right before a token, for readers that need no more: its kind and first token, or the token itself.
+pub(in crate::claim) fn hedge_before(reading: &Reading<'_>, end: usize, start: usize) -> (Option<HedgeKind>, usize) {
+    hedge_mark(reading, end, start).map_or((None, end), |(kind, first)| (Some(kind), first))
+}
+
+/// The hedge that ends before a token: its kind and first token.
+fn hedge_mark(reading: &Reading<'_>, end: usize, start: usize) -> Option<(HedgeKind, usize)> {
+    let mark = reading.mark_before(end, Table::Hedge).filter(|m| m.first as usize >= start)?;
+    Some((reading.rules.tables.hedges.get(mark.entry as usize)?.hedge, mark.first as usize))
+}
+
+/// Collects the hedges on both sides of tokens `first..stop`.
+fn hedges(reading: &Reading<'_>, first: usize, stop: usize, start: usize, end: usize) -> Hedges {
+    let mut out = Hedges { first, end: stop, ..Hedges::default() };
+    while let Some((kind, begin)) = hedge_mark(reading, out.first, start) {
+        match kind {
+            HedgeKind::Further => out.further = true,
+            HedgeKind::Change => out.change = true,
+            // the outer word rules: "up to about 300"
+            kind => out.hedge = Some(kind.hedge()).filter(|h| *h != Hedge::None).or(out.hedge),
+        }
+        out.first = begin;
+    }
+    for _ in 0..2 {
+        let at = out.end + usize::from(is_hyphen(reading, out.end));
+        let Some(mark) = reading.mark(at, Table::HedgeAfter).filter(|m| m.end as usize <= end) else { break };
+        let Some(word) = reading.rules.tables.hedges.get(mark.entry as usize) else { break };
+        match word.hedge {
+            HedgeKind::Further if reading.is(mark.end as usize, "than") => break,
+            HedgeKind::Further => out.further = true,
+            HedgeKind::Change => out.change = true,
+            kind => out.hedge = Some(kind.hedge()).filter(|h| *h != Hedge::None).or(out.hedge),
+        }
+        out.end = mark.end as usize;
+    }
+    out
+}

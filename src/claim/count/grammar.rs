@@ -1,0 +1,250 @@
+//! The closed classes of English words: those that end a noun phrase, or stand between a verb and its noun. Knows no noun,
+//! verb or unit: those are in the tables.
+
+use std::borrow::Cow;
+
+use crate::claim::Reading;
+use crate::rules::{Table, singular};
+use crate::text::{Shape, TokenKind};
+
+/// The word of a token in lower case; empty for anything but a word.
+pub(in crate::claim) fn lower<'a>(reading: &Reading<'a>, at: usize) -> Cow<'a, str> {
+    let word = if reading.kind(at) == TokenKind::Word { reading.word(at) } else { "" };
+    if word.bytes().any(|b| b.is_ascii_uppercase()) { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) }
+}
+
+/// Words that stand before a noun phrase and point at it.
+pub(in crate::claim) fn is_determiner(word: &str) -> bool {
+    matches!(word, "a" | "an" | "the" | "this" | "that" | "these" | "those" | "its" | "his" | "her" | "their" | "our" | "my" | "your" | "all" | "both")
+}
+
+/// Forms of be, have, do and the modal verbs.
+pub(in crate::claim) fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "am"
+            | "has"
+            | "have"
+            | "had"
+            | "having"
+            | "do"
+            | "does"
+            | "did"
+            | "will"
+            | "would"
+            | "shall"
+            | "should"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "must"
+            | "get"
+            | "got"
+            | "gets"
+            | "cannot"
+    ) || word.ends_with("n't")
+        || word.ends_with("n’t")
+}
+
+/// Forms of be: what follows is done to the subject.
+pub(super) fn is_be(word: &str) -> bool {
+    matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "got" | "get" | "gets")
+}
+
+/// Adverbs that may stand inside a verb group, or before the word they belong to.
+pub(super) fn is_adverb(word: &str) -> bool {
+    matches!(
+        word,
+        "also"
+            | "already"
+            | "now"
+            | "then"
+            | "still"
+            | "just"
+            | "only"
+            | "even"
+            | "ever"
+            | "never"
+            | "not"
+            | "too"
+            | "later"
+            | "earlier"
+            | "soon"
+            | "again"
+            | "together"
+            | "both"
+            | "all"
+            | "since"
+            | "so"
+            | "far"
+            | "yet"
+            | "there"
+            | "here"
+            | "alone"
+            | "back"
+            | "apart"
+            | "instead"
+            | "once"
+            | "twice"
+            | "often"
+            | "always"
+            | "perhaps"
+            | "almost"
+            | "each"
+            | "apiece"
+            | "altogether"
+            | "away"
+            | "ahead"
+            | "ago"
+            | "else"
+    ) || word.len() > 4 && word.ends_with("ly")
+}
+
+/// Words of the closed classes: no counted noun, and the end of a noun phrase.
+pub(in crate::claim) fn is_function(word: &str) -> bool {
+    is_determiner(word)
+        || is_auxiliary(word)
+        || is_adverb(word) && !word.ends_with("ly")
+        || matches!(
+            word,
+            "of" | "in"
+                | "on"
+                | "at"
+                | "by"
+                | "for"
+                | "from"
+                | "to"
+                | "with"
+                | "into"
+                | "onto"
+                | "over"
+                | "under"
+                | "after"
+                | "before"
+                | "during"
+                | "between"
+                | "among"
+                | "amongst"
+                | "against"
+                | "through"
+                | "throughout"
+                | "without"
+                | "within"
+                | "across"
+                | "along"
+                | "around"
+                | "near"
+                | "off"
+                | "out"
+                | "up"
+                | "down"
+                | "about"
+                | "above"
+                | "below"
+                | "behind"
+                | "beyond"
+                | "despite"
+                | "except"
+                | "inside"
+                | "outside"
+                | "per"
+                | "than"
+                | "till"
+                | "until"
+                | "toward"
+                | "towards"
+                | "upon"
+                | "via"
+                | "versus"
+                | "vs"
+                | "like"
+                | "as"
+                | "and"
+                | "or"
+                | "but"
+                | "nor"
+                | "if"
+                | "because"
+                | "although"
+                | "though"
+                | "while"
+                | "whereas"
+                | "when"
+                | "where"
+                | "whether"
+                | "unless"
+                | "i"
+                | "you"
+                | "he"
+                | "she"
+                | "it"
+                | "we"
+                | "they"
+                | "me"
+                | "him"
+                | "us"
+                | "them"
+                | "himself"
+                | "herself"
+                | "itself"
+                | "themselves"
+                | "who"
+                | "whom"
+                | "whose"
+                | "which"
+                | "what"
+                | "how"
+                | "why"
+                | "including"
+                | "excluding"
+                | "according"
+                | "such"
+                | "some"
+                | "any"
+                | "no"
+                | "every"
+                | "either"
+                | "neither"
+                | "'s"
+                | "’s"
+                | "`s"
+                | "thus"
+                | "however"
+                | "besides"
+        )
+}
+
+/// Whether a token is a possessive `'s`.
+pub(super) fn is_possessive(reading: &Reading<'_>, at: usize) -> bool {
+    reading.glued(at) && matches!(reading.word(at), "'s" | "’s" | "`s" | "´s" | "‘s")
+}
+
+/// Whether a token joins two words into one: a hyphen without white space.
+pub(in crate::claim) fn is_hyphen(reading: &Reading<'_>, at: usize) -> bool {
+    reading.kind(at) == TokenKind::Dash && reading.glued(at) && reading.glued(at + 1)
+}
+
+/// Whether a word is written as a plural. Names of places, and abbreviations in capitals, are none.
+pub(in crate::claim) fn is_plural(reading: &Reading<'_>, at: usize) -> bool {
+    if reading.kind(at) != TokenKind::Word || is_possessive(reading, at) {
+        return false;
+    }
+    let shape = reading.shape(at);
+    let word = lower(reading, at);
+    if shape.is(Shape::UPPER) || word.ends_with("ous") || is_function(&word) || singular(&word) == *word {
+        return false;
+    }
+    !shape.is(Shape::CAPITAL) || !reading.marks_at(at).iter().any(|m| matches!(m.table, Table::Country | Table::Place | Table::Time | Table::Adjective))
+}
+
+/// Whether a token is a capitalised word that its place in the sentence does not explain.
+pub(in crate::claim) fn is_name(reading: &Reading<'_>, at: usize, sentence_start: usize) -> bool {
+    reading.kind(at) == TokenKind::Word && reading.shape(at).is(Shape::CAPITAL) && at > sentence_start && lower(reading, at) != "i"
+}

@@ -1,0 +1,237 @@
+//! Numbers of things and people, money, shares, measures: walks the numerals of each sentence and makes a claim of every
+//! one that counts or measures something. Dates and ages have been taken by then; ordinals, names and scores are no counts.
+
+mod amount;
+mod grammar;
+mod never;
+mod noun;
+mod numeral;
+mod scope;
+mod trigger;
+mod unit;
+
+#[cfg(test)]
+mod tests;
+
+pub(super) use amount::hedge_before;
+pub(super) use grammar::{is_auxiliary, is_determiner, is_function, is_hyphen, is_plural, lower};
+pub(super) use numeral::{Nature, may_start, number_word, read as numeral_at};
+pub(super) use unit::entry as unit_entry;
+
+use crate::rules::UnitKind;
+use crate::text::{Shape, Span, TokenKind};
+use crate::value::{Basis, Decimal, Grain, Hedge, Quantity};
+
+use super::{Count, Draft, Kind, Reading, Scope, Value};
+use amount::Amount;
+use noun::Noun;
+use trigger::Place;
+
+/// Adds the claims of this kind.
+pub(super) fn read(draft: &mut Draft<'_, '_>) {
+    let reading = draft.reading;
+    let lengths = lengths(draft);
+    for sentence in 0..reading.sentences.len() {
+        let range = reading.range(sentence);
+        let mut at = range.start;
+        while at < range.end {
+            at = step(draft, &lengths, at, range.start, range.end).max(at + 1);
+        }
+    }
+}
+
+/// Where lengths of time stand that were read as dates: they are measures too.
+fn lengths(draft: &Draft<'_, '_>) -> Vec<Span> {
+    let mut out: Vec<Span> = draft.claims.iter().filter(|c| matches!(&c.value, Value::Date(d) if d.grain == Grain::Duration)).map(|c| c.span).collect();
+    out.sort_unstable();
+    out
+}
+
+/// Reads what starts at one token; gives the token to go on with.
+fn step(draft: &mut Draft<'_, '_>, lengths: &[Span], at: usize, start: usize, end: usize) -> usize {
+    let reading = draft.reading;
+    if !numeral::may_start(reading, at) {
+        if reading.is_any(at, &["a", "an"]) {
+            implied_one(draft, at, start, end);
+        }
+        return at + 1;
+    }
+    let taken = draft.is_taken(at, at + 1);
+    if taken && !in_length(lengths, reading.span(at, at + 1)) {
+        return at + 1;
+    }
+    if let Some(after) = never::skip(reading, at, start, end).filter(|_| !taken) {
+        draft.take(at, after.min(end));
+        return after;
+    }
+    let Some(amount) = amount::read(reading, at, start, end) else { return at + 1 };
+    if taken && amount.unit.is_none_or(|u| u.kind != UnitKind::Time) {
+        return at + 1;
+    }
+    claim(draft, &amount, start, end)
+}
+
+fn in_length(lengths: &[Span], span: Span) -> bool {
+    let after = lengths.partition_point(|l| l.start <= span.start);
+    lengths[..after].iter().rev().take(2).any(|l| l.contains(span))
+}
+
+/// Makes the claim of an amount, if it is one; gives the token to go on with.
+fn claim(draft: &mut Draft<'_, '_>, amount: &Amount<'_>, start: usize, end: usize) -> usize {
+    let reading = draft.reading;
+    let measured = amount.unit.is_some();
+    let noun = if measured { None } else { counted(reading, amount, end) };
+    let plural = noun.as_ref().is_some_and(|n| n.plural);
+    if !measured && never::is_named(reading, amount.number, &amount.numeral, start, end, plural) {
+        draft.take(amount.first, amount.numeral.end);
+        return amount.numeral.end;
+    }
+    let mut after = noun.as_ref().map_or(amount.end, |n| n.end);
+    if noun.is_none() && reading.is(after, "of") && reading.is_any(after + 1, &["them", "those", "whom", "these", "us"]) && after + 2 <= end {
+        after += 2;
+    }
+    let place = Place { first: amount.first, number: amount.end, head: noun.as_ref().map_or(amount.end, |n| n.head), stop: after, start, end };
+    let (trigger, beside) = trigger::find(reading, place);
+    let implied = if noun.is_none() && !measured { implied_by(reading, trigger) } else { None };
+    if !is_claim(reading, amount, noun.as_ref(), trigger, beside, implied.is_some()) {
+        return amount.end;
+    }
+    let mut stop = place.stop;
+    let mut modifiers = Vec::new();
+    noun::modifiers(reading, amount.end, place.head, &mut modifiers);
+    let mut unit = match (&noun, amount.unit) {
+        (_, Some(unit)) => unit.id.clone(),
+        (Some(noun), None) => noun.unit.clone(),
+        (None, None) if !amount.numeral.unit.is_empty() => amount.numeral.unit.to_owned(),
+        (None, None) if amount.numeral.nature == Nature::Fraction => FRACTION.to_owned(),
+        (None, None) => implied.unwrap_or_default().to_owned(),
+    };
+    let base = amount.unit.and_then(|u| unit::in_base(u, &amount.quantity.interval));
+    if let Some((rate, after)) = unit::rate(reading, stop, end).filter(|_| measured || noun.is_some()) {
+        unit = format!("{unit}/{rate}");
+        stop = after;
+    }
+    let scope = scope::of(reading, amount, noun.as_ref(), start, end);
+    // the of-phrase belongs to the noun, unless it is a count of its own: "21 of the 60-odd countries"
+    let whole = reading.is(stop, "of")
+        && (stop + 1..end.min(stop + 4)).any(|i| numeral::may_start(reading, i) && reading.mark(i, crate::rules::Table::Hedge).is_none());
+    let content = amount.unit.is_some_and(|u| matches!(u.kind, UnitKind::Money));
+    if let Some((first, after)) = noun::of_phrase(reading, stop, end).filter(|_| !whole && (reading.is(stop, "of") || content)) {
+        noun::modifiers(reading, first, after, &mut modifiers);
+        stop = after;
+    }
+    let measure = amount.unit.is_some_and(|u| u.kind != UnitKind::Count) || amount.numeral.nature == Nature::Fraction;
+    let count = Count { quantity: amount.quantity, unit, measure, base, modifiers, scope, trigger: trigger.to_owned() };
+    draft.claim(Kind::Count, (amount.first, stop), (amount.first, amount.end), Value::Count(count));
+    draft.take(amount.first, place.stop.max(amount.end));
+    place.stop.max(amount.end)
+}
+
+/// Id of the unit that a bare fraction is measured in.
+const FRACTION: &str = "fraction";
+
+/// The counted noun of an amount without a unit of measure.
+fn counted(reading: &Reading<'_>, amount: &Amount<'_>, end: usize) -> Option<Noun> {
+    let one = matches!(amount.numeral.nature, Nature::One | Nature::Fraction) || amount.quantity.interval.exact() == Some(Decimal::ONE);
+    if amount.numeral.nature == Nature::Fraction || !amount.numeral.unit.is_empty() {
+        return None;
+    }
+    let mut at = amount.end;
+    // "a small number of the countries"
+    while amount.numeral.nature == Nature::Vague && at < end && reading.is(amount.end - 1, "of") && is_determiner(&lower(reading, at)) {
+        at += 1;
+    }
+    if is_hyphen(reading, at) {
+        return noun::hyphenated(reading, at, end);
+    }
+    if let Some(found) = noun::read(reading, at, end, one) {
+        return Some(found);
+    }
+    // 4,000 of the troops, dozens of people, a 60-plus coalition of nations
+    let mut of = at;
+    while of < end.min(at + 3) && reading.kind(of) == TokenKind::Word && !is_function(&lower(reading, of)) {
+        of += 1;
+    }
+    if !reading.is(of, "of") || trigger::stands_at(reading, at) {
+        return None;
+    }
+    let mut first = of + 1;
+    while first < end && is_determiner(&lower(reading, first)) {
+        first += 1;
+    }
+    if amount::read(reading, first, of + 1, end).is_some_and(|a| a.numeral.nature != Nature::Vague) {
+        // the whole is counted itself, and its noun is this number's noun too
+        let whole = amount::read(reading, first, of + 1, end)?;
+        return noun::read(reading, whole.end, end, false).map(|n| Noun { head: at, end: at, ..n });
+    }
+    if first == of + 1 && hedged_whole(reading, first, end) {
+        return None;
+    }
+    noun::read(reading, first, end, amount.numeral.nature == Nature::Vague)
+}
+
+fn hedged_whole(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    at < end && numeral::may_start(reading, at) && !is_plural(reading, at)
+}
+
+/// The unit that a bare number beside this event counts.
+fn implied_by<'a>(reading: &Reading<'a>, trigger: &str) -> Option<&'a str> {
+    reading.rules.tables.units.iter().find(|u| u.implied.iter().any(|id| id == trigger)).map(|u| u.id.as_str())
+}
+
+/// Whether an amount says something: it measures, counts a noun, is hedged, or stands beside what happened.
+fn is_claim(reading: &Reading<'_>, amount: &Amount<'_>, noun: Option<&Noun>, trigger: &str, beside: bool, implied: bool) -> bool {
+    if let Some(unit) = amount.unit {
+        // "one day" is no length of time
+        return unit.kind != UnitKind::Time || amount.numeral.nature != Nature::One || amount.quantity.hedge != Hedge::None;
+    }
+    let befallen = implied_by(reading, trigger).is_some();
+    match (amount.numeral.nature, noun) {
+        // mostly a pronoun: "one thing", "one of the men"
+        (Nature::One, noun) => {
+            (befallen && (beside || noun.is_some_and(|n| n.person)))
+                || amount.quantity.hedge != Hedge::None && noun.is_some()
+                || noun.is_some_and(|n| n.end <= amount.end)
+        }
+        (_, Some(noun)) => noun.plural || !year_like(reading, amount),
+        (Nature::Fraction, None) => true,
+        (Nature::Vague, None) => !amount.numeral.unit.is_empty() || implied && beside,
+        (Nature::Cardinal, None) => {
+            implied && beside
+                || amount.quantity.hedge != Hedge::None
+                || amount.change
+                || amount.quantity.interval.exact().is_some_and(|v| v > Decimal::ONE_HUNDRED || !v.is_integer()) && !year_like(reading, amount)
+        }
+    }
+}
+
+/// Four figures that are rather a year.
+fn year_like(reading: &Reading<'_>, amount: &Amount<'_>) -> bool {
+    let plain = reading.kind(amount.number) == TokenKind::Number && reading.word(amount.number).len() == 4 && amount.numeral.end == amount.number + 1;
+    plain && amount.quantity.interval.exact().is_some_and(|v| v >= Decimal::from(1500) && v <= Decimal::from(2100))
+}
+
+/// "shot dead a policewoman": one person, though no number is written.
+fn implied_one(draft: &mut Draft<'_, '_>, at: usize, start: usize, end: usize) {
+    let reading = draft.reading;
+    if at == start || reading.shape(at).is(Shape::CAPITAL) {
+        return;
+    }
+    let Some(trigger) = trigger::object_of(reading, at, start) else { return };
+    let Some(noun) = noun::read(reading, at + 1, end, true).filter(|n| n.person && !n.plural) else { return };
+    if draft.is_taken(at, noun.end) {
+        return;
+    }
+    let mut modifiers = Vec::new();
+    noun::modifiers(reading, at + 1, noun.head, &mut modifiers);
+    let count = Count {
+        quantity: Quantity::counted(Decimal::ONE, Basis::Stated),
+        unit: noun.unit,
+        measure: false,
+        base: None,
+        modifiers,
+        scope: Scope::Own,
+        trigger: trigger.to_owned(),
+    };
+    draft.claim(Kind::Count, (at, noun.end), (at, at + 1), Value::Count(count));
+}

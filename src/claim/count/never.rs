@@ -1,0 +1,144 @@
+//! Numerals that count and measure nothing: ordinals, names that hold a number, scores, clock times, telephone numbers.
+
+use crate::claim::Reading;
+use crate::rules::{NumberKind, Table};
+use crate::text::{Shape, TokenKind};
+
+use super::grammar::{is_hyphen, is_name, is_plural, lower};
+use super::numeral::{self, Numeral, number_word};
+
+/// If an ordinal, a score, a clock time or a chain of figures starts at `at`, the token after it.
+pub(super) fn skip(reading: &Reading<'_>, at: usize, start: usize, end: usize) -> Option<usize> {
+    if reading.kind(at) != TokenKind::Number {
+        let (_, after) = number_word(reading, at, &[NumberKind::Ordinal, NumberKind::Decade])?;
+        // "third" is also a fraction, and "second" a unit
+        return numeral::read(reading, at, end, false).is_none().then_some(after);
+    }
+    if is_ordinal_ending(reading, at + 1) {
+        return Some(at + 2);
+    }
+    let glued_before = at > start && reading.glued(at);
+    if glued_before && !may_touch(reading, at - 1, start) {
+        return Some(at + 1);
+    }
+    if at == start && list_number(reading, at, end) {
+        return Some(at + 1);
+    }
+    chain(reading, at, end).or_else(|| clash(reading, at, end))
+}
+
+/// st, nd, rd, th right after figures.
+fn is_ordinal_ending(reading: &Reading<'_>, at: usize) -> bool {
+    reading.glued(at) && matches!(&*lower(reading, at), "st" | "nd" | "rd" | "th")
+}
+
+/// Whether a figure may stand right after this token and still be a number: after signs of money and comparison, brackets
+/// and quotation marks, and after a hyphen that stands for minus or follows a figure.
+fn may_touch(reading: &Reading<'_>, before: usize, start: usize) -> bool {
+    match reading.kind(before) {
+        TokenKind::Symbol => {
+            !matches!(reading.word(before), "#" | "/" | "=" | "_" | "&" | "@" | "\\" | "^" | "*") || !reading.glued(before) && reading.word(before) != "#"
+        }
+        TokenKind::Punct => matches!(reading.word(before), "(" | "[" | "," | "…" | "...") || reading.word(before) == ":" && !reading.glued(before),
+        TokenKind::Quote => true,
+        TokenKind::Dash => {
+            !reading.glued(before)
+                || before > start && (reading.kind(before - 1) != TokenKind::Word || is_minus_or_hedge(reading, before - 1) || !hyphen(reading.word(before)))
+        }
+        // "$" and figures apart, but letters glued to figures are names: the tokeniser keeps "F16" whole
+        TokenKind::Word | TokenKind::Number => reading.shape(before).is(Shape::UPPER) && reading.mark_before(before + 1, Table::Unit).is_some(),
+    }
+}
+
+fn hyphen(dash: &str) -> bool {
+    matches!(dash, "-" | "‐" | "‑")
+}
+
+fn is_minus_or_hedge(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is(at, "minus")
+        || reading.mark_before(at + 1, Table::Hedge).is_some()
+        || number_word(reading, at, &[NumberKind::Small, NumberKind::Tens, NumberKind::Scale]).is_some()
+        || reading.mark_before(at + 1, Table::Unit).is_some()
+}
+
+/// "3. Wash the rice" and "2) Rinse".
+fn list_number(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    reading.glued(at + 1) && matches!(reading.word(at + 1), "." | ")") && at + 2 <= end
+}
+
+/// Figures chained by hyphens, colons or slashes: telephone numbers, times, 9/11, 192-168-1.
+fn chain(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
+    let joined = |i: usize| {
+        i + 1 < end
+            && reading.glued(i)
+            && reading.glued(i + 1)
+            && reading.kind(i + 1) == TokenKind::Number
+            && (matches!(reading.word(i), ":" | "/") || reading.kind(i) == TokenKind::Dash)
+    };
+    let mut i = at + 1;
+    let mut links = 0;
+    let mut slash = false;
+    while joined(i) {
+        slash |= matches!(reading.word(i), "/" | ":");
+        links += 1;
+        i += 2;
+    }
+    let share = numeral::read(reading, at, end, false).is_some_and(|n| n.nature == numeral::Nature::Fraction);
+    (links > 1 || links == 1 && slash && !share || reading.word(at).bytes().filter(|b| *b == b'.').count() > 1).then_some(i)
+}
+
+/// 3-2, 57 to 42, 4x4, 9.58s: two figures of which the first is larger are a score or a vote; figures glued to letters that
+/// are no unit are a name.
+fn clash(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
+    let next = at + 1;
+    if next < end && reading.glued(next) && reading.kind(next) == TokenKind::Word {
+        let known = reading.marks_at(next).iter().any(|m| matches!(m.table, Table::Unit | Table::Number)) || super::grammar::is_possessive(reading, next);
+        return (!known).then_some(next + 1);
+    }
+    let dash = reading.kind(next) == TokenKind::Dash && reading.glued(next) == reading.glued(next + 1);
+    if !(dash || reading.is(next, "to")) || reading.kind(next + 1) != TokenKind::Number || next + 1 >= end {
+        return None;
+    }
+    let value = |i: usize| reading.word(i).replace(',', "").parse::<crate::value::Decimal>().ok();
+    let (first, second) = (value(at)?, value(next + 1)?);
+    let small = second < crate::value::Decimal::ONE_THOUSAND;
+    (first > second && small && !measured(reading, next + 2, end)).then_some(next + 2)
+}
+
+fn measured(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    at < end && (reading.mark(at, Table::Unit).is_some() || number_word(reading, at, &[NumberKind::Scale]).is_some())
+}
+
+/// Whether the words around a plain number make it a name: "Flight 370", "Boeing 747", "No. 5", "10 Downing Street",
+/// "Formula One". `counted`: a plural noun follows.
+pub(super) fn is_named(reading: &Reading<'_>, at: usize, numeral: &Numeral<'_>, start: usize, end: usize, counted: bool) -> bool {
+    let before = if at >= start + 2 && reading.is(at - 1, ".") && reading.glued(at - 1) { at - 1 } else { at };
+    if let Some(mark) = reading.mark_before(before, Table::Number).filter(|m| m.first as usize >= start) {
+        let label = reading.rules.tables.numbers.get(mark.entry as usize).is_some_and(|n| n.kind == NumberKind::Label);
+        let firm = before != at || reading.shape(mark.first as usize).is(Shape::CAPITAL);
+        if label && (firm || !counted) {
+            return true;
+        }
+    }
+    if counted {
+        return false;
+    }
+    // a name before it that is no clause of its own: "Boeing 747", but "killed 12", "in Paris 12 were killed"
+    let previous = at.checked_sub(1).filter(|p| *p >= start);
+    let word_numeral = reading.kind(at) == TokenKind::Word;
+    let named_before = previous.is_some_and(|p| {
+        let name = is_name(reading, p, start) || p == start && reading.shape(p).is(Shape::CAPITAL) && !is_opening(reading, p);
+        name && !reading.marks_at(p).iter().any(|m| matches!(m.table, Table::Event | Table::Hedge | Table::Speech | Table::Number)) && !is_plural(reading, p)
+    });
+    let capital_numeral = !word_numeral || reading.shape(at).is(Shape::CAPITAL);
+    let after = numeral.end + usize::from(is_hyphen(reading, numeral.end));
+    let named_after =
+        after < end && reading.shape(after).is(Shape::CAPITAL) && reading.kind(after) == TokenKind::Word && reading.mark(after, Table::Unit).is_none();
+    named_before && capital_numeral || named_after
+}
+
+/// A capitalised first word of a sentence that is no name: it is in the closed classes, or a form in -ing.
+fn is_opening(reading: &Reading<'_>, at: usize) -> bool {
+    let word = lower(reading, at);
+    super::grammar::is_function(&word) || word.ends_with("ing") || word.ends_with("ed")
+}

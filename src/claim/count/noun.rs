@@ -1,0 +1,186 @@
+//! What is counted: the head of the noun phrase right of a number, its modifiers and its of-phrase. There is no tagger:
+//! closed classes, endings and the tables say where the phrase ends, and a plural is the strongest cue for its head.
+
+use crate::claim::Reading;
+use crate::rules::{Table, UnitKind, singular};
+use crate::text::{Shape, TokenKind, fold, stem};
+
+use super::grammar::{is_adverb, is_determiner, is_function, is_hyphen, is_plural, is_possessive, lower};
+use super::unit;
+
+/// A counted noun: the phrase ends before token `end`.
+#[derive(Clone, Debug)]
+pub(super) struct Noun {
+    /// First token of the head.
+    pub(super) head: usize,
+    /// One past the head.
+    pub(super) end: usize,
+    /// Id of `units.yaml`, or the folded singular.
+    pub(super) unit: String,
+    /// It counts people.
+    pub(super) person: bool,
+    /// The head is written as a plural.
+    pub(super) plural: bool,
+}
+
+/// Longest noun phrase that is read, in tokens.
+const REACH: usize = 9;
+
+/// The noun counted by a number that ends before `at`. `one`: the number allows a singular.
+pub(super) fn read(reading: &Reading<'_>, at: usize, end: usize, one: bool) -> Option<Noun> {
+    let mut i = at;
+    while i < end && reading.kind(i) == TokenKind::Quote {
+        i += 1;
+    }
+    let begin = i;
+    let stop = end.min(begin + REACH);
+    let mut last_word = None;
+    let mut joined = false;
+    while i < stop {
+        match reading.kind(i) {
+            TokenKind::Word => {}
+            TokenKind::Dash if is_hyphen(reading, i) && i > begin => {
+                i += 1;
+                continue;
+            }
+            TokenKind::Number if i > begin && reading.glued(i) => {
+                i += 1;
+                continue;
+            }
+            _ => break,
+        }
+        if is_possessive(reading, i) {
+            i += 1;
+            continue;
+        }
+        if let Some((unit, after, plural)) = known(reading, i, end, one) {
+            // "10 car bombs": a singular of the table is only a modifier here
+            let counted = plural || one && !is_noun(reading, after, stop);
+            if counted {
+                return Some(extended(reading, Noun { head: i, end: after, person: unit.person, unit: unit.id.clone(), plural }, end));
+            }
+        }
+        let word = lower(reading, i);
+        if is_function(&word) {
+            let conjunction = matches!(&*word, "and" | "or") && i > begin && !joined && continues(reading, i + 1, stop);
+            if !conjunction {
+                break;
+            }
+            joined = true;
+            last_word = None;
+        } else if is_plural(reading, i) {
+            return Some(extended(reading, bare(reading, i), end));
+        } else if is_verb(reading, i) && i > begin {
+            break;
+        } else {
+            last_word = Some(i);
+        }
+        i += 1;
+    }
+    let head = last_word.filter(|_| one)?;
+    Some(bare(reading, head))
+}
+
+/// The noun that a hyphen ties to a number: "a 12-member team", "a three-door car".
+pub(super) fn hyphenated(reading: &Reading<'_>, at: usize, end: usize) -> Option<Noun> {
+    let first = at + 1;
+    let plain = is_hyphen(reading, at) && first < end && reading.kind(first) == TokenKind::Word && !reading.shape(first).is(Shape::CAPITAL);
+    if !plain || is_function(&lower(reading, first)) {
+        return None;
+    }
+    if let Some((unit, after, plural)) = known(reading, first, end, true) {
+        return Some(Noun { head: first, end: after, unit: unit.id.clone(), person: unit.person, plural });
+    }
+    Some(bare(reading, first))
+}
+
+/// A count noun of the table at a token; whether it stands there as a plural.
+fn known<'a>(reading: &Reading<'a>, at: usize, end: usize, _one: bool) -> Option<(&'a crate::rules::Unit, usize, bool)> {
+    reading.marks_at(at).iter().filter(|m| m.table == Table::Unit && m.end as usize <= end).find_map(|m| {
+        let unit = unit::entry(reading, m.entry).filter(|u| u.kind == UnitKind::Count)?;
+        let plural = unit.invariable || m.form % 2 == 1 || is_plural(reading, m.end as usize - 1);
+        Some((unit, m.end as usize, plural))
+    })
+}
+
+/// A noun of no table.
+fn bare(reading: &Reading<'_>, at: usize) -> Noun {
+    let word = fold(reading.word(at));
+    Noun { head: at, end: at + 1, unit: singular(&word), person: false, plural: is_plural(reading, at) }
+}
+
+/// A plural right after a plural is the real head: a verb of a plural subject has no -s. "12 arms dealers"
+fn extended(reading: &Reading<'_>, noun: Noun, end: usize) -> Noun {
+    let next = noun.end;
+    if !noun.plural || next >= end {
+        return noun;
+    }
+    if let Some((unit, after, true)) = known(reading, next, end, false) {
+        return Noun { head: next, end: after, unit: unit.id.clone(), person: unit.person, plural: true };
+    }
+    if is_plural(reading, next) && reading.mark(next, Table::Speech).is_none() { bare(reading, next) } else { noun }
+}
+
+/// Whether a token continues a noun phrase.
+fn is_noun(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    at < end
+        && reading.kind(at) == TokenKind::Word
+        && !is_function(&lower(reading, at))
+        && !is_possessive(reading, at)
+        && !is_verb(reading, at)
+        && !is_adverb(&lower(reading, at))
+}
+
+/// Whether a token is a verb, as far as tables and endings tell.
+fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
+    let noun_of_event = |m: &crate::rules::Mark| reading.rules.tables.events.get(m.entry as usize).is_some_and(|e| (m.form as usize) < 2 * e.nouns.len());
+    reading.marks_at(at).iter().any(|m| match m.table {
+        Table::Speech => true,
+        Table::Event => !noun_of_event(m),
+        _ => false,
+    })
+}
+
+/// After a conjunction inside a phrase: modifiers and then a plural, as in "defense and foreign ministers".
+fn continues(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    for i in at..end.min(at + 4) {
+        if reading.kind(i) != TokenKind::Word || is_function(&lower(reading, i)) {
+            return false;
+        }
+        if is_plural(reading, i) || known(reading, i, end, false).is_some_and(|k| k.2) {
+            return i > at;
+        }
+    }
+    false
+}
+
+/// Folded stems of the modifiers in tokens `first..end`.
+pub(super) fn modifiers(reading: &Reading<'_>, first: usize, end: usize, out: &mut Vec<String>) {
+    for at in first..end {
+        if reading.kind(at) == TokenKind::Word && !is_possessive(reading, at) && !is_function(&lower(reading, at)) {
+            let stem = stem(reading.word(at));
+            if !out.contains(&stem) {
+                out.push(stem);
+            }
+        }
+    }
+}
+
+/// The noun of an of-phrase that starts at `at`: its first token after determiners, and one past its head.
+pub(super) fn of_phrase(reading: &Reading<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
+    if !reading.is(at, "of") && !reading.is(at, "in") {
+        return None;
+    }
+    let mut first = at + 1;
+    while first < end && is_determiner(&lower(reading, first)) {
+        first += 1;
+    }
+    if let Some(noun) = read(reading, first, end, false).filter(|n| n.head < first + 4) {
+        return Some((first, noun.end));
+    }
+    let mut last = first;
+    while last < end.min(first + 3) && is_noun(reading, last, end) {
+        last += 1;
+    }
+    (last > first).then_some((first, last))
+}

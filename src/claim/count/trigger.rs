@@ -1,0 +1,183 @@
+//! What happened to what is counted: the entry of `events.yaml` that governs a number.
+
+use crate::claim::Reading;
+use crate::rules::{Event, Mark, Table};
+use crate::text::TokenKind;
+
+use super::grammar::{is_adverb, is_auxiliary, is_be, is_determiner, is_hyphen, lower};
+use super::numeral;
+
+/// How many tokens away an event may stand.
+const REACH: usize = 14;
+
+/// An event mark and whether a verb or participle makes it.
+#[derive(Clone, Copy)]
+struct Found<'a> {
+    event: &'a Event,
+    mark: Mark,
+    verb: bool,
+}
+
+/// The event that starts at a token, rather as a verb.
+fn at<'a>(reading: &Reading<'a>, token: usize) -> Option<Found<'a>> {
+    let mut best: Option<Found<'a>> = None;
+    for m in reading.marks_at(token).iter().filter(|m| m.table == Table::Event) {
+        let Some(event) = reading.rules.tables.events.get(m.entry as usize) else { continue };
+        let verb = m.form as usize >= 2 * event.nouns.len();
+        if best.is_none_or(|b| b.mark.end < m.end || b.mark.end == m.end && verb && !b.verb) {
+            best = Some(Found { event, mark: *m, verb });
+        }
+    }
+    best
+}
+
+/// The event that ends before a token.
+fn ending<'a>(reading: &Reading<'a>, end: usize, start: usize) -> Option<Found<'a>> {
+    (end.saturating_sub(5).max(start)..end).find_map(|first| at(reading, first).filter(|f| f.mark.end as usize == end))
+}
+
+/// Where the number stands: the amount's tokens `first..head`, the phrase's end, the sentence `start..end`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// First token of the amount with its hedges.
+    pub(super) first: usize,
+    /// One past the number.
+    pub(super) number: usize,
+    /// First token of the noun's head, or of nothing.
+    pub(super) head: usize,
+    /// One past the noun phrase.
+    pub(super) stop: usize,
+    /// First token of the sentence.
+    pub(super) start: usize,
+    /// One past the sentence.
+    pub(super) end: usize,
+}
+
+/// The trigger, and whether it stands right beside the number, or the number is the level of what it names: "the death toll
+/// rose to 41".
+pub(super) fn find<'a>(reading: &Reading<'a>, place: Place) -> (&'a str, bool) {
+    if let Some(event) = inside(reading, place).or_else(|| directly_before(reading, place)).or_else(|| directly_after(reading, place)) {
+        return (event, true);
+    }
+    if let Some(event) = head(reading, place) {
+        return (event, false);
+    }
+    let level = place.first > place.start && reading.is(place.first - 1, "to");
+    nearest(reading, place).map_or(("", false), |event| (event, level))
+}
+
+/// "12 injured soldiers".
+fn inside<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
+    (place.number..place.head).find_map(|i| at(reading, i).filter(|f| f.verb && f.mark.end as usize <= place.head)).map(|f| f.event.id.as_str())
+}
+
+/// "killed 12 people", "killing at least four", "the deaths of 12 people".
+fn directly_before<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
+    let mut end = place.first;
+    for _ in 0..3 {
+        if let Some(found) = ending(reading, end, place.start) {
+            // "the deaths of 12"; but a noun right before a number is no governor of it
+            return (found.verb || end < place.first).then_some(found.event.id.as_str());
+        }
+        let word = end.checked_sub(1).filter(|i| *i >= place.start).map(|i| lower(reading, i))?;
+        if !(is_determiner(&word) || is_adverb(&word) || matches!(&*word, "of" | "to" | "at" | "by" | "for" | "in" | "some" | "up" | "off" | "with")) {
+            return None;
+        }
+        end -= 1;
+    }
+    None
+}
+
+/// "12 people were killed", "17 dead", "21 countries that are meeting".
+fn directly_after<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
+    let mut i = place.stop;
+    let mut passive = false;
+    while i < place.end.min(place.stop + 8) {
+        if let Some(found) = at(reading, i) {
+            let active = found.verb && !passive && acts(reading, found.mark.end as usize, place.end);
+            // "two gunmen killed 12": the gunmen are not the killed
+            return (!active || !befalls(reading, found.event)).then_some(found.event.id.as_str());
+        }
+        let word = lower(reading, i);
+        passive |= is_be(&word);
+        let skipped = reading.kind(i) == TokenKind::Quote
+            || is_auxiliary(&word)
+            || is_adverb(&word)
+            || matches!(&*word, "who" | "that" | "which" | "to" | "left" | "or")
+            || is_hyphen(reading, i)
+            || reading.mark(i, Table::Mood).is_some();
+        if !skipped {
+            return None;
+        }
+        i += 1;
+    }
+    None
+}
+
+/// Whether a verb has an object: a number, a determiner or a name follows.
+fn acts(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    if at >= end {
+        return false;
+    }
+    let word = lower(reading, at);
+    numeral::may_start(reading, at)
+        || is_determiner(&word)
+        || matches!(&*word, "him" | "them" | "themselves" | "another" | "more" | "up")
+        || reading.mark(at, Table::Hedge).is_some()
+        || super::grammar::is_plural(reading, at)
+}
+
+/// Whether a bare number beside this event counts those whom it befalls.
+pub(super) fn befalls(reading: &Reading<'_>, event: &Event) -> bool {
+    reading.rules.tables.units.iter().any(|u| u.implied.contains(&event.id))
+}
+
+/// "more than 1,000 air strikes": what is counted is itself an event.
+fn head<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
+    (place.head..place.stop).find_map(|i| at(reading, i).filter(|f| f.mark.end as usize <= place.stop)).map(|f| f.event.id.as_str())
+}
+
+/// The nearest event of the clause, verbs before nouns.
+fn nearest<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
+    let clause = |i: usize| {
+        matches!(reading.kind(i), TokenKind::Punct | TokenKind::Quote)
+            || reading.kind(i) == TokenKind::Dash && !is_hyphen(reading, i)
+            || matches!(&*lower(reading, i), "but" | "while" | "whereas")
+    };
+    let mut best: Option<(usize, Found<'a>)> = None;
+    let mut offer = |cost: usize, found: Found<'a>| {
+        if best.is_none_or(|(least, _)| cost < least) {
+            best = Some((cost, found));
+        }
+    };
+    for i in (place.start.max(place.first.saturating_sub(REACH))..place.first).rev() {
+        if clause(i) {
+            break;
+        }
+        if let Some(found) = at(reading, i).filter(|f| f.mark.end as usize <= place.first) {
+            offer(2 * (place.first - found.mark.end as usize) + if found.verb { 0 } else { 3 }, found);
+        }
+    }
+    for i in place.stop..place.end.min(place.stop + REACH) {
+        if clause(i) {
+            break;
+        }
+        if let Some(found) = at(reading, i) {
+            let active = found.verb && acts(reading, found.mark.end as usize, place.end) && befalls(reading, found.event);
+            if !active {
+                offer(2 * (i - place.stop) + if found.verb { 1 } else { 4 }, found);
+            }
+        }
+    }
+    best.map(|(_, found)| found.event.id.as_str())
+}
+
+/// "shot dead a policewoman": whether a verb that befalls people ends before token `at`; its id.
+pub(super) fn object_of<'a>(reading: &Reading<'a>, at_token: usize, start: usize) -> Option<&'a str> {
+    ending(reading, at_token, start).filter(|f| f.verb && befalls(reading, f.event)).map(|f| f.event.id.as_str())
+}
+
+/// Whether an event as a verb stands at a token.
+pub(super) fn stands_at(reading: &Reading<'_>, token: usize) -> bool {
+    at(reading, token).is_some_and(|f| f.verb)
+}

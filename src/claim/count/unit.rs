@@ -1,0 +1,132 @@
+//! What stands next to a numeral and says what it measures: signs and codes of money, per cent, units of measure, rates.
+
+use crate::claim::Reading;
+use crate::rules::{Table, Unit, UnitKind};
+use crate::text::{Shape, TokenKind};
+use crate::value::{Decimal, Interval};
+
+use super::grammar::{is_hyphen, lower};
+
+/// The entry of a unit mark.
+pub(in crate::claim) fn entry<'a>(reading: &Reading<'a>, entry: u32) -> Option<&'a Unit> {
+    reading.rules.tables.units.get(entry as usize)
+}
+
+/// The sign, code or word before a number that says what it is: `$`, `Rs`, "magnitude". Gives the unit and its first token.
+pub(in crate::claim) fn before<'a>(reading: &Reading<'a>, at: usize, start: usize) -> Option<(&'a Unit, usize)> {
+    let mut end = at;
+    // $-5, magnitude-6.1, a magnitude of 6.1
+    if end > start && reading.kind(end - 1) == TokenKind::Dash && reading.glued(end) {
+        end -= 1;
+    } else if end > start + 1 && (reading.is(end - 1, "of") || reading.is(end - 1, ".") && reading.glued(end - 1)) {
+        end -= 1;
+    }
+    let direct = end == at || !reading.is(end, "of");
+    let low = end.saturating_sub(4).max(start);
+    (low..end).find_map(|first| {
+        reading.marks_at(first).iter().filter(|m| m.table == Table::Unit && m.end as usize == end).find_map(|m| {
+            let unit = entry(reading, m.entry)?;
+            let sign = m.form as usize >= 2 * unit.words.len();
+            // a code in capitals that only looks like one: "US 5"
+            let fits = sign && (direct || unit.kind == UnitKind::Scale) && unit.kind != UnitKind::Count;
+            fits.then_some((unit, first))
+        })
+    })
+}
+
+/// The unit of measure that follows a numeral: "miles", "per cent", "-foot", "bn dollars". Gives it and the token after it.
+pub(in crate::claim) fn after<'a>(reading: &Reading<'a>, at: usize, end: usize) -> Option<(&'a Unit, usize)> {
+    let bracket = reading.is(at, "[") || reading.is(at, "{");
+    let first = at + usize::from(is_hyphen(reading, at) || bracket);
+    if first >= end {
+        return None;
+    }
+    let mut found: Option<(&'a Unit, usize)> = None;
+    for m in reading.marks_at(first).iter().filter(|m| m.table == Table::Unit && m.end as usize <= end) {
+        let after = m.end as usize;
+        let Some(unit) = entry(reading, m.entry).filter(|u| is_written(reading, u, first, after, m.form as usize >= 2 * u.words.len())) else { continue };
+        let better = match found {
+            None => true,
+            // pounds of money or of weight: "two pounds of meat"; MB and Mb, which fold to one word
+            Some((other, stop)) if stop == after && other.id != unit.id => {
+                let exact = |u: &Unit| u.words.iter().any(|w| w == reading.word(first));
+                let weight = reading.is(stop, "of") && (unit.kind == UnitKind::Mass) != (other.kind == UnitKind::Mass);
+                if weight { unit.kind == UnitKind::Mass } else { exact(unit) && !exact(other) || unit.kind == UnitKind::Money && other.kind == UnitKind::Mass }
+            }
+            Some(_) => false,
+        };
+        if better {
+            found = Some((unit, after));
+        }
+    }
+    let (unit, stop) = found?;
+    Some(squared(reading, unit, stop).unwrap_or((unit, if bracket && (reading.is(stop, "]") || reading.is(stop, ")")) { stop + 1 } else { stop })))
+}
+
+/// Whether a mark of a unit is written as a unit after a figure is.
+fn is_written(reading: &Reading<'_>, unit: &Unit, first: usize, after: usize, sign: bool) -> bool {
+    if matches!(unit.kind, UnitKind::Count | UnitKind::Age) {
+        return false;
+    }
+    let word = reading.word(first);
+    if after == first + 1 && word.chars().count() <= 3 {
+        let listed = if sign { &unit.signs } else { &unit.words };
+        // one letter has to be written as in the table: "5m" is five metres, "5M" is not; µm is not mm, though both fold to it
+        let same = |w: &String| if word.len() == 1 { w == word } else { w.eq_ignore_ascii_case(word) || crate::rules::plural(w).eq_ignore_ascii_case(word) };
+        // "in" is an inch only when it is glued to its figure
+        let preposition = matches!(&*lower(reading, first), "in" | "a" | "at" | "as" | "no" | "so") && !reading.glued(first);
+        if !listed.iter().any(same) || preposition {
+            return false;
+        }
+    }
+    !sign || signs_follow(reading, first, unit)
+}
+
+/// A sign stands after its figure only where people write it so: `5€`, `20 USD`, `85°`.
+fn signs_follow(reading: &Reading<'_>, at: usize, unit: &Unit) -> bool {
+    reading.kind(at) == TokenKind::Symbol && (reading.word(at) != "$" || reading.glued(at))
+        || unit.kind == UnitKind::Money && reading.shape(at).is(Shape::CAPITAL)
+}
+
+/// `km²`, `km^2`: the sign is no part of any word of the table.
+fn squared<'a>(reading: &Reading<'a>, unit: &Unit, at: usize) -> Option<(&'a Unit, usize)> {
+    let square = if reading.is(at, "²") {
+        at + 1
+    } else if reading.is(at, "^") && reading.is(at + 1, "2") {
+        at + 2
+    } else if reading.is(at, "squared") {
+        at + 1
+    } else {
+        return None;
+    };
+    let id = format!("square-{}", unit.id);
+    reading.rules.tables.units.iter().find(|u| u.id == id).map(|u| (u, square))
+}
+
+/// "a share", "per barrel", "a year", "/hour" after an amount: the name of the rate and the token after it.
+pub(super) fn rate(reading: &Reading<'_>, at: usize, end: usize) -> Option<(String, usize)> {
+    let dashed = is_hyphen(reading, at);
+    let i = at + usize::from(dashed);
+    let article = reading.is_any(i, &["a", "an"]);
+    if i + 1 >= end || !(article || reading.is(i, "per") || reading.is(i, "/")) {
+        return None;
+    }
+    let noun = i + 1 + usize::from(is_hyphen(reading, i + 1));
+    if let Some((unit, stop)) = reading.mark(noun, Table::Unit).and_then(|m| Some((entry(reading, m.entry)?, m.end as usize))) {
+        return Some((unit.id.clone(), stop));
+    }
+    (!article && reading.kind(noun) == TokenKind::Word).then(|| (crate::rules::singular(&crate::text::fold(reading.word(noun))), noun + 1))
+}
+
+/// Factor to the base unit.
+pub(super) fn factor(unit: &Unit) -> Option<Decimal> {
+    unit.factor.parse().ok()
+}
+
+/// An interval of a unit in its base unit.
+pub(super) fn in_base(unit: &Unit, interval: &Interval) -> Option<(Interval, String)> {
+    if unit.base.is_empty() {
+        return None;
+    }
+    Some((interval.times(factor(unit)?)?, unit.base.clone()))
+}

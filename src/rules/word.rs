@@ -62,7 +62,7 @@ pub enum NameKind {
     Body,
 }
 
-/// What a word of time is.
+/// What a word of time is. What its value looks like is said at the head of `times.yaml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TimeKind {
@@ -74,26 +74,58 @@ pub enum TimeKind {
     Day,
     /// morning, night: `value` is the TIMEX3 code (MO, NI).
     Part,
-    /// day, week, month: a length of time; `value` is the TIMEX3 letter.
+    /// day, week, month: a length of time; `value` is its letter.
     Length,
     /// spring, winter: `value` is the TIMEX3 code (SP, WI).
     Season,
-    /// Christmas: `value` is `MM-DD`, or empty where it moves.
+    /// first quarter, Q1: `value` is its number.
+    Quarter,
+    /// eighties: `value` is the first of its years.
+    Decade,
+    /// fiscal, financial year: a year by its number follows.
+    Fiscal,
+    /// Christmas: `value` is the rule for its day, or empty where it moves.
     Holiday,
-    /// last, past, previous: points back.
+    /// last, past, previous: points back; `value` is `run` where it means the time up to now.
     Back,
-    /// next, coming: points forward.
+    /// next, coming: points forward; `value` is `near` where it means the very next.
     Forward,
     /// this, current.
     This,
-    /// ago, earlier.
+    /// ago, from now: `value` is `back` or `forward`.
     Ago,
+    /// earlier, later: `value` is START or END.
+    Rest,
     /// late, early: `value` is the TIMEX3 modifier.
     Modifier,
+    /// noon, midnight: `value` is the time of day.
+    Clock,
+    /// a.m., p.m.: `value` is AM or PM.
+    Meridiem,
     /// Time zone: `value` is the offset in hours.
     Zone,
     /// recently, now: a time that no calendar has; `value` is PAST_REF, PRESENT_REF or FUTURE_REF.
     Vague,
+    /// every, each.
+    Every,
+    /// daily, annually: `value` is the letter of the length after which it comes round.
+    Frequency,
+    /// twice, times, per: "a week" after it is a rate.
+    Rate,
+    /// old, aged: the length of time beside it is an age.
+    Age,
+    /// A name that is written like a date: 9/11.
+    Event,
+    /// one, two: `value` is the number of the first wording, each further one is one more.
+    Number,
+    /// first, second: as for numbers.
+    Ordinal,
+    /// several, a few: a number nobody knows.
+    Several,
+    /// will, plans to: a day named beside it is to come.
+    Future,
+    /// was, met: a day named beside it has been.
+    Past,
 }
 
 /// How a sequence word orders events.

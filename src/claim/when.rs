@@ -1,6 +1,0 @@
-//! Dates, times and lengths of time.
-
-use super::Draft;
-
-/// Adds the claims of this kind.
-pub(super) fn read(_draft: &mut Draft<'_, '_>) {}

@@ -1,0 +1,335 @@
+//! Whole expressions: a point with its time of day, ranges, lengths of time and what they are counted from, repeated times.
+
+use super::calendar;
+use super::length::Amount;
+use super::numerals::{Clock, day_of};
+use super::point::{Edge, Point, Unit, YearOf};
+use super::words::{Sign, Words};
+use crate::rules::TimeKind;
+use crate::text::TokenKind;
+
+/// What an expression is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum What<'r> {
+    /// A point or stretch of the calendar.
+    Point(Point<'r>),
+    /// "in two weeks", "within two days": a point where the sentence looks forward, a length where it does not.
+    Ahead(Point<'r>, Amount),
+    /// A length of time, and the TIMEX3 modifier that its words hold.
+    Length(Amount, &'static str),
+    /// A length between two.
+    Lengths(Amount, Amount),
+    /// A repeated time, by its TIMEX3 value.
+    Set(String),
+    /// A time of day on no day that is named.
+    Clock,
+    /// "recent weeks": no calendar has it.
+    Vague(&'r str, Unit),
+    /// A name written like a date, or an age: no claim. The flag says whether no other reader may have it.
+    Nothing(bool),
+}
+
+/// An expression: tokens `first..end`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Expression<'r> {
+    pub(super) what: What<'r>,
+    /// The time of day said with it.
+    pub(super) clock: Option<Clock>,
+    /// The TIMEX3 code of the part of the day said with it.
+    pub(super) part: &'r str,
+    pub(super) first: usize,
+    pub(super) end: usize,
+}
+
+impl<'r> Words<'r, '_> {
+    /// The expression that begins at a token.
+    pub(super) fn expression(&self, at: usize) -> Option<Expression<'r>> {
+        let make = |what, end| Some(Expression { what, clock: None, part: "", first: at, end });
+        if let Some(end) = self.event_name(at) {
+            return make(What::Nothing(true), end);
+        }
+        let sign = self.sign(at);
+        match sign.map(|s| s.kind) {
+            Some(TimeKind::Every) => {
+                let (value, end) = self.every(sign?)?;
+                return make(What::Set(value), end);
+            }
+            Some(TimeKind::Frequency) if !self.is_capital(at) => {
+                let sign = sign?;
+                return make(What::Set(Unit::of(sign.value)?.unknown().to_owned()), sign.end);
+            }
+            Some(TimeKind::Vague) => {
+                let sign = sign?;
+                if sign.value == "PAST_REF" {
+                    let (unit, end) = self.unit(sign.end)?;
+                    return make(What::Vague(sign.value, unit), end);
+                }
+            }
+            _ => {}
+        }
+        if let Some((point, end)) = self.inner_run(at).or_else(|| self.weekdays(at)) {
+            return make(What::Point(point), end);
+        }
+        if let Some((amount, end)) = self.amount(at) {
+            return self.counted(at, amount, end);
+        }
+        if let Some(lengths) = self.lengths(at) {
+            return Some(lengths);
+        }
+        if let Some((clock, end)) = self.clock(at, false) {
+            return Some(self.clock_first(at, clock, end));
+        }
+        let (point, end) = self.edged(at)?;
+        let mut found = Expression { what: What::Point(point), clock: None, part: "", first: at, end };
+        self.time_of_day(&mut found, at);
+        Some(self.ranged(found))
+    }
+
+    /// A point, perhaps with "early" or "the end of" before it.
+    fn edged(&self, at: usize) -> Option<(Point<'r>, usize)> {
+        if let Some(sign) = self.of(at, TimeKind::Modifier) {
+            let edge = match sign.value {
+                "START" => Edge::Start,
+                "MID" => Edge::Mid,
+                _ => Edge::End,
+            };
+            if let Some(found) = self.part_of(sign.end, edge) {
+                return Some(found);
+            }
+        }
+        if let Some(sign) = self.of(at, TimeKind::Rest) {
+            return self.part_of(sign.end, if sign.value == "START" { Edge::Over } else { Edge::Left });
+        }
+        if let Some(found) = self.last_of(at) {
+            return Some(found);
+        }
+        if let Some(found) = self.point(at) {
+            return Some(found);
+        }
+        // "events of the week", "later in the year"
+        let current = at.checked_sub(2).filter(|_| self.has_the(at)).is_some_and(|b| self.is_any(b, &["of", "in"]));
+        current.then(|| self.current_unit(at)).flatten()
+    }
+
+    /// "three Fridays from now", "two Thursdays ago".
+    fn weekdays(&self, at: usize) -> Option<(Point<'r>, usize)> {
+        let (count, next) = self.number(at)?;
+        let day = self.of(next, TimeKind::Weekday)?;
+        let ago = self.of(day.end, TimeKind::Ago).filter(|_| (1..=1000).contains(&count))?;
+        let day = calendar::weekday(day.value.parse().ok()?)?;
+        Some((Point::Weekdays { count, day, forward: ago.value == "forward" }, ago.end))
+    }
+
+    /// What a length of time turns out to be, from the words around it.
+    fn counted(&self, at: usize, amount: Amount, end: usize) -> Option<Expression<'r>> {
+        let make = |what, end| Some(Expression { what, clock: None, part: "", first: at, end });
+        if self.is_age(at, end) {
+            return make(What::Nothing(false), end);
+        }
+        if let Some(sign) = self.of(end, TimeKind::Ago) {
+            return make(What::Point(Point::Shifted { amount, forward: sign.value == "forward", from: None }), sign.end);
+        }
+        if let Some(sign) = self.of(end, TimeKind::Rest) {
+            return make(What::Length(amount, if sign.value == "START" { "BEFORE" } else { "AFTER" }), sign.end);
+        }
+        if self.is_any(end, &["from", "after", "before", "since"]) && !amount.is_vague() {
+            let next = self.past_the(end + 1);
+            if let Some((from, after)) = self.point(next).filter(|(p, _)| !matches!(p, Point::Numbered { .. })) {
+                let forward = !self.is(end, "before");
+                // "for three days from today" lasts that long
+                if self.follows(at, &["for"]) && self.is(end, "from") {
+                    return make(What::Ahead(Point::Within(amount), amount), after);
+                }
+                return make(What::Point(Point::Shifted { amount, forward, from: Some(Box::new(from)) }), after);
+            }
+        }
+        // "twice a week", "500 people a day"
+        if self.is_any(at, &["a", "an"]) && end == at + 2 && self.is_rate(at) {
+            return make(What::Set(amount.unit().unknown().to_owned()), end);
+        }
+        let long = if self.glued_dash(end) && self.is(end + 1, "long") { end + 2 } else { end };
+        let unit = amount.unit();
+        if self.follows(at, &["in"]) && !self.has_the(at) && unit >= Unit::Day && !amount.is_vague() {
+            let time = if self.is_possessive(end) || self.kind(end) == TokenKind::Quote { end + 1 } else { end };
+            let end = if time > end && self.is(time, "time") { time + 1 } else { end };
+            return make(What::Ahead(Point::Shifted { amount, forward: true, from: None }, amount), end);
+        }
+        if self.follows(at, &["within"]) && !amount.is_vague() {
+            return make(What::Ahead(Point::Within(amount), amount), end);
+        }
+        make(What::Length(amount, ""), long)
+    }
+
+    /// "two or three weeks", "5 to 10 years".
+    fn lengths(&self, at: usize) -> Option<Expression<'r>> {
+        let (low, next) = self.number(at)?;
+        if !(self.is_any(next, &["to", "or"]) || self.kind(next) == TokenKind::Dash) {
+            return None;
+        }
+        let (high, end) = self.amount(next + 1).filter(|(a, _)| !a.is_vague())?;
+        if self.is_age(at, end) {
+            return Some(Expression { what: What::Nothing(false), clock: None, part: "", first: at, end });
+        }
+        let low = Amount::new(low, false, high.unit())?;
+        Some(Expression { what: What::Lengths(low, high), clock: None, part: "", first: at, end })
+    }
+
+    /// Whether "a week" at a token says how often: after "twice", after a number, after a number and its noun.
+    fn is_rate(&self, at: usize) -> bool {
+        let Some(before) = self.before(at) else { return false };
+        let counts = |at: usize| self.number(at).is_some() || self.kind(at) == TokenKind::Number;
+        self.ends_with(at, TimeKind::Rate)
+            || counts(before)
+            || self.kind(before) == TokenKind::Word && !self.is_function(before) && self.before(before).is_some_and(counts)
+    }
+
+    /// "10:30 p.m. on Thursday", "noon Monday".
+    fn clock_first(&self, at: usize, clock: Clock, end: usize) -> Expression<'r> {
+        let next = if self.is_any(end, &["on", "of"]) { end + 1 } else { self.past_comma(end) };
+        let day = self.point(self.past_the(next)).filter(|(p, _)| is_day(p));
+        let (what, end) = day.map_or((What::Clock, end), |(p, end)| (What::Point(p), end));
+        Expression { what, clock: Some(clock), part: "", first: at, end }
+    }
+
+    /// The part of the day and the time that follow a day: "Sunday morning", "Thursday at 10 p.m.".
+    fn time_of_day(&self, found: &mut Expression<'r>, first: usize) {
+        let What::Point(point) = &found.what else { return };
+        if !is_day(point) {
+            return;
+        }
+        // tonight holds its part of the day
+        if let Some(sign) = self.of(first, TimeKind::Day) {
+            found.part = sign.value.split(' ').nth(1).unwrap_or("");
+        }
+        let next = found.end;
+        let modified = self.of(next, TimeKind::Modifier).filter(|s| !self.is(s.end - 1, "of")).map_or(next, |s| s.end);
+        if let Some(sign) = self.of(modified, TimeKind::Part) {
+            (found.part, found.end) = (sign.value, sign.end);
+        }
+        let next = if self.is_any(found.end, &["at", ","]) { found.end + 1 } else { found.end };
+        if let Some((clock, end)) = self.clock(next, true) {
+            (found.clock, found.end) = (Some(clock), end);
+        } else if self.word(found.end).starts_with(['T', 't']) && self.glued(found.end) && self.word(found.end)[1..].bytes().all(|b| b.is_ascii_digit()) {
+            // 2015-01-22T11:34:00Z
+            let mut end = found.end + 1;
+            while self.glued(end) && (self.mark_is(end, ":") || self.kind(end) == TokenKind::Number || self.is(end, "Z")) {
+                end += 1;
+            }
+            found.end = end;
+        }
+    }
+
+    /// The expression, or the range that it opens: "January 22 to 24", "from Monday to Wednesday".
+    fn ranged(&self, mut found: Expression<'r>) -> Expression<'r> {
+        let What::Point(from) = &found.what else { return found };
+        if matches!(from, Point::Range(..) | Point::Run { .. } | Point::Within(_)) {
+            return found;
+        }
+        let next = found.end;
+        let dash = self.kind(next) == TokenKind::Dash || self.mark_is(next, "~");
+        let between = self.follows(found.first, &["between"]) && self.is(next, "and");
+        if !(dash || between || self.is_any(next, &["to", "through", "until", "till"])) {
+            return found;
+        }
+        let start = self.past_the(next + 1);
+        // a bare day takes the month of the first
+        let day = match from {
+            Point::Day { year, month, day, .. } => self
+                .ordinal(start)
+                .or_else(|| self.number(start))
+                .filter(|(to, end)| {
+                    (1..=31).contains(to)
+                        && !self.mark_is(*end, ":")
+                        && self.of(*end, TimeKind::Month).is_none()
+                        && self.year(start).is_none()
+                        && self.meridiem_free(*end)
+                })
+                .filter(|(to, end)| *to != i64::from(*day) && !self.is_counted(*end))
+                .map(|(to, end)| {
+                    let (later, end) = match year {
+                        YearOf::Open => self.year_behind(end),
+                        year => (*year, end),
+                    };
+                    let month = if to < i64::from(*day) { *month % 12 + 1 } else { *month };
+                    (day_of(later, i32::from(month), to as i32), end)
+                }),
+            _ => None,
+        };
+        let to = match day {
+            Some((to, end)) => to.map(|to| (to, end)),
+            None => self.edged(start).filter(|(to, _)| fits(from, to)),
+        };
+        if let Some((to, end)) = to {
+            found.what = What::Point(Point::Range(Box::new(from.clone()), Box::new(to)));
+            found.end = end;
+        }
+        found
+    }
+
+    /// A year directly after a day: ", 2020".
+    fn year_behind(&self, at: usize) -> (YearOf, usize) {
+        let next = if self.is_any(at, &[",", "of", "in"]) { at + 1 } else { at };
+        self.year(next).map_or((YearOf::Open, at), |year| (YearOf::Stated(year), next + 1))
+    }
+
+    fn meridiem_free(&self, at: usize) -> bool {
+        self.of(at, TimeKind::Meridiem).is_none()
+    }
+
+    /// "January 22 and 23": the further day, after the day that ends at `found.end`.
+    pub(super) fn further_day(&self, found: &Expression<'r>) -> Option<Expression<'r>> {
+        let What::Point(Point::Day { year, month, day, .. }) = found.what else { return None };
+        if found.clock.is_some() || !self.is_any(found.end, &["and", "or", ","]) {
+            return None;
+        }
+        let at = found.end + 1;
+        let (to, end) = self.ordinal(at).or_else(|| self.digits(at, 2).map(|n| (i64::from(n), at + 1)))?;
+        let free = self.stops(end) && !self.mark_is(end, ":") && self.of(end, TimeKind::Month).is_none();
+        if to <= i64::from(day) || to > 31 || !free {
+            return None;
+        }
+        let point = day_of(year, i32::from(month), to as i32)?;
+        Some(Expression { what: What::Point(point), clock: None, part: "", first: at, end })
+    }
+
+    /// "every Monday", "each week", "every two weeks", "every other Friday".
+    fn every(&self, sign: Sign<'r>) -> Option<(String, usize)> {
+        let next = if self.is_any(sign.end, &["other", "single"]) { sign.end + 1 } else { sign.end };
+        if let Some((amount, end)) = self.amount(next).filter(|(a, _)| !a.is_vague()) {
+            return Some((amount.value(), end));
+        }
+        let word = self.sign(next)?;
+        let value = match word.kind {
+            TimeKind::Weekday => format!("XXXX-WXX-{}", word.value),
+            TimeKind::Length => Unit::of(word.value)?.unknown().to_owned(),
+            TimeKind::Month => format!("XXXX-{:02}", word.value.parse::<i32>().ok()?),
+            TimeKind::Part => format!("XXXX-XX-XXT{}", word.value),
+            TimeKind::Season => format!("XXXX-{}", word.value),
+            TimeKind::Holiday => format!("XXXX-{}", word.value),
+            _ => return None,
+        };
+        Some((value, word.end))
+    }
+}
+
+/// Whether a time of day can be said of it.
+fn is_day(point: &Point<'_>) -> bool {
+    match point {
+        Point::Part { of, .. } => is_day(of),
+        Point::Day { .. } | Point::Unclear { .. } | Point::Numbered { .. } | Point::Weekday { .. } | Point::Offset(_) | Point::Holiday { .. } => true,
+        Point::Nth { .. } => true,
+        _ => false,
+    }
+}
+
+/// Whether a range from the one to the other makes sense: both days, both months, or the second "now".
+fn fits(from: &Point<'_>, to: &Point<'_>) -> bool {
+    let coarse = |p: &Point<'_>| match p {
+        Point::Part { of, .. } => matches!(**of, Point::Year(_)),
+        p => matches!(p, Point::Year(_)),
+    };
+    let open = |p: &Point<'_>| matches!(p, Point::Unit { .. } | Point::Within(_) | Point::Run { .. } | Point::Slice { .. } | Point::Range(..));
+    !open(to)
+        && (!coarse(to) || coarse(from) || matches!(from, Point::Month { .. } | Point::Day { .. }))
+        && !matches!((from, to), (Point::Offset(_), Point::Year(_)))
+}

@@ -1,0 +1,164 @@
+//! Dates, times of day, lengths of time, repeated times. Reads what the words say, resolves it against the article's date,
+//! and takes the tokens, so that nobody counts a year. Ages are left to the reader of ages.
+
+mod calendar;
+mod expression;
+mod grammar;
+mod length;
+mod numerals;
+mod point;
+mod resolve;
+mod tense;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use expression::{Expression, What};
+use point::{Point, Unit};
+use resolve::Frame;
+use tense::Way;
+use words::Words;
+
+use super::{Draft, Kind, Value};
+use crate::rules::{HedgeKind, Table};
+use crate::text::TokenKind;
+use crate::value::{Anchor, DateRange, Grain};
+
+/// Adds the claims of this kind.
+pub(super) fn read(draft: &mut Draft<'_, '_>) {
+    let reading = draft.reading;
+    let mut sentence = 0;
+    while let Some(opening) = reading.sentences.get(sentence) {
+        let block = opening.block;
+        let past = sentence + reading.sentences[sentence..].iter().take_while(|s| s.block == block).count();
+        let words = Words { reading, first: opening.first as usize, end: reading.range(past - 1).end };
+        sentence = past;
+        let mut at = words.first;
+        while at < words.end {
+            let Some(mut found) = words.begins(at).then(|| words.expression(at)).flatten() else {
+                at += 1;
+                continue;
+            };
+            loop {
+                at = found.end.max(at + 1);
+                add(draft, &words, &found);
+                match words.further_day(&found) {
+                    Some(further) => found = further,
+                    None => break,
+                }
+            }
+        }
+    }
+}
+
+impl Words<'_, '_> {
+    /// Whether an expression may begin here: with a word of time, a numeral, or a word that stands for one.
+    fn begins(&self, at: usize) -> bool {
+        match self.kind(at) {
+            TokenKind::Number => true,
+            TokenKind::Word => {
+                let length = self.word(at).len();
+                self.sign(at).is_some()
+                    || length <= 2 && self.is_any(at, &["a", "an"])
+                    || length == 4 && self.is(at, "half")
+                    || length == 6 && self.word(at).starts_with("FY")
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Adds the claim of an expression and takes its tokens.
+fn add(draft: &mut Draft<'_, '_>, words: &Words<'_, '_>, found: &Expression<'_>) {
+    let (first, end) = (found.first, found.end.min(words.end));
+    if first >= end || found.what == What::Nothing(false) {
+        return;
+    }
+    draft.take(first, end);
+    let quoted = draft.quoted.get(first).copied().unwrap_or(false);
+    if let Some(date) = date(words, found, quoted) {
+        draft.claim(Kind::Date, (first, end), (first, end), Value::Date(date));
+    }
+}
+
+/// What an expression says.
+fn date(words: &Words<'_, '_>, found: &Expression<'_>, quoted: bool) -> Option<DateRange> {
+    let plain = |value: String, grain: Grain, modifier: &'static str| {
+        Some(DateRange { value, first: None, last: None, grain, anchor: Anchor::Stated, weekday: None, modifier })
+    };
+    let since = words.follows(found.first, &["since"]);
+    let point = match &found.what {
+        What::Nothing(_) => return None,
+        What::Set(value) => return plain(value.clone(), Grain::Set, ""),
+        What::Clock => {
+            return plain(found.clock?.value(), Grain::Time, "").map(|date| DateRange { anchor: Anchor::Open, ..date });
+        }
+        What::Vague(value, unit) => {
+            let anchor = if quoted { Anchor::Utterance } else { Anchor::Open };
+            let grain = if *unit >= Unit::Year { Grain::Year } else { Grain::Week };
+            return plain((*value).to_owned(), grain, "").map(|date| DateRange { anchor, ..date });
+        }
+        What::Length(amount, modifier) => {
+            let modifier = if modifier.is_empty() { hedge(words, found.first) } else { modifier };
+            return plain(amount.value(), Grain::Duration, modifier);
+        }
+        What::Lengths(low, high) => return plain(format!("{}/{}", low.value(), high.value()), Grain::Duration, ""),
+        What::Ahead(point, amount) => {
+            if words.way(found.first, found.end) != Way::Future {
+                return plain(amount.value(), Grain::Duration, hedge(words, found.first));
+            }
+            point
+        }
+        What::Point(point) => point,
+    };
+    let leans = point.leans();
+    let before = words.follows(found.first, &["until", "till", "by", "before"]);
+    let way = match leans.then(|| words.way(found.first, found.end)) {
+        _ if since => Way::Past,
+        Some(Way::Open) if before => Way::Future,
+        // a line that is nothing but a day and a month is mostly a date line
+        Some(Way::Future) if matches!(point, Point::Day { .. }) && words.is_alone(found.first, found.end) => Way::Open,
+        Some(way) => way,
+        None => Way::Open,
+    };
+    let today = words.reading.article.day().filter(|_| !(quoted && leans));
+    let days = point.days(Frame { today, way });
+    let anchor = match (days, quoted && leans) {
+        (_, true) => Anchor::Utterance,
+        (Some(_), _) if leans => Anchor::Article,
+        (None, _) if leans || matches!(point, Point::Unclear { .. }) => Anchor::Open,
+        _ => Anchor::Stated,
+    };
+    let mut value = point.value(days);
+    let mut grain = point.grain();
+    if let Some(clock) = found.clock {
+        (value, grain) = (value + &clock.value(), Grain::Time);
+    } else if !found.part.is_empty() {
+        (value, grain) = (format!("{value}T{}", found.part), Grain::Time);
+    }
+    let mut modifier = point.modifier();
+    if modifier.is_empty() {
+        // "before Thursday's vote" bounds the vote, not the day
+        let bounds = !words.is_possessive(found.end) && words.stops(found.end);
+        if since || bounds && words.follows(found.first, &["after"]) {
+            modifier = "AFTER";
+        } else if bounds && before {
+            modifier = "BEFORE";
+        }
+    }
+    let last = days.map(|d| d.1).filter(|_| !since);
+    Some(DateRange { value, first: days.map(|d| d.0), last, grain, anchor, weekday: point.weekday(), modifier })
+}
+
+/// The TIMEX3 modifier of the hedge before a length of time.
+fn hedge(words: &Words<'_, '_>, first: usize) -> &'static str {
+    let Some(mark) = words.reading.mark_before(first, Table::Hedge) else { return "" };
+    match words.reading.rules.tables.hedges.get(mark.entry as usize).map(|h| h.hedge) {
+        Some(HedgeKind::MoreThan) => "MORE_THAN",
+        Some(HedgeKind::LessThan) => "LESS_THAN",
+        Some(HedgeKind::AtLeast) => "EQUAL_OR_MORE",
+        Some(HedgeKind::UpTo) => "EQUAL_OR_LESS",
+        Some(HedgeKind::About | HedgeKind::Nearly | HedgeKind::Odd) => "APPROX",
+        _ => "",
+    }
+}

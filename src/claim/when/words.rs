@@ -1,0 +1,212 @@
+//! The words of time in an article: which entry of `times.yaml` a token begins, and the numbers beside it.
+
+use crate::claim::Reading;
+use crate::rules::{Table, TimeKind, TimeWord};
+use crate::text::{Shape, TokenKind};
+
+/// An entry of `times.yaml` that begins at a token.
+#[derive(Clone, Copy)]
+pub(super) struct Sign<'r> {
+    pub(super) kind: TimeKind,
+    pub(super) id: &'r str,
+    pub(super) value: &'r str,
+    /// Which of its wordings.
+    pub(super) form: u16,
+    /// One past its last token.
+    pub(super) end: usize,
+}
+
+/// The words of one block, asked about time. Outside the block there is nothing.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'r, 'a> {
+    pub(super) reading: &'r Reading<'a>,
+    /// First token of the block.
+    pub(super) first: usize,
+    /// One past its last token.
+    pub(super) end: usize,
+}
+
+/// Words after which a noun phrase is over: what stands before them stands alone.
+const FUNCTION: &[&str] = &[
+    "a", "about", "after", "against", "although", "amid", "among", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before", "being",
+    "between", "both", "but", "by", "can", "could", "did", "do", "does", "during", "for", "from", "had", "has", "have", "he", "her", "his", "how", "i", "if",
+    "in", "into", "is", "it", "its", "may", "might", "must", "near", "no", "not", "of", "on", "or", "our", "over", "shall", "she", "should", "since", "so",
+    "some", "than", "that", "the", "their", "there", "these", "they", "this", "those", "though", "through", "to", "under", "until", "up", "via", "was", "we",
+    "were", "what", "when", "where", "whether", "which", "while", "who", "whose", "will", "with", "within", "without", "would", "yet", "you",
+];
+
+impl<'r, 'a> Words<'r, 'a> {
+    /// The words of a token as printed.
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        if at < self.end { self.reading.word(at) } else { "" }
+    }
+
+    /// Whether the token is this word, in any case.
+    pub(super) fn is(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether the token is one of these words, in any case.
+    pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.word(at);
+        words.iter().any(|w| word.eq_ignore_ascii_case(w))
+    }
+
+    /// The kind of a token; a mark outside.
+    pub(super) fn kind(&self, at: usize) -> TokenKind {
+        if at < self.end { self.reading.kind(at) } else { TokenKind::Punct }
+    }
+
+    /// Whether a word with a capital stands here.
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.kind(at) == TokenKind::Word && self.reading.shape(at).is(Shape::CAPITAL)
+    }
+
+    /// Whether a token follows the one before without white space.
+    pub(super) fn glued(&self, at: usize) -> bool {
+        at < self.end && self.reading.glued(at)
+    }
+
+    fn entry(&self, at: u32) -> Option<&'r TimeWord> {
+        self.reading.rules.tables.times.get(at as usize)
+    }
+
+    /// The longest word of time that starts at a token; words that only show which way a sentence looks are left out.
+    pub(super) fn sign(&self, at: usize) -> Option<Sign<'r>> {
+        self.signs(at).find(|sign| !matches!(sign.kind, TimeKind::Future | TimeKind::Past))
+    }
+
+    /// The longest word of one kind that starts at a token.
+    pub(super) fn of(&self, at: usize, kind: TimeKind) -> Option<Sign<'r>> {
+        self.signs(at).find(|sign| sign.kind == kind)
+    }
+
+    fn signs(&self, at: usize) -> impl Iterator<Item = Sign<'r>> + use<'r, '_, 'a> {
+        let end = self.end;
+        let marks = self.reading.marks_at(at).iter().filter(move |m| m.table == Table::Time && m.end as usize <= end);
+        marks.filter_map(|m| self.entry(m.entry).map(|e| Sign { kind: e.kind, id: &e.id, value: &e.value, form: m.form, end: m.end as usize }))
+    }
+
+    /// Whether a word of the kind ends before token `end`.
+    pub(super) fn ends_with(&self, end: usize, kind: TimeKind) -> bool {
+        (end.saturating_sub(4)..end).any(|at| self.signs(at).any(|sign| sign.kind == kind && sign.end == end))
+    }
+
+    /// The number that a sign counts up to.
+    fn counts_to(sign: Sign<'r>) -> Option<i64> {
+        Some(sign.value.parse::<i64>().ok()? + i64::from(sign.form))
+    }
+
+    /// A whole number in digits or words.
+    pub(super) fn number(&self, at: usize) -> Option<(i64, usize)> {
+        if self.kind(at) == TokenKind::Number {
+            let text = self.word(at);
+            let value = text
+                .bytes()
+                .filter(|b| *b != b',')
+                .try_fold(0i64, |n, b| b.is_ascii_digit().then(|| n.checked_mul(10)?.checked_add(i64::from(b - b'0')))?)?;
+            return Some((value, at + 1));
+        }
+        let sign = self.of(at, TimeKind::Number)?;
+        Some((Self::counts_to(sign)?, sign.end))
+    }
+
+    /// A numeral of at most `digits` digits and nothing else.
+    pub(super) fn digits(&self, at: usize, digits: usize) -> Option<i32> {
+        let text = self.word(at);
+        let plain = self.kind(at) == TokenKind::Number && text.len() <= digits && text.bytes().all(|b| b.is_ascii_digit());
+        plain.then(|| text.parse().ok()).flatten()
+    }
+
+    /// An ordinal: "22nd", "second". The end lies past the letters.
+    pub(super) fn ordinal(&self, at: usize) -> Option<(i64, usize)> {
+        if let Some(number) = self.digits(at, 3) {
+            let suffix = self.glued(at + 1) && self.is_any(at + 1, &["st", "nd", "rd", "th"]);
+            return suffix.then_some((i64::from(number), at + 2));
+        }
+        let sign = self.of(at, TimeKind::Ordinal)?;
+        Some((Self::counts_to(sign)?, sign.end))
+    }
+
+    /// Whether the token is this mark.
+    pub(super) fn mark_is(&self, at: usize, mark: &str) -> bool {
+        self.word(at) == mark
+    }
+
+    /// Past a comma, where one stands.
+    pub(super) fn past_comma(&self, at: usize) -> usize {
+        at + usize::from(self.mark_is(at, ","))
+    }
+
+    /// Past the dot of an abbreviation, where one stands.
+    pub(super) fn past_dot(&self, at: usize) -> usize {
+        at + usize::from(self.mark_is(at, ".") && self.glued(at))
+    }
+
+    /// Past "the", where it stands.
+    pub(super) fn past_the(&self, at: usize) -> usize {
+        at + usize::from(self.is(at, "the"))
+    }
+
+    /// Whether a possessive `'s` stands here.
+    pub(super) fn is_possessive(&self, at: usize) -> bool {
+        self.kind(at) == TokenKind::Word && self.glued(at) && self.word(at).chars().count() == 2 && !self.word(at).starts_with(char::is_alphanumeric)
+    }
+
+    /// Whether the block says nothing but what stands in tokens `first..end`: a line of a calendar.
+    pub(super) fn is_alone(&self, first: usize, end: usize) -> bool {
+        let says = |at: usize| match self.kind(at) {
+            TokenKind::Word => !self.is_function(at),
+            TokenKind::Number | TokenKind::Symbol => true,
+            _ => false,
+        };
+        self.end - self.first <= 16 && !(self.first..first).chain(end..self.end).any(says)
+    }
+
+    /// Whether the words before a token are over here: no noun follows that they could belong to.
+    pub(super) fn stops(&self, at: usize) -> bool {
+        match self.kind(at) {
+            TokenKind::Word => self.is_function(at) || self.is_possessive(at),
+            TokenKind::Punct | TokenKind::Quote => true,
+            TokenKind::Dash => !self.glued(at) || !self.glued(at + 1),
+            TokenKind::Number | TokenKind::Symbol => false,
+        }
+    }
+
+    /// Whether the token is a word of grammar, not of meaning.
+    pub(super) fn is_function(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.len() <= 8 && FUNCTION.iter().any(|f| f.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a plural noun or a unit stands here, so that a number before it counts.
+    pub(super) fn is_counted(&self, at: usize) -> bool {
+        let word = self.word(at);
+        match self.kind(at) {
+            TokenKind::Symbol => word == "%" || word == "°",
+            TokenKind::Word if self.is_function(at) || self.is_possessive(at) => false,
+            TokenKind::Word if self.is_capital(at) => false,
+            TokenKind::Word => self.reading.mark(at, Table::Unit).is_some() || crate::rules::singular(&word.to_lowercase()) != word.to_lowercase(),
+            _ => false,
+        }
+    }
+
+    /// The word before a token, in the same block.
+    pub(super) fn before(&self, at: usize) -> Option<usize> {
+        at.checked_sub(1).filter(|before| *before >= self.first)
+    }
+
+    /// Whether the token before is one of these words, or "the" is and one of them stands before it.
+    pub(super) fn follows(&self, at: usize, words: &[&str]) -> bool {
+        let Some(before) = self.before(at) else { return false };
+        if self.is(before, "the") {
+            return self.before(before).is_some_and(|b| self.is_any(b, words));
+        }
+        self.is_any(before, words)
+    }
+
+    /// Whether the token before is "the".
+    pub(super) fn has_the(&self, at: usize) -> bool {
+        self.before(at).is_some_and(|b| self.is(b, "the"))
+    }
+}

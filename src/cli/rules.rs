@@ -69,7 +69,7 @@ fn overview(rules: &Rules, args: &RulesArgs) -> Result<String> {
         parts.push(format!("{}: sound, {} laid over the built-in rules", folder.display(), counted(laid, "entry", "entries")));
     }
     parts.push(format!("rules {}", rules.digest));
-    Ok(parts.join("\n\n"))
+    Ok(look.paint(&parts.join("\n\n")))
 }
 
 fn one(id: &str, rules: &Rules, folder: Option<&Path>) -> Result<String> {

@@ -35,5 +35,5 @@ Exit codes: 0 every case holds, 1 one does not, 2 a case could not be run.";
 pub(super) fn run(args: &TestArgs) -> Result<u8> {
     let outcome = gainsay::corpus::run(&args.corpus, &args.rules.load()?, args.bless)?;
     to_stdout(|out| writeln!(out, "{outcome}"))?;
-    Ok(if outcome.passed { CLEAN } else { FOUND })
+    Ok(if outcome.passed() { CLEAN } else { FOUND })
 }

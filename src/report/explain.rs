@@ -13,7 +13,7 @@ pub fn explain(finding: &FindingRow, rule: Option<&CheckRule>, look: &Look) -> S
     let title = format!("{}  {}", finding.key, look.ink(Ink::Head, &visible(&finding.topic)));
     let kind =
         format!("{}, confidence {}: {} ({})", look.ink(table::ink(finding.severity), finding.severity.name()), finding.confidence, finding.rule, finding.class);
-    let mut parts = vec![format!("{}\n{}\n{}", look.paragraph(0, &title), look.paragraph(0, &kind), look.paragraph(0, &visible(&finding.because)))];
+    let mut parts = vec![format!("{}\n{}\n{}", look.paragraph(0, &title), look.paragraph(0, &kind), look.paragraph(0, &table::sentence(&finding.because)))];
     parts.push(section("The words", words(finding, look), look));
     if let Some(rule) = rule {
         let lines = [("finds", &rule.finds), ("why", &rule.why), ("quiet", &rule.quiet)].map(|(name, text)| look.paragraph(3, &format!("{name}: {text}")));

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::rows::FindingRow;
-use super::table::{outlets, remarks, summary};
+use super::table::{outlets, remarks, sentence, summary};
 use super::{Format, Look, Report, counted, visible};
 
 /// The format.
@@ -36,7 +36,7 @@ fn from(claims: &[super::ClaimRow], families: usize) -> String {
 }
 
 fn evidence(number: usize, finding: &FindingRow, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "\n### {number}. {}\n\n{}\n", plain(&finding.topic), plain(&finding.because))?;
+    writeln!(out, "\n### {number}. {}\n\n{}\n", plain(&finding.topic), escaped(&sentence(&finding.because)))?;
     for claim in finding.sides.iter().flat_map(|s| &s.claims) {
         // the marks are set around words that are escaped like the rest: they are put in last
         let sentence = escaped(&claim.marked(|words| format!("\u{1}{words}\u{2}"))).replace(['\u{1}', '\u{2}'], "**");

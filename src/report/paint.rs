@@ -74,7 +74,7 @@ impl Look {
     pub fn table(&self, head: &[&str]) -> Table {
         let mut table = self.bare();
         table.load_style(presets::NOTHING.header_separator(LineStyle::none().fill('─').junction('─')));
-        table.set_header(head.iter().map(Cell::new));
+        table.set_header(head.iter().map(|name| Cell::new(self.ink(Ink::Head, name))));
         table.column_iter_mut().for_each(|column| {
             column.set_padding((0, 2));
         });

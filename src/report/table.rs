@@ -124,7 +124,7 @@ pub(super) fn outlets(claims: &[ClaimRow]) -> String {
 /// A finding with the words behind it.
 fn evidence(number: usize, finding: &FindingRow, look: &Look) -> String {
     let title = format!("{number}  {}", look.ink(Ink::Head, &visible(&finding.topic)));
-    let reason = visible(&finding.because);
+    let reason = sentence(&finding.because);
     let hint = if finding.outlier { " The first value is held by the fewest families: a hint, not a verdict." } else { "" };
     let mut rows = Vec::new();
     for side in &finding.sides {
@@ -141,6 +141,12 @@ fn evidence(number: usize, finding: &FindingRow, look: &Look) -> String {
     }
     lines.push(look.paragraph(3, &name));
     lines.join("\n")
+}
+
+/// The text as a sentence, with its full stop.
+pub(super) fn sentence(text: &str) -> String {
+    let text = visible(text.trim());
+    format!("{text}{}", if text.is_empty() || text.ends_with(['.', '!', '?', '”', '"']) { "" } else { "." })
 }
 
 /// Place, outlet and sentence of a claim.

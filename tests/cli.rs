@@ -1,0 +1,167 @@
+//! The command line from outside: exit codes, where errors go, formats and files.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gainsay"));
+    for variable in ["COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "RAYON_NUM_THREADS"] {
+        command.env_remove(variable);
+    }
+    command.args(arguments).current_dir(folder).stdin(Stdio::null());
+    command
+}
+
+fn gainsay(folder: &Path, arguments: &[&str]) -> Output {
+    command(folder, arguments).output().expect("the binary runs")
+}
+
+fn story() -> TempDir {
+    let folder = TempDir::new().expect("a folder");
+    fs::write(folder.path().join("a.txt"), "The harbour opened at dawn and the first ferry left an hour later.\n").expect("a file");
+    fs::write(folder.path().join("b.txt"), "Ferries left the harbour from dawn on, the port authority said.\n").expect("a file");
+    folder
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+#[test]
+fn exit_codes() {
+    let folder = story();
+    fs::create_dir(folder.path().join("empty")).expect("a folder");
+    fs::create_dir(folder.path().join("broken")).expect("a folder");
+    fs::write(folder.path().join("broken/units.yaml"), "- id: crate\n  kind: count\n  wordz: [crate]\n").expect("a file");
+    for (arguments, code, on_stderr) in [
+        (&["check", "a.txt", "b.txt"][..], 0, ""),
+        (&["check", "a.txt", "nowhere.txt"], 2, "nowhere.txt"),
+        (&["check", "nowhere.txt"], 2, "no article"),
+        (&["check", "empty"], 2, "no article"),
+        (&["check"], 2, "required"),
+        (&["check", "a.txt", "--fail-on", "worse"], 2, "worse"),
+        (&["check", "a.txt", "--date", "yesterday"], 2, "2015-01-22"),
+        (&["check", "a.txt", "-f", "papyrus"], 2, "papyrus"),
+        (&["check", "a.txt", "-f", "json", "-f", "csv"], 2, "one place"),
+        (&["check", "a.txt", "-o", "no/such/folder.txt"], 2, "no/such/folder.txt"),
+        (&["check", "a.txt", "--rules", "nowhere"], 2, "nowhere"),
+        (&["check", "a.txt", "--rules", "broken"], 2, "broken/units.yaml:3: "),
+        (&["rules", "--rules", "broken"], 2, "wordz"),
+        (&["claims", "a.txt", "-f", "jsonl"], 0, ""),
+        (&["claims", "nowhere.txt"], 2, "nowhere.txt"),
+        (&["versions", "a.txt", "b.txt"], 0, ""),
+        (&["explain", "0123456789ab", "a.txt", "b.txt"], 2, "0123456789ab"),
+        (&["rules"], 0, ""),
+        (&["rules", "no-such-entry"], 2, "nearest"),
+        (&["--help"], 0, ""),
+        (&["--version"], 0, ""),
+        (&["divine"], 2, "divine"),
+        (&[], 2, "Usage"),
+    ] {
+        let output = gainsay(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{}{}", out(&output), err(&output));
+        match on_stderr {
+            "" => assert_eq!(err(&output), "", "{arguments:?}"),
+            want => assert!(err(&output).contains(want), "{arguments:?}: {}", err(&output)),
+        }
+    }
+}
+
+#[test]
+fn what_can_be_read_is_reported_although_something_cannot() {
+    let folder = story();
+    let output = gainsay(folder.path(), &["check", "a.txt", "nowhere.txt", "-f", "json"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).starts_with("gainsay: nowhere.txt: "), "{}", err(&output));
+    let report: serde_json::Value = serde_json::from_str(&out(&output)).expect("JSON");
+    assert_eq!(report["articles"].as_array().map(Vec::len), Some(1));
+    assert_eq!(report["unread"][0]["file"], "nowhere.txt");
+}
+
+#[test]
+fn formats_go_to_files_or_to_standard_output() {
+    let folder = story();
+    let output =
+        gainsay(folder.path(), &["check", "a.txt", "b.txt", "-f", "table", "-f", "json=report.json", "-f", "csv=report.csv", "-f", "markdown=report.md"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(out(&output).starts_with("0 conflicts, "), "{}", out(&output));
+    let written = |name: &str| fs::read_to_string(folder.path().join(name)).expect("the file is written");
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&written("report.json")).expect("JSON")["schema"], "gainsay/report/1");
+    assert!(written("report.csv").starts_with("key,rule,"));
+    assert!(written("report.md").starts_with("0 conflicts"));
+    let output = gainsay(folder.path(), &["check", "a.txt", "-o", "only.txt"]);
+    assert_eq!(out(&output), "");
+    assert!(written("only.txt").starts_with("0 conflicts"));
+}
+
+#[test]
+fn the_order_of_arguments_and_the_number_of_threads_change_nothing() {
+    let folder = story();
+    let one = gainsay(folder.path(), &["check", "a.txt", "b.txt", "-f", "json", "--threads", "1"]);
+    let two = gainsay(folder.path(), &["check", "b.txt", "a.txt", "-f", "json", "--threads", "2"]);
+    assert_eq!(out(&one), out(&two));
+}
+
+#[test]
+fn colour_only_where_it_is_wanted() {
+    let folder = story();
+    for (option, variable, painted) in [
+        ("auto", None, false),
+        ("auto", Some("CLICOLOR_FORCE"), true),
+        ("auto", Some("NO_COLOR"), false),
+        ("always", Some("NO_COLOR"), true),
+        ("always", None, true),
+        ("never", Some("CLICOLOR_FORCE"), false),
+    ] {
+        let mut command = command(folder.path(), &["rules", "--color", option]);
+        if let Some(variable) = variable {
+            command.env(variable, "1");
+        }
+        let output = command.output().expect("the binary runs");
+        assert_eq!(out(&output).contains('\u{1b}'), painted, "--color {option}, {variable:?}");
+    }
+}
+
+#[test]
+fn a_reader_who_leaves_is_no_error() {
+    let folder = story();
+    let mut child = command(folder.path(), &["rules"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!((output.status.code(), err(&output).as_str()), (Some(0), ""));
+}
+
+#[test]
+fn standard_input_is_an_article() {
+    let folder = story();
+    let mut child =
+        command(folder.path(), &["check", "-", "a.txt", "-f", "json"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the binary runs");
+    std::io::Write::write_all(&mut child.stdin.take().expect("piped"), b"The harbour stayed shut all day.\n").expect("written");
+    let output = child.wait_with_output().expect("it ends");
+    let report: serde_json::Value = serde_json::from_str(&out(&output)).expect("JSON");
+    assert_eq!(report["articles"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn every_option_is_explained() {
+    let folder = story();
+    for command in ["check", "claims", "versions", "explain", "rules"] {
+        let help = out(&gainsay(folder.path(), &[command, "--help"]));
+        assert!(help.contains("Examples:") && help.contains("Exit codes:"), "{command}: {help}");
+        let lines: Vec<&str> = help.lines().map(str::trim).collect();
+        let options = lines.iter().enumerate().filter(|(_, line)| line.starts_with('-') && !line.starts_with("- "));
+        for (at, line) in options {
+            // the sentence stands beside the option, or under it
+            let beside = line.split("  ").skip(1).any(|rest| rest.split(' ').count() > 1);
+            let under = lines.get(at + 1).is_some_and(|next| next.split(' ').count() > 1 && !next.starts_with('-'));
+            assert!(beside || under, "{command}: {line} is not explained");
+        }
+    }
+}

@@ -4,7 +4,7 @@ use crate::claim::{Claim, Count, Kind, Value};
 use crate::event::{Topic, Topics};
 use crate::rules::Severity;
 use crate::story::{ClaimId, Story};
-use crate::value::{Hedge, Relation, relate};
+use crate::value::{Decimal, Hedge, Interval, Relation, relate};
 
 use super::sides::{Words, all_revisions, finding, is_firm, listed, outlets};
 use super::{Agreement, Check, Class, Found, Side};
@@ -41,18 +41,21 @@ fn count(claim: &Claim) -> Option<&Count> {
 
 /// How two counts of one topic relate; in the base unit where both have one.
 fn compare(a: &Count, b: &Count) -> Relation {
-    let (mut x, mut y) = (a.quantity, b.quantity);
-    if a.unit != b.unit {
-        let (Some((p, u)), Some((q, v))) = (&a.base, &b.base) else { return Relation::Unrelated };
-        if u != v {
-            return Relation::Unrelated;
-        }
-        // converted numbers are rounded by whoever converted them
-        (x.interval, y.interval) = (*p, *q);
-        (x.hedge, y.hedge) = (Hedge::About, Hedge::About);
-        (x.grain, y.grain) = (x.grain.max(y.grain), x.grain.max(y.grain));
+    if a.unit == b.unit {
+        return relate(&a.quantity, &b.quantity);
     }
-    relate(&x, &y)
+    // converted numbers were rounded by whoever converted them
+    match (&a.base, &b.base) {
+        (Some((x, u)), Some((y, v))) if u == v && widened(x).overlaps(&widened(y)) => Relation::RoundsTo,
+        (Some((_, u)), Some((_, v))) if u == v => Relation::Differs,
+        _ => Relation::Unrelated,
+    }
+}
+
+/// Six per cent either way.
+fn widened(interval: &Interval) -> Interval {
+    let share = |x: Decimal| x.abs() * Decimal::new(6, 2);
+    Interval { low: interval.low.map(|x| x - share(x)), high: interval.high.map(|x| x + share(x)), above: false, below: false }
 }
 
 /// Claims by value: exact ones first, a hedged one joins the first side it fits.
@@ -89,7 +92,16 @@ fn sides(story: &Story<'_>, topic: &Topic) -> Vec<Side> {
 /// Whether two claims differ and neither article also prints the other's value.
 fn clash(story: &Story<'_>, a: ClaimId, b: ClaimId) -> bool {
     let (Some(x), Some(y)) = (count(story.claim(a)), count(story.claim(b))) else { return false };
-    compare(x, y) == Relation::Differs && !prints(story, a.article, y) && !prints(story, b.article, x)
+    compare(x, y) == Relation::Differs && !far(x, y) && !prints(story, a.article, y) && !prints(story, b.article, x)
+}
+
+/// Whether one number is so much larger that they must count different things: no desk takes 5 for 230,000.
+fn far(a: &Count, b: &Count) -> bool {
+    let end = |c: &Count| c.quantity.interval.low.or(c.quantity.interval.high).map(|v| v.abs());
+    match (end(a), end(b)) {
+        (Some(x), Some(y)) => x.max(y) > Decimal::from(12) * x.min(y).max(Decimal::ONE),
+        _ => false,
+    }
 }
 
 fn prints(story: &Story<'_>, article: u32, value: &Count) -> bool {

@@ -105,10 +105,17 @@ fn between(story: &Story<'_>, topics: &Topics, gap: &Gap<'_>) -> Vec<(ClaimId, D
     out
 }
 
-/// Whether the event's sentence, or the headline of its article, names the body that the gap is said of.
+/// Whether the event is one of the body that the gap is said of: its sentence names it, or its article opens with it and
+/// the sentence tells of the gap's beginning too ("met in September and again in January").
 fn is_of_body(story: &Story<'_>, id: ClaimId, gap: &Gap<'_>) -> bool {
     let of = story.of(id);
-    let stems: Vec<String> = of.sentence(story.claim(id)).split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3).map(crate::text::stem).collect();
-    let shared = gap.body.iter().filter(|b| stems.contains(b)).count();
-    shared > 0 && shared * 4 >= gap.body.len().min(8)
+    let claim = story.claim(id);
+    let enough = |text: &str| {
+        let stems: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3).map(crate::text::stem).collect();
+        let shared = gap.body.iter().filter(|b| stems.contains(b)).count();
+        shared > 0 && shared * 4 >= gap.body.len().min(8)
+    };
+    let begins = of.claims.iter().any(|c| c.sentence == claim.sentence && matches!(&c.value, Value::Date(d) if d.days().is_some() && d.agrees(gap.from)));
+    let opening = of.reading.words(0, of.reading.range(2).end);
+    enough(of.sentence(claim)) || begins && enough(opening)
 }

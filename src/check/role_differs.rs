@@ -65,7 +65,12 @@ fn same(story: &Story<'_>, a: &RoleHeld, b: &RoleHeld) -> bool {
 fn conflict(story: &Story<'_>, a: &RoleHeld, b: &RoleHeld) -> bool {
     let (p, q) = (offices(story.rules, a), offices(story.rules, b));
     if !p.is_empty() && !q.is_empty() {
-        return p.iter().all(|x| q.iter().all(|y| exclude(story.rules, x, y)));
+        // a title that several countries have means the one that both roles can belong to
+        let mut shared = p.iter().flat_map(|x| q.iter().map(move |y| (x, y))).filter(|(x, y)| x.of == y.of || x.of.is_empty() || y.of.is_empty()).peekable();
+        return match shared.peek() {
+            Some(_) => shared.all(|(x, y)| exclude(story.rules, x, y)),
+            None => p.iter().all(|x| q.iter().all(|y| exclude(story.rules, x, y))),
+        };
     }
     let ladder = |role: &RoleHeld| role.rank.map(|r| &story.rules.tables.ranks[r as usize].ladder);
     match (ladder(a), ladder(b)) {

@@ -243,9 +243,12 @@ fn run_end(reading: &Reading<'_>, draft: &Draft<'_, '_>, first: usize, limit: us
     at
 }
 
-/// The folded words of a run, without marks.
+/// The folded words of a run, without marks and suffixes. A run that opens with a particle is a surname: "al-Sadr", "van
+/// Aalst".
 fn words(reading: &Reading<'_>, run: Run) -> Vec<String> {
-    (run.first..run.end).filter(|&i| reading.kind(i) == TokenKind::Word && !is_name_kind(reading, i, NameKind::Suffix)).map(|i| fold(reading.word(i))).collect()
+    let parts = (run.first..run.end).filter(|&i| reading.kind(i) == TokenKind::Word && !is_name_kind(reading, i, NameKind::Suffix));
+    let lone = run.end.saturating_sub(run.first) <= 4 && is_name_kind(reading, run.first, NameKind::Particle);
+    parts.skip_while(|&i| lone && i + 1 < run.end && is_name_kind(reading, i, NameKind::Particle)).map(|i| fold(reading.word(i))).collect()
 }
 
 /// First name and surname of a folded name, particles left out of the surname.

@@ -7,6 +7,7 @@ mod explain;
 mod input;
 mod output;
 mod rules;
+mod test;
 mod versions;
 
 use std::process::ExitCode;
@@ -48,6 +49,7 @@ enum Command {
     Versions(versions::VersionsArgs),
     Explain(explain::ExplainArgs),
     Rules(rules::RulesArgs),
+    Test(test::TestArgs),
 }
 
 /// Runs the command line of this process.
@@ -58,6 +60,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Versions(args) => versions::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Test(args) => test::run(&args),
     };
     ExitCode::from(outcome.unwrap_or_else(|error| {
         complain(&error);

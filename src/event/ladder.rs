@@ -2,7 +2,7 @@
 
 use crate::claim::{Claim, Kind, Value};
 use crate::people::PersonId;
-use crate::rules::{Event, Field, Level, PlaceId, Rules, Within};
+use crate::rules::{Event, Field, Level, PlaceId, Rules, Table, Within};
 use crate::story::{ClaimId, Story};
 
 use super::frame::{Frame, Frames};
@@ -60,11 +60,20 @@ pub(crate) fn trigger(story: &Story<'_>, id: ClaimId, frame: &Frame) -> Option<u
     if let Some(named) = named {
         return story.rules.tables.events.iter().position(|e| e.id == *named && !named.is_empty()).map(|i| i as u32);
     }
-    // the nearest event word, rather before than behind
+    // the nearest event word: one before the claim governs it, one behind it only where nothing comes before, and an
+    // infinitive ("flew in on Monday to open the talks") is another clause
     let reading = &story.of(id).reading;
     let (first, end) = (reading.token_at(claim.span.start) as u32, reading.token_at(claim.span.end) as u32);
-    let distance = |token: u32| if token < first { 2 * (first - token) } else { 2 * token.saturating_sub(end) + 1 };
-    frame.events.iter().filter(|(_, t)| !(first..end).contains(t)).min_by_key(|(_, t)| distance(*t)).map(|(e, _)| *e)
+    let distance = |event: u32, token: u32| {
+        if token < first {
+            let mark = reading.mark(token as usize, Table::Event).map_or(token + 1, |m| if m.entry == event { m.end } else { token + 1 });
+            first.saturating_sub(mark)
+        } else {
+            let purpose = (end..token).any(|at| reading.is(at as usize, "to"));
+            2 * token.saturating_sub(end) + if purpose { 8 } else { 2 }
+        }
+    };
+    frame.events.iter().filter(|(_, t)| !(first..end).contains(t)).min_by_key(|(e, t)| distance(*e, *t)).map(|(e, _)| *e)
 }
 
 type Side<'s> = (ClaimId, &'s Claim, &'s Frame, Option<u32>);

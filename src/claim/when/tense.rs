@@ -28,8 +28,9 @@ impl Words<'_, '_> {
             return Way::Future;
         }
         let sentence = self.reading.range(self.reading.sentence_at(first));
-        let left = self.nearest((sentence.start.max(self.first)..first).rev());
-        let right = self.nearest(end..sentence.end.min(self.end));
+        let left = self.nearest((sentence.start.max(self.first)..first).rev(), true);
+        // behind a verb and its date an infinitive is only the purpose: "left late Wednesday to open the talks"
+        let right = self.nearest(end..sentence.end.min(self.end), left.is_none());
         match (left, right) {
             (Some((_, near)), Some((way, far))) if far < near => way,
             (Some((way, _)), _) | (None, Some((way, _))) => way,
@@ -38,7 +39,7 @@ impl Words<'_, '_> {
     }
 
     /// The first verb on the way, and how far it is.
-    fn nearest(&self, tokens: impl Iterator<Item = usize>) -> Option<(Way, usize)> {
+    fn nearest(&self, tokens: impl Iterator<Item = usize>, infinitives: bool) -> Option<(Way, usize)> {
         let mut far = 0;
         for at in tokens {
             far += 1;
@@ -46,7 +47,7 @@ impl Words<'_, '_> {
                 TokenKind::Punct if self.mark_is(at, ";") => return None,
                 TokenKind::Punct => far += COMMA,
                 TokenKind::Word => {
-                    if let Some(way) = self.verb(at, far) {
+                    if let Some(way) = self.verb(at, far).filter(|_| infinitives || self.word(at) != "to") {
                         return Some((way, far));
                     }
                 }

@@ -2,16 +2,20 @@
 //! else; what is read is marked up, never edited.
 
 mod blocks;
+mod cells;
+mod columns;
 mod furniture;
 mod header;
 mod manifest;
 mod mapped;
 mod mark;
 mod plain;
+mod sniffer;
 mod source;
 mod stamp;
 mod text;
 mod told;
+mod twins;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -63,6 +67,9 @@ fn open(source: Source, wordings: &Wordings) -> Result<Vec<Article>> {
     let bytes = source.bytes()?;
     let (mapped, encoding) = text::decode(&bytes, &source.shown)?;
     let page = Arc::new(Page::encoded(source.shown, bytes, encoding));
+    if let Some(sheet) = sniffer::flat(&mapped.text) {
+        return Ok(sniffer::articles(&page, &mapped, sheet, &source.told, wordings));
+    }
     Ok(vec![plain::read(page, mapped, source.told, wordings)?])
 }
 

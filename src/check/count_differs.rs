@@ -121,11 +121,7 @@ fn verdict(story: &Story<'_>, sides: &[Side]) -> (Class, Severity, &'static str)
     if all_revisions(story, sides) {
         return (Class::Revision, Severity::Error, "changed between versions, and no number in between explains it");
     }
-    let speakers = |side: &Side| -> Vec<_> { side.claims.iter().map(|c| story.speaker(*c)).collect() };
-    let rival = sides.iter().enumerate().all(|(i, a)| {
-        let own = speakers(a);
-        own.iter().all(Option::is_some) && sides[i + 1..].iter().all(|b| speakers(b).iter().all(|s| s.is_some() && !own.contains(s)))
-    });
+    let rival = sides.iter().enumerate().all(|(i, a)| sides[i + 1..].iter().all(|b| a.claims.iter().all(|x| b.claims.iter().all(|y| is_other_speaker(story, *x, *y)))));
     if rival {
         return (Class::RivalEstimates, Severity::Note, "each is attributed to somebody else");
     }
@@ -133,6 +129,14 @@ fn verdict(story: &Story<'_>, sides: &[Side]) -> (Class, Severity, &'static str)
         return (Class::Update, Severity::Note, "a number that only grows, and the larger one was published on a later day");
     }
     (Class::Contradiction, Severity::Error, "no number satisfies both")
+}
+
+/// Whether each of two claims is attributed, and to somebody else. Groups without a name are one when they share a word:
+/// "the ministry" can be "the interior ministry".
+fn is_other_speaker(story: &Story<'_>, a: ClaimId, b: ClaimId) -> bool {
+    let (Some(p), Some(q)) = (story.speaker(a), story.speaker(b)) else { return false };
+    let name = |p| crate::text::fold(story.people.name(p));
+    p != q && !name(p).split(' ').any(|w| w.len() > 3 && name(q).split(' ').any(|v| v == w))
 }
 
 /// Whether the sides are a toll that grew from day to day.

@@ -60,7 +60,8 @@ impl Frames {
         let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
         let mut known: Vec<bool> = Vec::new();
         let mut counts: Vec<u32> = Vec::new();
-        let mut sentences = 0u32;
+        // the last article in which a stem was seen, so that each article counts once
+        let mut seen: Vec<u32> = Vec::new();
         let mut by_sentence = Vec::with_capacity(articles.len());
         let mut gists = Vec::with_capacity(articles.len());
         for (a, claims) in articles.iter().enumerate() {
@@ -87,15 +88,17 @@ impl Frames {
                     if number == next {
                         known.push(reading.tokens[at].word != 0);
                         counts.push(0);
+                        seen.push(u32::MAX);
                     }
                     frame.stems.push(number);
                 }
                 frame.stems.sort_unstable();
                 frame.stems.dedup();
                 for &stem in &frame.stems {
-                    counts[stem as usize] += 1;
+                    let stem = stem as usize;
+                    counts[stem] += u32::from(seen[stem] != a as u32);
+                    seen[stem] = a as u32;
                 }
-                sentences += 1;
                 frames[s] = Some(frame);
             }
             name_entities(claims, a as u32, people, &mut frames);
@@ -112,14 +115,15 @@ impl Frames {
             gists.push(gist);
             by_sentence.push(frames);
         }
-        // a word of the tables is common in news; in a large story a word that many sentences have tells little
+        // a word of the tables is common in news; a word that most articles of a story have is its subject, and tells little
+        let articles = articles.len() as f32;
         let weights = counts
             .iter()
             .zip(&known)
             .map(|(&count, &known)| {
-                let here = (sentences as f32 / count.max(1) as f32).log2();
                 let base = if known { 1.4 } else { 2.0 };
-                if sentences > 12 { base * (here / 6.0).clamp(0.15, 1.0) } else { base * 0.6 }
+                let rare = if articles > 4.0 { ((articles / count.max(1) as f32).log2() / (articles / 2.0).log2()).clamp(0.3, 1.0) } else { 0.8 };
+                base * rare
             })
             .collect();
         Frames { by_sentence, gists, weights }

@@ -223,7 +223,7 @@ fn likeness(a: &[u32], b: &[u32]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::example::{article, count};
+    use crate::report::example::{article, count, story};
     use crate::rules::Rules;
 
     #[test]
@@ -232,7 +232,7 @@ mod tests {
         let new = "A storm sank 5 yachts.\nMinisters from 22 nations met in Lisbon on Monday.\nSeven dolphins swam by.\nOf 40 boats nothing was heard.\n";
         let articles = [article("a.html", "A", None, Some(0), old), article("a.html", "A", None, Some(1), new)];
         let rules = Rules::builtin();
-        let mut story = Story::new(&articles, Vec::new(), &rules);
+        let mut story = story(&articles, Vec::new(), &rules);
         for (words, number, unit) in [("21 nations", 21, "nation"), ("40 boats", 40, "boat"), ("3 harbours", 3, "harbour"), ("5 yachts", 5, "yacht")] {
             count(&mut story, 0, words, number, unit);
         }
@@ -265,7 +265,7 @@ mod tests {
         articles[0].supersedes = None;
         articles[3].supersedes = Some("b".into());
         let rules = Rules::builtin();
-        let story = Story::new(&articles, Vec::new(), &rules);
+        let story = story(&articles, Vec::new(), &rules);
         let steps: Vec<_> = revisions(&story).iter().map(|r| (r.before, r.after)).collect();
         assert_eq!(steps, [(1, 0), (2, 3)]);
     }

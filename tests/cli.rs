@@ -165,3 +165,37 @@ fn every_option_is_explained() {
         }
     }
 }
+
+#[test]
+fn a_conflict_fails_the_run_and_what_explain_says_silences_it() {
+    let folder = TempDir::new().expect("a folder");
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("a file");
+    write("one.txt", "Ferries stay in port\n\nDanish Transport Minister Ida Brunholm opened the harbour conference in Esbjerg.\n");
+    write("two.txt", "Conference opens\n\nDanish Defence Minister Ida Brunholm opened the harbour conference in Esbjerg.\n");
+    let paths = ["one.txt", "two.txt"];
+    let run = |arguments: &[&str]| gainsay(folder.path(), &[arguments, &paths].concat());
+
+    let found = run(&["check", "-f", "jsonl"]);
+    assert_eq!(found.status.code(), Some(1), "{}{}", out(&found), err(&found));
+    let finding: serde_json::Value = serde_json::from_str(out(&found).lines().next().expect("a finding")).expect("JSON");
+    assert_eq!(finding["rule"], "role-differs");
+    assert_eq!(run(&["check", "--fail-on", "never"]).status.code(), Some(0));
+
+    let key = finding["key"].as_str().expect("a key");
+    let explained = run(&["explain", &key[..8]]);
+    assert_eq!(explained.status.code(), Some(0), "{}", err(&explained));
+    let explained = out(&explained);
+    assert!(explained.contains("»Danish Defence Minister Ida Brunholm«"), "{explained}");
+    let entry = &explained[explained.find("- id: role-differs").expect("an entry")..];
+    fs::create_dir(folder.path().join("rules")).expect("a folder");
+    let entry: String = entry.lines().map(|line| format!("{}\n", line.strip_prefix("     ").unwrap_or(line))).collect();
+    write("rules/checks.yaml", &entry);
+    let silenced = run(&["check", "--rules", "rules", "-f", "json"]);
+    assert_eq!(silenced.status.code(), Some(0), "{entry}\n{}{}", out(&silenced), err(&silenced));
+    let report: serde_json::Value = serde_json::from_str(&out(&silenced)).expect("JSON");
+    assert_eq!((&report["findings"], &report["summary"]["hidden"]), (&serde_json::json!([]), &1.into()));
+
+    let unknown = run(&["explain", "ffffffffffff"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(err(&unknown).contains(key), "{}", err(&unknown));
+}

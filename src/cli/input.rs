@@ -54,9 +54,8 @@ impl InputArgs {
             .map_err(|e| Error::new("", format!("cannot start threads ({e})"), "give a smaller --threads"))?;
         let rules = self.rules.load()?;
         let stdin = self.stdin()?;
-        let paths: Vec<PathBuf> = self.paths.iter().filter(|p| !is_stdin(p)).cloned().collect();
         pool.install(|| {
-            let mut input = gainsay::read::read(&paths, stdin, &rules);
+            let mut input = gainsay::read::read(&self.paths, stdin, &rules);
             let unread = input.unread.clone();
             unread.iter().for_each(super::complain);
             if input.articles.is_empty() {
@@ -70,17 +69,13 @@ impl InputArgs {
     }
 
     fn stdin(&self) -> Result<Option<Vec<u8>>> {
-        if !self.paths.iter().any(|p| is_stdin(p)) {
+        if !self.paths.iter().any(|p| p.as_os_str() == "-") {
             return Ok(None);
         }
         let mut bytes = Vec::new();
         std::io::stdin().lock().read_to_end(&mut bytes).map_err(|e| Error::new("-", format!("cannot be read ({e})"), "name a file instead"))?;
         Ok(Some(bytes))
     }
-}
-
-fn is_stdin(path: &Path) -> bool {
-    path.as_os_str() == "-"
 }
 
 fn date(text: &str) -> std::result::Result<DateTime, String> {

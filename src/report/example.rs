@@ -38,7 +38,15 @@ pub(crate) fn article(path: &str, outlet: &str, family: Option<&str>, version: O
         pieces: vec![Piece { text: 0, file: 0, len, file_len: len }],
         blocks,
         separation: version.map(|_| Separation::High),
+        separations: Vec::new(),
     }
+}
+
+/// A story without claims.
+pub(crate) fn story<'a>(articles: &'a [Article], unread: Vec<Error>, rules: &'a Rules) -> Story<'a> {
+    let mut story = Story::new(articles, unread, rules);
+    story.articles.iter_mut().for_each(|a| a.claims.clear());
+    story
 }
 
 /// Adds a count claim over some words of an article.
@@ -94,7 +102,7 @@ pub(crate) fn with_story<T>(then: impl FnOnce(&Story<'_>, &Found) -> T) -> T {
     ];
     let rules = Rules::builtin();
     let unread = vec![Error::new("scan.pdf", "is neither text nor a known format", "save it as text")];
-    let mut story = Story::new(&articles, unread, &rules);
+    let mut story = story(&articles, unread, &rules);
     let first = count(&mut story, 0, "21 nations", 21, "nation");
     let second = count(&mut story, 1, "22 nations", 22, "nation");
     let third = count(&mut story, 2, "21 nations", 21, "nation");

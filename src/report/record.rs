@@ -190,10 +190,7 @@ impl Places<'_> {
         // a byte order mark, of three bytes, is no character: nothing is counted on from it
         let near = self.last.filter(|(at, line, _)| 3 <= *at && *at <= offset && self.page.line(*line).is_some_and(|l| offset < l.end));
         let (line, column) = match near {
-            Some((at, line, column)) => {
-                let between = self.page.bytes.get(at as usize..offset as usize).unwrap_or(&[]);
-                (line, column + between.iter().filter(|b| (**b & 0xC0) != 0x80).count() as u32)
-            }
+            Some((at, line, column)) => (line, column + self.page.characters(at as usize, offset as usize) as u32),
             None => self.page.position(offset),
         };
         self.last = Some((offset, line, column));

@@ -115,7 +115,7 @@ fn page(step: &Step, look: &Look) -> String {
             Fate::Dropped => ("dropped", Ink::Warning),
             Fate::Kept => ("kept", Ink::Faint),
         };
-        let cell = |printed: &Option<Printed>| printed.as_ref().map_or(String::new(), |p| format!("{} ({})", quoted(&p.claim.text), p.claim.place()));
+        let cell = |printed: &Option<Printed>| printed.as_ref().map_or(String::new(), |p| format!("{} (line {})", quoted(&p.claim.text), p.claim.line));
         table.add_row([Cell::new(look.ink(ink, name)), Cell::new(fact.kind), Cell::new(cell(&fact.before)), Cell::new(cell(&fact.after))]);
     }
     for (at, constraint) in
@@ -150,9 +150,9 @@ mod tests {
         let want = "\
 lisbon.html@0 -> lisbon.html@1
 1 fact: 1 changed, 0 added, 0 dropped, 0 kept; told apart with high confidence
-fact      kind    before                       after
-───────────────────────────────────────────────────────────────────────────
-changed   count   21 nations (lisbon.html:2)   22 nations (lisbon.html:2)
+fact      kind    before                after
+─────────────────────────────────────────────────────────────
+changed   count   21 nations (line 2)   22 nations (line 2)
 ";
         assert_eq!(String::from_utf8(out).unwrap(), want);
     }

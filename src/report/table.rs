@@ -162,7 +162,7 @@ pub(super) fn claims(claims: &[ClaimRow], look: &Look, indent: u16) -> String {
 fn columns(rows: Vec<[String; 3]>, look: &Look, indent: u16) -> String {
     let mut table = look.bare();
     table.add_rows(rows.into_iter().map(|row| row.map(Cell::new)));
-    for (at, (left, share)) in [(indent, 36), (0, 22), (0, 100)].into_iter().enumerate() {
+    for (at, (left, share)) in [(indent, 42), (0, 22), (0, 100)].into_iter().enumerate() {
         if let Some(column) = table.column_mut(at) {
             column.set_padding((left, 2)).set_constraint(ColumnConstraint::UpperBoundary(Width::Percentage(share)));
         }

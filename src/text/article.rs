@@ -54,16 +54,7 @@ impl Page {
     pub fn position(&self, offset: u32) -> (u32, u32) {
         let line = self.lines.partition_point(|&start| start <= offset).max(1);
         let start = self.lines[line - 1] as usize;
-        let end = (offset as usize).min(self.bytes.len());
-        let before = self.bytes.get(start..end).unwrap_or(&[]);
-        let mut column = match self.encoding {
-            Encoding::Utf8 => before.iter().filter(|b| (**b & 0xC0) != 0x80).count(),
-            Encoding::Single => before.len(),
-            Encoding::Utf16Le | Encoding::Utf16Be => {
-                let high = usize::from(self.encoding == Encoding::Utf16Le);
-                before.chunks(2).filter(|unit| unit.get(high).is_some_and(|b| !(0xDC..0xE0).contains(b))).count()
-            }
-        };
+        let mut column = self.characters(start, offset as usize);
         let marked = match self.encoding {
             Encoding::Utf8 => self.bytes.starts_with(&[0xEF, 0xBB, 0xBF]),
             Encoding::Single => false,
@@ -73,6 +64,19 @@ impl Page {
             column = column.saturating_sub(1);
         }
         (line as u32, column as u32 + 1)
+    }
+
+    /// How many characters begin between two byte offsets.
+    pub fn characters(&self, from: usize, to: usize) -> usize {
+        let bytes = self.bytes.get(from..to.min(self.bytes.len())).unwrap_or(&[]);
+        match self.encoding {
+            Encoding::Utf8 => bytes.iter().filter(|b| (**b & 0xC0) != 0x80).count(),
+            Encoding::Single => bytes.len(),
+            Encoding::Utf16Le | Encoding::Utf16Be => {
+                let high = usize::from(self.encoding == Encoding::Utf16Le);
+                bytes.chunks(2).filter(|unit| unit.get(high).is_some_and(|b| !(0xDC..0xE0).contains(b))).count()
+            }
+        }
     }
 
     /// Byte range of a line (from 1), or none when the file has no such line.

@@ -11,6 +11,8 @@ mod office;
 mod office_held_by_two;
 mod office_out_of_term;
 mod place_differs;
+mod quote_altered;
+mod quote_moved;
 mod role_differs;
 mod sides;
 mod sum_does_not_add_up;
@@ -51,6 +53,8 @@ pub const ALL: &[&dyn Check] = &[
     &age_mismatch::AgeMismatch,
     &place_differs::PlaceDiffers,
     &name_differs::NameDiffers,
+    &quote_altered::QuoteAltered,
+    &quote_moved::QuoteMoved,
     // last: it leaves alone what another check already questions
     &office_out_of_term::OfficeOutOfTerm,
 ];

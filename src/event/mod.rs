@@ -5,6 +5,7 @@ mod frame;
 mod group;
 mod label;
 mod ladder;
+mod quotation;
 
 use crate::claim::Kind;
 use crate::rules::{Field, Level};
@@ -12,6 +13,7 @@ use crate::story::{ClaimId, Story};
 
 pub(crate) use frame::{Frames, is_of_saying};
 pub(crate) use ladder::{shared, trigger};
+pub(crate) use quotation::{Edit, Utterance, speakers};
 
 /// A rung that a pair of claims stands on.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,6 +91,7 @@ pub fn topics(story: &Story<'_>) -> Topics {
     for kind in [Kind::Count, Kind::Date, Kind::Place] {
         group::group(story, &frames, kind, &mut all);
     }
+    quotation::topics(story, &mut all);
     all.sort_by(|a, b| (a.kind, &a.claims).cmp(&(b.kind, &b.claims)));
     Topics { all, frames }
 }

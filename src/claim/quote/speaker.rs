@@ -12,7 +12,7 @@ pub(super) fn speakers(draft: &Draft<'_, '_>) -> Vec<Option<EntityId>> {
     for (i, quotation) in draft.quotations.iter().enumerate() {
         let next = draft.quotations.get(i + 1);
         let last = i.checked_sub(1).map(|i| (draft.quotations[i], speakers[i]));
-        let speaker = match after(draft, quotation, next).or_else(|| before(draft, quotation)) {
+        let speaker = match after(draft, quotation, next).or_else(|| before(draft, quotation)).or_else(|| trailing(draft, quotation)) {
             Some(attribution) => attribution.speaker,
             None => carried(draft, quotation, last),
         };
@@ -50,13 +50,12 @@ fn after<'d>(draft: &'d Draft<'_, '_>, quotation: &Quotation, next: Option<&Quot
     if according.is_some() {
         return according;
     }
-    if !inside && !outside {
-        return None;
-    }
     let attribution = between(draft, from, stop).first()?;
     // the clause has to begin where the quotation ends
     let begins = if attribution.subject.0 < attribution.subject.1 { attribution.verb.0.min(attribution.subject.0) } else { attribution.verb.0 };
-    if cry && !matches!(reading.word(attribution.verb.1), "." | "," | "") {
+    // without a comma the clause has to be all that follows
+    let closed = matches!(reading.word(attribution.verb.1), "." | "," | "") || attribution.verb.1 >= stop;
+    if (cry || !inside && !outside) && !closed {
         return None;
     }
     let leads = |i| {
@@ -79,6 +78,26 @@ fn before<'d>(draft: &'d Draft<'_, '_>, quotation: &Quotation) -> Option<&'d Att
     let colon = quotation.first.checked_sub(1).filter(|&i| reading.is(i, ":"))?;
     let range = reading.range(reading.sentence_at(colon));
     between(draft, range.start, colon).last()
+}
+
+/// `It was "..." for the town, Roe said.`: the only attribution of the sentence, after a comma.
+fn trailing<'d>(draft: &'d Draft<'_, '_>, quotation: &Quotation) -> Option<&'d Attribution> {
+    let reading = draft.reading;
+    let range = reading.range(reading.sentence_at(quotation.first));
+    let [attribution] = between(draft, range.start, range.end) else {
+        let adding = between(draft, range.start, range.end);
+        return adding
+            .first()
+            .filter(|a| a.subject.0 < a.subject.1 && adding[1..].iter().all(|b| b.speaker == a.speaker) && follows_comma(draft, quotation, a));
+    };
+    follows_comma(draft, quotation, attribution).then_some(attribution)
+}
+
+fn follows_comma(draft: &Draft<'_, '_>, quotation: &Quotation, attribution: &Attribution) -> bool {
+    let begins = if attribution.subject.0 < attribution.subject.1 { attribution.verb.0.min(attribution.subject.0) } else { attribution.verb.0 };
+    // a determiner before the name belongs to the clause
+    let comma = (begins.saturating_sub(2)..begins).any(|i| i >= quotation.end && draft.reading.is(i, ","));
+    begins >= quotation.end && comma
 }
 
 /// The speaker of the quotation before, where this one goes on from it: after the reporting clause in its middle, or as a

@@ -62,7 +62,9 @@ impl Finder<'_, '_, '_> {
             if rule.weak && !self.introduces(first, end) || self.is_noun(first, end) || self.is_passive(first) {
                 return None;
             }
-            match self.before(first, end) {
+            // ", adding that": a participle has the subject of the clause it hangs on
+            let hangs = reading.word(first).ends_with("ing") && first > 0 && reading.is_any(first - 1, &[",", "and"]);
+            match if hangs { self.carried(first, sentence) } else { self.before(first, end) } {
                 Some(subject) => subject,
                 None if self.is_inverted(first) => self.after(end)?,
                 None => self.carried(first, sentence)?,

@@ -1,0 +1,180 @@
+//! Words added, dropped or changed inside quotation marks. Spelling, declared omissions, hesitations and little words of
+//! grammar are none of its business; words that one printing merely leaves out are a note.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::claim::Kind;
+use crate::event::{Edit, Ladder, Topics, Utterance};
+use crate::rules::Severity;
+use crate::story::Story;
+
+use super::sides::{Words, all_revisions, finding, listed, outlets};
+use super::{Agreement, Check, Class, Finding, Found, Side};
+
+/// The check.
+pub(crate) struct QuoteAltered;
+
+/// Words of context on each side of a difference.
+const CONTEXT: usize = 3;
+
+impl Check for QuoteAltered {
+    fn id(&self) -> &'static str {
+        "quote-altered"
+    }
+
+    fn run(&self, story: &Story<'_>, topics: &Topics, out: &mut Found) {
+        let begin = out.findings.len();
+        for topic in topics.of(Kind::Quote) {
+            let utterance = Utterance::new(story, topic.claims.iter().copied());
+            for place in places(&utterance) {
+                if let Some(finding) = report(self.id(), story, topic, &utterance, &place) {
+                    // two topics may hold the same two quotations
+                    if !out.findings[begin..].iter().any(|f| f.sides == finding.sides) {
+                        out.findings.push(finding);
+                    }
+                }
+            }
+            agree(story, &topic.label, &utterance, out);
+        }
+    }
+}
+
+/// A place of the utterance at which wordings differ.
+struct Place {
+    /// For each wording the words it has there.
+    words: BTreeMap<usize, Range<usize>>,
+    /// The gravest difference between two of them.
+    edit: Edit,
+    /// Words the two share, at the least.
+    same: usize,
+    /// Why the weakest two are one utterance.
+    ladder: Ladder,
+}
+
+/// The places at which wordings differ: differences that touch in a wording are one.
+fn places(utterance: &Utterance) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    for pair in &utterance.pairs {
+        for hunk in &pair.shared.hunks {
+            // who marks an omission or an insertion does not promise the rest word for word
+            let edit = if pair.shared.declared { hunk.edit.min(Edit::Dropped) } else { hunk.edit };
+            let mut new = Place {
+                words: BTreeMap::from([(pair.a, hunk.a.clone()), (pair.b, hunk.b.clone())]),
+                edit,
+                same: pair.shared.same,
+                ladder: pair.ladder.clone(),
+            };
+            let touches = |place: &Place| new.words.iter().any(|(w, r)| place.words.get(w).is_some_and(|s| s.start <= r.end && r.start <= s.end));
+            let (joined, apart): (Vec<Place>, Vec<Place>) = places.into_iter().partition(touches);
+            places = apart;
+            for old in joined {
+                for (wording, range) in old.words {
+                    let entry = new.words.entry(wording).or_insert(range.clone());
+                    *entry = entry.start.min(range.start)..entry.end.max(range.end);
+                }
+                new.edit = new.edit.max(old.edit);
+                new.same = new.same.min(old.same);
+                if old.ladder.sum() < new.ladder.sum() {
+                    new.ladder = old.ladder;
+                }
+            }
+            places.push(new);
+        }
+    }
+    places
+}
+
+fn report(rule: &'static str, story: &Story<'_>, topic: &crate::event::Topic, utterance: &Utterance, place: &Place) -> Option<Finding> {
+    let grave = match place.edit {
+        Edit::Spelling | Edit::Joint | Edit::Declared | Edit::Hesitation | Edit::Grammar => return None,
+        Edit::Dropped => Severity::Note,
+        Edit::Preposition | Edit::Words | Edit::NameSpelling => Severity::Warning,
+        Edit::Name | Edit::Number | Edit::Negation => Severity::Error,
+    };
+    // wordings that are alike there stand on one side
+    let mut sides: Vec<(Vec<usize>, Side, String)> = Vec::new();
+    for (&wording, range) in &place.words {
+        let one = utterance.wordings[wording].one();
+        let claims = utterance.wordings[wording].holding(story, range);
+        match sides.iter_mut().find(|(members, ..)| !utterance.differ((members[0], &place.words[&members[0]]), (wording, range))) {
+            Some((members, side, _)) => {
+                members.push(wording);
+                side.claims.extend(claims);
+            }
+            None => {
+                let around = range.start.saturating_sub(CONTEXT)..(range.end + CONTEXT).min(one.words.len());
+                sides.push((vec![wording], Side { value: one.text(story, around), claims }, one.text(story, range.clone())));
+            }
+        }
+    }
+    if sides.len() < 2 {
+        return None;
+    }
+    let because = because(story, &sides);
+    let mut sides: Vec<Side> = sides.into_iter().map(|(_, side, _)| side).collect();
+    for side in &mut sides {
+        side.claims.sort_unstable();
+        side.claims.dedup();
+    }
+    let class = match grave {
+        _ if all_revisions(story, &sides) => Class::Revision,
+        Severity::Error => Class::Contradiction,
+        Severity::Warning | Severity::Note => Class::Wording,
+    };
+    let comparing = if place.same >= 12 { 95 } else { 85 };
+    let words = Words { topic: topic.label.clone(), subject: topic.key.clone(), because };
+    let mut finding = finding(story, rule, class, grave, sides, place.ladder.clone(), comparing, words);
+    // the table gives the rule's usual severity; a number, a name or a negation is a step graver
+    if grave == Severity::Error && finding.severity == Severity::Warning {
+        finding.severity = Severity::Error;
+    }
+    Some(finding)
+}
+
+/// Which words were added, dropped or changed.
+fn because(story: &Story<'_>, sides: &[(Vec<usize>, Side, String)]) -> String {
+    if let [(_, one, here), (_, other, there)] = sides {
+        let (with, without, words) = match (here.is_empty(), there.is_empty()) {
+            (true, false) => (other, one, there),
+            (false, true) => (one, other, here),
+            _ => return format!("{} prints “{here}” where {} prints “{there}”", outlets(story, one), outlets(story, other)),
+        };
+        return format!("“{words}” stands in {} and is missing in {}", outlets(story, with), outlets(story, without));
+    }
+    let parts = sides.iter().map(|(_, side, words)| {
+        let words = if words.is_empty() { "nothing".to_owned() } else { format!("“{words}”") };
+        format!("{words} in {}", outlets(story, side))
+    });
+    format!("at one place of the quotation: {}", listed(parts))
+}
+
+/// Wordings of several articles that are the same word for word.
+fn agree(story: &Story<'_>, topic: &str, utterance: &Utterance, out: &mut Found) {
+    let same = |a: usize, b: usize| utterance.pairs.iter().find(|p| (p.a, p.b) == (a.min(b), a.max(b)) && p.shared.hunks.is_empty());
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for wording in 0..utterance.wordings.len() {
+        match groups.iter_mut().find(|g| g.iter().all(|&m| same(m, wording).is_some())) {
+            Some(group) => group.push(wording),
+            None => groups.push(vec![wording]),
+        }
+    }
+    for group in groups {
+        let one = utterance.wordings[group[0]].one();
+        let region = |m: usize| match group.iter().find_map(|&n| if n == m { None } else { same(m, n).map(|p| (p, n)) }) {
+            Some((pair, _)) if pair.a == m => pair.shared.a.clone(),
+            Some((pair, _)) => pair.shared.b.clone(),
+            None => 0..utterance.wordings[m].one().words.len(),
+        };
+        let mut claims: Vec<_> = group.iter().flat_map(|&m| utterance.wordings[m].holding(story, &region(m))).collect();
+        claims.sort_unstable();
+        claims.dedup();
+        let articles = claims.iter().map(|c| c.article).collect::<std::collections::BTreeSet<_>>().len();
+        let words = region(group[0]);
+        if articles > 1 && words.len() >= 4 {
+            let value = one.text(story, words.start..words.end.min(words.start + 20));
+            let value = if words.len() > 20 { format!("{value} …") } else { value };
+            out.agreements.push(Agreement { topic: topic.to_owned(), value, claims });
+        }
+    }
+}

@@ -64,8 +64,15 @@ impl<'r> Words<'r, '_> {
                     let (unit, end) = self.unit(sign.end)?;
                     return make(What::Vague(sign.value, unit), end);
                 }
+                if self.follows(at, &["between", "from"]) {
+                    let now = self.ranged(make(What::Point(Point::Now), sign.end)?);
+                    return (now.end > sign.end).then_some(now);
+                }
             }
             _ => {}
+        }
+        if let Some((value, end)) = self.nth_of_every(at) {
+            return make(What::Set(value), end);
         }
         if let Some((point, end)) = self.inner_run(at).or_else(|| self.weekdays(at)) {
             return make(What::Point(point), end);
@@ -137,8 +144,8 @@ impl<'r> Words<'r, '_> {
             if let Some((from, after)) = self.point(next).filter(|(p, _)| !matches!(p, Point::Numbered { .. })) {
                 let forward = !self.is(end, "before");
                 // "for three days from today" lasts that long
-                if self.follows(at, &["for"]) && self.is(end, "from") {
-                    return make(What::Ahead(Point::Within(amount), amount), after);
+                if self.follows(at, &["for"]) && self.is(end, "from") && from == Point::Offset(0) {
+                    return make(What::Point(Point::Within(amount)), after);
                 }
                 return make(What::Point(Point::Shifted { amount, forward, from: Some(Box::new(from)) }), after);
             }
@@ -146,6 +153,10 @@ impl<'r> Words<'r, '_> {
         // "twice a week", "500 people a day"
         if self.is_any(at, &["a", "an"]) && end == at + 2 && self.is_rate(at) {
             return make(What::Set(amount.unit().unknown().to_owned()), end);
+        }
+        // "one day" is some day, unless something says that it lasts
+        if self.is(at, "one") && self.is(at + 1, "day") && self.stops(end) && !self.before(at).is_some_and(|b| self.is_function(b)) {
+            return make(What::Nothing(true), end);
         }
         let long = if self.glued_dash(end) && self.is(end + 1, "long") { end + 2 } else { end };
         let unit = amount.unit();
@@ -257,7 +268,10 @@ impl<'r> Words<'r, '_> {
         };
         let to = match day {
             Some((to, end)) => to.map(|to| (to, end)),
-            None => self.edged(start).filter(|(to, _)| fits(from, to)),
+            None => match self.of(start, TimeKind::Vague).filter(|s| s.value == "PRESENT_REF") {
+                Some(now) => Some((Point::Now, now.end)),
+                None => self.edged(start).filter(|(to, _)| fits(from, to)),
+            },
         };
         if let Some((to, end)) = to {
             found.what = What::Point(Point::Range(Box::new(from.clone()), Box::new(to)));

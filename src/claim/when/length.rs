@@ -127,7 +127,14 @@ impl<'r> Words<'r, '_> {
                 return Some((amount.plus(half), next + 2));
             }
             match self.simple_amount(next) {
-                Some((more, after)) if more.unit() < amount.unit() && !more.is_vague() && !self.is_article(next) && self.of(after, TimeKind::Ago).is_none() => {
+                Some((more, after))
+                    if more.unit() < amount.unit()
+                        && (self.is(end, "and") || more.unit() >= amount.unit().finer())
+                        && !self.is(next, "half")
+                        && !more.is_vague()
+                        && !self.is_article(next)
+                        && self.of(after, TimeKind::Ago).is_none() =>
+                {
                     (amount, end) = (amount.plus(more), after);
                 }
                 _ => return Some((amount, end)),

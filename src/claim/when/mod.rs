@@ -4,13 +4,16 @@
 mod calendar;
 mod expression;
 mod grammar;
+mod inside;
 mod length;
+mod month;
 mod numerals;
 mod point;
 mod resolve;
 mod tense;
 #[cfg(test)]
 mod tests;
+mod turn;
 mod words;
 
 use expression::{Expression, What};
@@ -20,7 +23,7 @@ use tense::Way;
 use words::Words;
 
 use super::{Draft, Kind, Value};
-use crate::rules::{HedgeKind, Table};
+use crate::rules::{HedgeKind, Table, TimeKind};
 use crate::text::TokenKind;
 use crate::value::{Anchor, DateRange, Grain};
 
@@ -58,13 +61,26 @@ impl Words<'_, '_> {
             TokenKind::Number => true,
             TokenKind::Word => {
                 let length = self.word(at).len();
-                self.sign(at).is_some()
+                self.sign(at).is_some_and(|sign| !self.is_title(at, sign.kind))
                     || length <= 2 && self.is_any(at, &["a", "an"])
                     || length == 4 && self.is(at, "half")
                     || length == 6 && self.word(at).starts_with("FY")
             }
             _ => false,
         }
+    }
+}
+
+impl Words<'_, '_> {
+    /// "World News Tonight", "This Morning": a deictic word inside a name, which is written with a capital where the words
+    /// around it are not.
+    fn is_title(&self, at: usize, kind: TimeKind) -> bool {
+        if !matches!(kind, TimeKind::Day | TimeKind::This | TimeKind::Back | TimeKind::Forward) || !self.is_capital(at) {
+            return false;
+        }
+        let sentence = self.reading.range(self.reading.sentence_at(at));
+        let plain = |at: usize| self.kind(at) == TokenKind::Word && !self.is_capital(at) && !self.is_function(at) && !self.is_possessive(at);
+        at > sentence.start && self.before(at).is_some_and(|b| self.is_capital(b)) && sentence.into_iter().take(40).any(plain)
     }
 }
 

@@ -57,7 +57,7 @@ impl<'r> Words<'r, '_> {
                 return match self.meridiem(end) {
                     Some((half, end)) => Some((clock.half(half)?, self.past_zone(end))),
                     None if self.past_zone(end) > end => Some((clock, self.past_zone(end))),
-                    None => (tight && (sure || self.follows(at, AT))).then_some((clock, end)),
+                    None => (tight && (sure || self.follows(at, AT) && !self.has_the(at))).then_some((clock, end)),
                 };
             }
             let (half, end) = self.meridiem(at + 1)?;
@@ -90,7 +90,7 @@ impl<'r> Words<'r, '_> {
         } else {
             return None;
         };
-        (self.mark_is(at + 1, ".") && self.is(at + 2, "m") && self.mark_is(at + 3, ".")).then_some((half, at + 4))
+        (self.mark_is(at + 1, ".") && self.is(at + 2, "m")).then_some((half, self.past_dot(at + 3)))
     }
 
     /// Whether a full stop before this token cannot end a sentence.

@@ -88,6 +88,17 @@ impl Unit {
         }
     }
 
+    /// The unit in which what is left of this one is mostly said.
+    pub(super) fn finer(self) -> Unit {
+        match self {
+            Unit::Second | Unit::Minute => Unit::Second,
+            Unit::Hour => Unit::Minute,
+            Unit::Day => Unit::Hour,
+            Unit::Weekend | Unit::Week | Unit::Fortnight | Unit::Month => Unit::Day,
+            Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century => Unit::Month,
+        }
+    }
+
     /// Whether the clock counts it, not the calendar.
     pub(super) fn is_clock(self) -> bool {
         self <= Unit::Hour
@@ -196,4 +207,15 @@ pub(super) enum Point<'r> {
     Part { edge: Edge, of: Box<Point<'r>> },
     /// From one to the other, both included.
     Range(Box<Point<'r>>, Box<Point<'r>>),
+}
+
+impl Point<'_> {
+    /// Whether days can be counted inside.
+    pub(super) fn is_stretch(&self) -> bool {
+        match self {
+            Point::Month { .. } | Point::Year(_) | Point::Years { .. } | Point::Quarter { .. } | Point::Season { .. } | Point::WeekNumber(_) => true,
+            Point::Unit { unit, .. } => *unit > Unit::Day,
+            _ => false,
+        }
+    }
 }

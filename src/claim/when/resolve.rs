@@ -45,6 +45,9 @@ impl Frame {
     }
 }
 
+/// Days after which a day of the past is printed with its year.
+const FAR: i64 = 300;
+
 /// Looks from the far end.
 trait RevFind: DoubleEndedIterator + Sized {
     fn rev_find<T>(self, f: impl FnMut(&Self::Item) -> Option<T>) -> Option<T>;
@@ -136,7 +139,11 @@ impl Point<'_> {
         let date = |year: i32, month: i8, day: i8| single(civil(year, month.into(), day.into()));
         match self {
             Point::Now => single(frame.today),
-            Point::Day { year, month, day, .. } => frame.in_year(*year, |y| date(y, *month, *day)),
+            Point::Day { year, month, day, .. } => {
+                let over = frame.in_year(*year, |y| date(y, *month, *day))?;
+                let old = *year == YearOf::Open && frame.way == Way::Past && frame.today.is_some_and(|t| gap(over.0, t) > FAR);
+                if old { Frame { way: Way::Open, ..frame }.in_year(*year, |y| date(y, *month, *day)) } else { Some(over) }
+            }
             Point::Unclear { year, a, b, weekday } => {
                 // either day, if only one of them is the weekday that is named
                 let named = (*weekday)?;
@@ -418,9 +425,13 @@ impl Frame {
         if length == 1 {
             return Some((first, last));
         }
+        let months = |from: i64| calendar::months_from(first, from);
         let cut = |from: i64, to: i64, of: i64| Some((days_from(first, length * from / of)?, days_from(first, (length * to / of).max(1) - 1)?));
         let year = length >= 300;
         match edge {
+            Edge::Start if length < 370 && year => Some((first, days_from(months(4)?, -1)?)),
+            Edge::Mid if length < 370 && year => Some((months(4)?, days_from(months(8)?, -1)?)),
+            Edge::End if length < 370 && year => Some((months(8)?, last)),
             Edge::Start if year => cut(0, 1, 3),
             Edge::Mid if year => cut(1, 2, 3),
             Edge::End if year => cut(2, 3, 3),

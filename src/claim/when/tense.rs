@@ -16,6 +16,13 @@ pub(super) enum Way {
     Open,
 }
 
+/// On which side of the date a verb stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Before,
+    After,
+}
+
 /// Words farther away than this say nothing about a date.
 const REACH: usize = 30;
 /// What a comma between verb and date weighs in words.
@@ -28,9 +35,8 @@ impl Words<'_, '_> {
             return Way::Future;
         }
         let sentence = self.reading.range(self.reading.sentence_at(first));
-        let left = self.nearest((sentence.start.max(self.first)..first).rev(), true);
-        // behind a verb and its date an infinitive is only the purpose: "left late Wednesday to open the talks"
-        let right = self.nearest(end..sentence.end.min(self.end), left.is_none());
+        let left = self.nearest((sentence.start.max(self.first)..first).rev(), Side::Before);
+        let right = self.nearest(end..sentence.end.min(self.end), Side::After);
         match (left, right) {
             (Some((_, near)), Some((way, far))) if far < near => way,
             (Some((way, _)), _) | (None, Some((way, _))) => way,
@@ -39,7 +45,7 @@ impl Words<'_, '_> {
     }
 
     /// The first verb on the way, and how far it is.
-    fn nearest(&self, tokens: impl Iterator<Item = usize>, infinitives: bool) -> Option<(Way, usize)> {
+    fn nearest(&self, tokens: impl Iterator<Item = usize>, side: Side) -> Option<(Way, usize)> {
         let mut far = 0;
         for at in tokens {
             far += 1;
@@ -47,7 +53,7 @@ impl Words<'_, '_> {
                 TokenKind::Punct if self.mark_is(at, ";") => return None,
                 TokenKind::Punct => far += COMMA,
                 TokenKind::Word => {
-                    if let Some(way) = self.verb(at, far).filter(|_| infinitives || self.word(at) != "to") {
+                    if let Some(way) = self.verb(at, far, side) {
                         return Some((way, far));
                     }
                 }
@@ -61,26 +67,36 @@ impl Words<'_, '_> {
     }
 
     /// What a verb `far` words away from the date says.
-    fn verb(&self, at: usize, far: usize) -> Option<Way> {
+    fn verb(&self, at: usize, far: usize, side: Side) -> Option<Way> {
         if self.of(at, TimeKind::Future).is_some() {
             return Some(Way::Future);
+        }
+        let word = self.word(at);
+        // "will be sentenced": what stands before "be" decides
+        if at > self.first && self.is(at - 1, "be") {
+            return None;
         }
         if self.of(at, TimeKind::Past).is_some() && !self.is_capital(at) {
             return Some(Way::Past);
         }
-        let word = self.word(at);
-        if word.len() > 4 && word.ends_with("ed") && !self.is_capital(at) {
+        // "on Tuesday joined by others": a participle right behind the date goes with another verb
+        if word.len() > 4 && word.ends_with("ed") && !self.is_capital(at) && (side == Side::Before || far > 1) {
             return Some(Way::Past);
         }
-        // "'ll meet", "to meet": the infinitive looks forward, "to London" is a place
         if word.ends_with("'ll") || word.ends_with("’ll") {
             return Some(Way::Future);
         }
-        let infinitive =
-            word == "to" && self.kind(at + 1) == TokenKind::Word && !self.is_capital(at + 1) && !self.is_function(at + 1) && self.sign(at + 1).is_none();
-        if infinitive || word == "to" && self.is(at + 1, "be") {
-            return Some(Way::Future);
+        // "to meet" before the date looks forward; "to London" is a place; behind the date it is a purpose
+        if word == "to" && side == Side::Before && self.is_infinitive(at + 1) {
+            // "refused to leave", but "agreed to meet" stands in the table
+            let past = at > self.first && !self.ends_with(at + 1, TimeKind::Future) && self.verb(at - 1, far, side) == Some(Way::Past);
+            return Some(if past { Way::Past } else { Way::Future });
         }
         (far <= 2 && matches!(word, "is" | "are")).then_some(Way::Future)
+    }
+
+    fn is_infinitive(&self, at: usize) -> bool {
+        let word = self.kind(at) == TokenKind::Word && !self.is_capital(at) && !self.is_function(at) && self.sign(at).is_none();
+        word || self.is(at, "be")
     }
 }

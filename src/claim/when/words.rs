@@ -107,8 +107,24 @@ impl<'r, 'a> Words<'r, 'a> {
                 .try_fold(0i64, |n, b| b.is_ascii_digit().then(|| n.checked_mul(10)?.checked_add(i64::from(b - b'0')))?)?;
             return Some((value, at + 1));
         }
-        let sign = self.of(at, TimeKind::Number)?;
-        Some((Self::counts_to(sign)?, sign.end))
+        let mut sign = self.of(at, TimeKind::Number)?;
+        let mut number = Self::counts_to(sign)?;
+        // two hundred, two thousand and five
+        while let Some(next) = self.of(sign.end, TimeKind::Number).and_then(|next| Some((next, Self::counts_to(next)?))) {
+            if next.1 < 100 || number >= next.1 && number >= 100 {
+                break;
+            }
+            (sign, number) = (next.0, number * next.1);
+        }
+        if number >= 100 {
+            let and = sign.end + usize::from(self.is(sign.end, "and"));
+            if let Some(rest) = self.of(and, TimeKind::Number)
+                && let Some(low) = Self::counts_to(rest).filter(|low| *low < 100)
+            {
+                return Some((number + low, rest.end));
+            }
+        }
+        Some((number, sign.end))
     }
 
     /// A numeral of at most `digits` digits and nothing else.
@@ -156,7 +172,7 @@ impl<'r, 'a> Words<'r, 'a> {
     /// Whether the block says nothing but what stands in tokens `first..end`: a line of a calendar.
     pub(super) fn is_alone(&self, first: usize, end: usize) -> bool {
         let says = |at: usize| match self.kind(at) {
-            TokenKind::Word => !self.is_function(at),
+            TokenKind::Word => !self.is_any(at, &["on", "the", "in", "at", "by", "of", "from", "for", "until", "or", "and", "between", "to"]),
             TokenKind::Number | TokenKind::Symbol => true,
             _ => false,
         };

@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use rustc_hash::FxHashMap;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::error::{Error, Result};
@@ -29,6 +30,49 @@ pub fn parse<T: DeserializeOwned>(text: &str, file: &str) -> Result<T> {
         };
         Error::new(file, what, remedy).at(line)
     })
+}
+
+/// An entry of a user's table: one to lay over, or the id of one to take out.
+#[derive(Debug)]
+pub enum Item<T> {
+    /// Replaces the entry with its id, or adds one.
+    Entry(T),
+    /// `- { id: x, off: true }`.
+    Off(String),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Off {
+    id: String,
+    off: bool,
+}
+
+/// Reads a list item by item, so that an error points at its line and an entry that is only switched off needs no more
+/// than its id.
+pub fn list<T: DeserializeOwned>(text: &str, file: &str) -> Result<Vec<Item<T>>> {
+    let starts: Vec<usize> = text.lines().enumerate().filter(|(_, l)| l.starts_with("- ") || *l == "-").map(|(i, _)| i).collect();
+    let lines: Vec<&str> = text.lines().collect();
+    if starts.is_empty() {
+        return parse::<Vec<T>>(text, file).map(|all| all.into_iter().map(Item::Entry).collect());
+    }
+    let mut out = Vec::with_capacity(starts.len());
+    for (n, &start) in starts.iter().enumerate() {
+        let end = starts.get(n + 1).copied().unwrap_or(lines.len());
+        let part = lines[start..end].join("\n");
+        if let Ok([off]) = serde_yaml::from_str::<Vec<Off>>(&part).as_deref() {
+            if off.off {
+                out.push(Item::Off(off.id.clone()));
+                continue;
+            }
+        }
+        let items = parse::<Vec<T>>(&part, file).map_err(|e| {
+            let line = start as u32 + e.line.max(1);
+            e.at(line)
+        })?;
+        out.extend(items.into_iter().map(Item::Entry));
+    }
+    Ok(out)
 }
 
 /// Lines (from 1) on which the list items of `text` with an `id` stand, in order.

@@ -2,7 +2,7 @@
 
 use crate::claim::{Claim, Count, Kind, Value};
 use crate::event::{Topic, Topics};
-use crate::rules::Severity;
+use crate::rules::{Field, Severity, UnitKind};
 use crate::story::{ClaimId, Story};
 use crate::value::{Decimal, Hedge, Interval, Relation, relate};
 
@@ -19,6 +19,10 @@ impl Check for CountDiffers {
 
     fn run(&self, story: &Story<'_>, topics: &Topics, out: &mut Found) {
         for topic in topics.of(Kind::Count) {
+            // how long something lasted is compared only between near-copies: a story is full of durations
+            if is_time(story, topic) && !topic.ladder.rungs.iter().any(|r| r.field == Field::Copy) {
+                continue;
+            }
             let sides = sides(story, topic);
             for side in &sides {
                 if side.claims.len() > 1 {
@@ -30,6 +34,11 @@ impl Check for CountDiffers {
             }
         }
     }
+}
+
+fn is_time(story: &Story<'_>, topic: &Topic) -> bool {
+    let unit = |id: &ClaimId| count(story.claim(*id)).map_or("", |c| c.unit.as_str());
+    topic.claims.iter().any(|id| story.rules.tables.units.iter().any(|u| u.kind == UnitKind::Time && u.id == unit(id)))
 }
 
 fn count(claim: &Claim) -> Option<&Count> {

@@ -26,7 +26,7 @@ pub use role::{Held, Holders, Prefix, Rank, Role, RoleKind};
 pub use word::{Furniture, FurnitureKind, Mood, MoodWord, NameKind, NameWord, Outcome, SequenceKind, SequenceWord, Speech, SpeechKind, TimeKind, TimeWord};
 
 use crate::error::{Error, Result};
-use crate::yaml;
+use crate::yaml::{self, Item};
 
 /// A text and what it must be read as; `none` where the entry must not fire.
 #[derive(Clone, Debug, Deserialize)]
@@ -64,7 +64,7 @@ macro_rules! tables {
             /// Lays the file `table.yaml` with the given text over the table.
             fn overlay(&mut self, table: &str, text: &str, file: &str) -> Result<()> {
                 match table {
-                    $(stringify!($field) => lay(&mut self.$field, yaml::parse(text, file)?),)*
+                    $(stringify!($field) => lay(&mut self.$field, yaml::list(text, file)?),)*
                     _ => return Err(Error::new(file, "is no table of rules", format!("the tables are {}", Self::NAMES.join(", ")))),
                 }
                 Ok(())
@@ -123,11 +123,14 @@ tables! {
     units: Unit,
 }
 
-fn lay<T: Entry>(table: &mut Vec<T>, over: Vec<T>) {
-    for entry in over {
-        match table.iter().position(|e| e.id() == entry.id()) {
-            Some(at) => table[at] = entry,
-            None => table.push(entry),
+fn lay<T: Entry>(table: &mut Vec<T>, over: Vec<Item<T>>) {
+    for item in over {
+        match item {
+            Item::Off(id) => table.retain(|e| e.id() != id),
+            Item::Entry(entry) => match table.iter().position(|e| e.id() == entry.id()) {
+                Some(at) => table[at] = entry,
+                None => table.push(entry),
+            },
         }
     }
     table.retain(|e| !e.off());

@@ -292,6 +292,22 @@ fn folders_give_their_text_files_once_and_in_order() {
     assert_eq!(named(&[at("b.txt"), at("deeper")]), [["b.txt", "b.txt"], ["deeper/b.txt", "deeper/b.txt"], ["deeper/c.txt", "c.txt"]]);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_are_no_text_still_make_two_articles() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = folder(&[]);
+    let names: [&[u8]; 3] = [b"a\xfe.txt", b"a\xff.txt", b"b.txt"];
+    for name in names {
+        if fs::write(folder.path().join(std::ffi::OsStr::from_bytes(name)), LEAD).is_err() {
+            println!("skipped: this disk takes no such names");
+            return;
+        }
+    }
+    let ids: Vec<String> = open(&[folder.path().to_owned()]).articles.iter().map(|a| a.id.rsplit('/').next().unwrap().to_owned()).collect();
+    assert_eq!(ids, ["a\u{fffd}.txt", "a\u{fffd}.txt+1", "b.txt"]);
+}
+
 #[test]
 fn bad_input_is_told_and_stops_nothing() {
     let folder = folder(&[
@@ -345,6 +361,97 @@ fn a_file_that_may_not_be_read() {
     let input = open(&[folder.path().to_owned()]);
     assert_eq!(said(&input, folder.path()), ["locked.txt: may not be read; check the permissions"]);
     assert_eq!(input.articles.len(), 1);
+}
+
+#[test]
+fn html_pages_give_their_text_and_lead_back_to_the_file() {
+    let page = format!(
+        "<!DOCTYPE html>\n<html><head><meta charset=utf-8><title>Wheat talks open | Example Herald</title>\n\
+         <meta property=\"og:site_name\" content=\"Example Herald\"><meta property='article:published_time' content='2015-01-22T08:31:00Z'>\n\
+         <script>var text = '<p>not text</p>';</script><style>p {{}}</style></head><body>\n\
+         <nav><a href=/>Home</a> <a href=/world>World</a></nav>\n\
+         <h1>Wheat talks\n   open &amp; close</h1>\n<p class=byline>By Jane Doe</p>\n<figure><img src=x alt=y><figcaption>Ships in the harbour</figcaption></figure>\n\
+         <p>{LEAD}<p>The price is &#8364;5, said <a href=z>Ms&nbsp;Ros&eacute;</a>: &ldquo;It is\n\t  <b>dear</b>&rdquo;.</p>\n<p><a href=other>Nine ways to bake bread</a></p>\n\
+         <aside><p>{SECOND}</p></aside><!-- <p>nor this</p> --><footer>© Example</footer></body></html>"
+    );
+    let article = article(page.as_bytes());
+    assert_eq!(
+        kinds(&article),
+        [
+            "Breadcrumb: Home World".to_owned(),
+            "Headline: Wheat talks open & close".to_owned(),
+            "Byline: By Jane Doe".to_owned(),
+            "Caption: Ships in the harbour".to_owned(),
+            format!("Body: {LEAD}"),
+            "Body: The price is €5, said Ms Rosé: “It is dear”.".to_owned(),
+            "Related: Nine ways to bake bread".to_owned(),
+            format!("Related: {SECOND}"),
+            "Related: © Example".to_owned(),
+        ]
+    );
+    assert_eq!(
+        (article.outlet.as_str(), article.title.as_deref(), article.byline.as_deref()),
+        ("Example Herald", Some("Wheat talks open & close"), Some("By Jane Doe"))
+    );
+    assert_eq!(article.published.unwrap().to_string(), "2015-01-22T08:31:00");
+    for (words, bytes) in [
+        (LEAD, LEAD),
+        ("talks open & close", "talks\n   open &amp; close"),
+        ("€5", "&#8364;5"),
+        ("Ms\u{a0}Rosé", "Ms&nbsp;Ros&eacute;"),
+        ("Rosé: “It", "Ros&eacute;</a>: &ldquo;It"),
+        ("is dear”.", "is\n\t  <b>dear</b>&rdquo;."),
+    ] {
+        assert_eq!(std::str::from_utf8(bytes_under(&article, words)).unwrap(), bytes);
+    }
+}
+
+#[test]
+fn html_metadata() {
+    let linked = r#"<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebPage"},{"@type":["NewsArticle"],
+        "headline":"Wheat &amp; bread","datePublished":"2015-01-22T08:31:00+01:00","publisher":{"name":"Example Herald"},"author":[{"name":"Jane Doe"},{"name":"John Roe"}]}]}</script>"#;
+    for (head, outlet, title, published, byline) in [
+        (linked, "Example Herald", "Wheat & bread", Some("2015-01-22T08:31:00"), Some("Jane Doe, John Roe")),
+        ("<title>Wheat talks</title><meta name=author content='Jane Doe'>", "-", "Wheat talks", None, Some("Jane Doe")),
+        ("<title>Wheat talks - Herald</title><meta property=og:site_name content=Herald>", "Herald", "Wheat talks", None, None),
+        ("<script type='application/ld+json'>{ broken", "-", "", None, None),
+    ] {
+        let input = read(&[PathBuf::from("-")], Some(format!("<html>{head}<p>{LEAD}</p>").into_bytes()), &Rules::builtin());
+        let Some(article) = input.articles.first() else {
+            assert_eq!(input.unread[0].what, "is an HTML page without text");
+            continue;
+        };
+        assert_eq!((article.outlet.as_str(), article.title.as_deref().unwrap_or(""), article.byline.as_deref()), (outlet, title, byline), "{head}");
+        assert_eq!(article.published.map(|t| t.to_string()).as_deref(), published);
+    }
+}
+
+#[test]
+fn one_article_element_is_the_article() {
+    let page = format!(
+        "<body><h2>World</h2><p>{SECOND} It fell.</p><article><h1>Wheat talks open</h1><p>{LEAD}</p><p>{SECOND}</p><p>Short.</p></article><article><p>Another story stands here.</p></article>"
+    );
+    assert_eq!(
+        kinds(&article(page.as_bytes())),
+        [
+            "Breadcrumb: World".to_owned(),
+            format!("Breadcrumb: {SECOND} It fell."),
+            "Headline: Wheat talks open".to_owned(),
+            format!("Body: {LEAD}"),
+            format!("Body: {SECOND}"),
+            "Body: Short.".to_owned(),
+            "Related: Another story stands here.".to_owned(),
+        ]
+    );
+}
+
+#[test]
+fn odd_html_is_read_in_linear_time() {
+    for odd in ["<a ", "<p>", "</p>", "<nav>x</aside>", "<p 'x", "&", "&amp;", "<!--", "<script>", "<a href=\"", "< ", "<div><p>a</p>"] {
+        let page = format!("<html><p>{LEAD}</p>{}", odd.repeat(1_000_000 / odd.len()));
+        let found = article(page.as_bytes());
+        assert!(found.text.starts_with(LEAD), "{odd}");
+    }
 }
 
 /// Slow: 65 MB in all. Quadratic reading would take hours.

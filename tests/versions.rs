@@ -41,11 +41,22 @@ fn leads_back(article: &Article) {
     for block in &article.blocks {
         let file = article.origin(block.span);
         let bytes = &article.page.bytes[file.start as usize..file.end as usize];
-        assert_eq!(std::str::from_utf8(bytes).unwrap(), block.span.of(&article.text));
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        let plain = unmarked(std::str::from_utf8(bytes).unwrap());
+        assert_eq!(words(&plain), words(block.span.of(&article.text)));
         assert_eq!(article.locate(file), Some(block.span));
     }
     assert_eq!(article.separations.len(), article.blocks.len());
     assert_eq!(article.separation, article.separations.iter().copied().min());
+}
+
+/// Without tags and character references.
+fn unmarked(html: &str) -> String {
+    let mut out = html.to_owned();
+    while let Some((start, end)) = out.find("</").or(out.find("<del")).or(out.find("<ins")).and_then(|at| Some((at, at + out[at..].find('>')? + 1))) {
+        out.replace_range(start..end, "");
+    }
+    out.replace("&quot;", "\"").replace("&lt;", "<").replace("&#8217;", "’").replace("&amp;", "&")
 }
 
 /// A row of the table: the old and the new paragraph.
@@ -110,6 +121,41 @@ fn by_cells(titles: [&str; 2], rows: &[Row]) -> String {
         writeln!(page, "{cell}").unwrap();
     }
     page
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;").replace('’', "&#8217;")
+}
+
+/// A cell as the site prints it: words that the other cell lacks stand in nested tags.
+fn cell(text: &str, other: &str, tag: &str) -> String {
+    let others: Vec<&str> = other.split(' ').collect();
+    let words = text.split(' ').map(|word| if others.contains(&word) { escaped(word) } else { format!("<{tag}>{}</{tag}>", escaped(word)) });
+    format!("<td><{tag}>\n  {} </{tag}></td>", words.collect::<Vec<_>>().join(" "))
+}
+
+/// The page itself.
+fn html(titles: [&str; 2], rows: &[Row]) -> String {
+    let mut page = format!(
+        "<!DOCTYPE html>\n<html><head><title>'{1}' diff viewer (0/1) - News Sniffer</title><script>var p = '<td>no</td>';</script></head><body>\n\
+         <div class=\"article-info\"><p>This article is from the source '<cite>herald</cite>' and was first published or seen\n    \
+         on <time datetime='2015-01-22T08:31:00Z'>January 22, 2015 08:31 (UTC)</time>.</p>\n\
+         <p>You can find the current article at its original source at <cite class=\"article_url\"><a href=\"http://example.org/?a=1&amp;b=2\">link</a></cite></p></div>\n\
+         <table class=\"version_diff\"><thead>\n<tr><th class=\"version\"><small>Version 0</small></th><th class=\"version\"><small>Version 1</small></th></tr>\n\
+         <tr id=\"title\"><th class=\"title\">{0}</th><th class=\"title\"><ins>{1}</ins></th></tr>\n\
+         <tr><th class=\"time\"><time datetime=\"2015-01-22 08:31:07 UTC\"></time></th><th class=\"time\"><time datetime=\"2015-01-22 11:34:12 UTC\">x</time> (about 3 hours later)</th></tr>\n</thead>\n",
+        titles[0], titles[1]
+    );
+    for (number, row) in rows.iter().enumerate() {
+        let cells = match row {
+            (Some(old), Some(new)) if old == new => format!("<td>{}</td><td>{}</td>", escaped(old), escaped(new)),
+            (Some(old), Some(new)) => cell(old, new, "del") + &cell(new, old, "ins"),
+            (Some(old), None) => cell(old, old, "del") + "<td></td>",
+            (_, new) => format!("<td></td>{}", cell(new.as_deref().unwrap_or(""), "", "ins")),
+        };
+        writeln!(page, "<tr id='p{number}'>{cells}</tr>").unwrap();
+    }
+    page + "</table>\n<p>Currently monitoring 9 news articles</p></body></html>\n"
 }
 
 /// A seeded sequence of numbers (xorshift; Marsaglia 2003).
@@ -345,6 +391,89 @@ fn separate_all(make: impl Fn([&str; 2], &[Row]) -> String) -> Tally {
         }
     }
     tally
+}
+
+#[test]
+fn html_pages_are_separated_exactly() {
+    let tally = separate_all(html);
+    assert_eq!((tally.equal, tally.by_sureness[..3].iter().flatten().sum::<u32>()), (300, 0));
+}
+
+#[test]
+fn what_the_page_says_about_itself() {
+    let rows = [(Some("The old lighthouse was sold on Monday.".to_owned()), Some("The old lighthouse was not sold.".to_owned()))];
+    let titles = ["Wheat & bread", "Wheat &amp; bread"];
+    let page = html(titles, &rows);
+    let articles = separated(&Rules::builtin(), &page);
+    let of = |a: &Article| (a.id.clone(), a.outlet.clone(), a.version, a.supersedes.clone(), a.title.clone(), a.published.map(|t| t.to_string()));
+    assert_eq!(
+        articles.iter().map(of).collect::<Vec<_>>(),
+        [
+            ("-@0".into(), "herald".into(), Some(0), None, Some("Wheat & bread".into()), Some("2015-01-22T08:31:07".into())),
+            ("-@1".into(), "herald".into(), Some(1), Some("-@0".into()), Some("Wheat & bread".into()), Some("2015-01-22T11:34:12".into())),
+        ]
+    );
+}
+
+#[test]
+fn times_of_flattened_pages() {
+    let row = "The old lighthouse was sold on Monday. The old lighthouse was not sold on Monday.";
+    for (intro, time, want) in [
+        ("on .", "(about 3 hours later)", [None, None]),
+        ("on January 22, 2015 08:31 (UTC).", "(about 3 hours later)", [Some("2015-01-22T08:31:00"), Some("2015-01-22T11:31:00")]),
+        ("on .", "2015-01-22 08:31:07 UTC 2015-01-24 11:34:12 UTC (2 days later)", [Some("2015-01-22T08:31:07"), Some("2015-01-24T11:34:12")]),
+        ("on January 22, 2015 08:31 (UTC).", "(about 1 month later)", [Some("2015-01-22T08:31:00"), Some("2015-02-22T08:31:00")]),
+        ("on January 22, 2015 08:31 (UTC).", "(less than a minute later)", [Some("2015-01-22T08:31:00"), Some("2015-01-22T08:31:00")]),
+    ] {
+        let page = format!(
+            "This article is from the source 'herald' and was first published or seen {intro} It will not be checked again for changes.\n\nVersion 0 Version 1\n\
+             Lighthouse sold Lighthouse not sold\n{time}\n{row}\nPrevious version 1 2 Next version\nCurrently monitoring 9 news articles with 99 different versions.\n"
+        );
+        let articles = separated(&Rules::builtin(), &page);
+        assert_eq!(articles.iter().map(|a| a.published.map(|t| t.to_string())).collect::<Vec<_>>(), want.map(|t| t.map(str::to_owned)), "{page}");
+        assert_eq!(
+            articles.iter().map(|a| a.text.as_str()).collect::<Vec<_>>(),
+            ["Lighthouse sold\nThe old lighthouse was sold on Monday.", "Lighthouse not sold\nThe old lighthouse was not sold on Monday."]
+        );
+        assert_eq!(articles[0].separations, [Separation::Medium, Separation::High]);
+    }
+}
+
+#[test]
+fn the_manifest_names_outlet_and_day_of_a_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = [(Some("The old lighthouse was sold on Monday.".to_owned()), Some("The old lighthouse was not sold on Monday.".to_owned()))];
+    std::fs::write(folder.path().join("page.txt"), by_rows(["Lighthouse sold", "Lighthouse sold"], &rows)).unwrap();
+    std::fs::write(folder.path().join("later.txt"), "The lighthouse was sold after all, the mayor said.").unwrap();
+    let story = "articles:\n  - { file: page.txt, outlet: Example Herald, published: 2015-01-22 }\n  - { file: later.txt, supersedes: page.txt }\n";
+    std::fs::write(folder.path().join("story.yaml"), story).unwrap();
+    let input = read(&[folder.path().to_owned()], None, &Rules::builtin());
+    assert_eq!(input.unread, vec![]);
+    let [later, old, new] = &input.articles[..] else { panic!("{:?}", input.articles) };
+    assert_eq!(later.supersedes.as_ref(), Some(&new.id));
+    assert_eq!([old, new].map(|a| a.outlet.as_str()), ["Example Herald"; 2]);
+    assert_eq!([old, new].map(|a| a.published.unwrap().to_string()), ["2015-01-22T00:00:00", "2015-01-22T03:00:00"]);
+    assert_eq!([old, new].map(|a| a.separations[0]), [Separation::Exact; 2]);
+}
+
+#[test]
+fn large_and_odd_pages_are_read() {
+    let rules = Rules::builtin();
+    let row = "The old lighthouse was sold on Monday. A new one will be built of wood. ";
+    let head = "Version 0 Version 1\nOne title Another title\n(about 3 hours later)\n";
+    for body in [row.repeat(40_000), format!("{row}\n").repeat(40_000), "word ".repeat(500_000), "\"".to_owned(), "a\n".repeat(100_000), "é’é’".repeat(1000)]
+    {
+        for heading in [head.to_owned(), head.replace(" title ", "\n")] {
+            let articles = separated(&rules, &format!("{heading}{body}"));
+            assert!(!articles.is_empty());
+        }
+    }
+    let empty = read(&[PathBuf::from("-")], Some(b"Version 0 Version 1\n(about 3 hours later)\n".to_vec()), &rules);
+    assert_eq!(empty.unread[0].to_string(), "-: is a page of versions without text; save the page with its table");
+    let swapped = separated(&rules, "Version 4 Version 3\nWheat Wheat\n(about 3 hours earlier)\nOld.\n");
+    assert_eq!(swapped.iter().map(|a| (a.id.as_str(), a.supersedes.as_deref())).collect::<Vec<_>>(), [("-@3", None), ("-@4", Some("-@3"))]);
+    // a heading alone makes no page
+    assert_eq!(separated(&rules, "Version 0 Version 1\nThe two versions of the bridge were shown to the town.")[0].version, None);
 }
 
 #[test]

@@ -100,8 +100,8 @@ fn settle(gap: &mut Gap, twins: &[Vec<(u32, i32)>], side: &mut [usize]) {
         }
     }
     (gap.pairs, gap.rest) = (best.1, best.2);
-    for line in gap.first..gap.end {
-        side[line] = gap.side(line);
+    for (line, side) in side.iter_mut().enumerate().take(gap.end).skip(gap.first) {
+        *side = gap.side(line);
     }
 }
 

@@ -2,8 +2,9 @@
 //! a line with its cells run together. Between two unchanged rows the page pairs old and new paragraphs in order until one
 //! side runs out; the rest stand alone, all on the same side.
 
+use super::parts::{Part, Quotes, cut};
 use super::twins::{self, EDITED};
-use crate::text::{Separation, Span, sentences, tokenise};
+use crate::text::{Separation, Span};
 
 /// A paragraph of one version, in the text of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +32,6 @@ const WEAK: i32 = 40;
 
 /// How many numbers of pairs are tried in a gap.
 const TRIED: usize = 40;
-
-/// A piece of a row that no cut divides.
-struct Part {
-    span: Span,
-    /// Whether a sentence surely ends before it; unused for the first.
-    strong: bool,
-}
 
 /// A row between unchanged rows: parts `first..end`, of which `cut` are old and the others new. A row of one cell has its
 /// cut at an end.
@@ -73,7 +67,7 @@ pub(super) fn by_rows(text: &str, lines: &[Span]) -> Columns {
 /// Where the second half of a line begins that is its first half again, without a space.
 fn doubled(line: &str) -> Option<usize> {
     let half = line.len() / 2;
-    (line.len() % 2 == 0 && half > 0 && line.is_char_boundary(half) && line[..half] == line[half..]).then_some(half)
+    (line.len().is_multiple_of(2) && half > 0 && line.is_char_boundary(half) && line[..half] == line[half..]).then_some(half)
 }
 
 /// Something of the page in its order.
@@ -291,63 +285,5 @@ impl<'t> Page<'t> {
             _ if self.told(row, false) > 0 => Separation::Medium,
             _ => Separation::Low,
         }
-    }
-}
-
-/// Cuts a row where a paragraph may end: after sentences, and, less surely, after abbreviations and quoted headings.
-fn cut(text: &str, row: Span, parts: &mut Vec<Part>) {
-    let mut tokens = Vec::new();
-    tokenise(text, row.start as usize, row.end as usize, &mut tokens, |_| 0);
-    let mut found = Vec::new();
-    sentences(text, &tokens, 0, tokens.len(), 0, &mut found);
-    let strong = found.iter().skip(1).map(|s| (tokens[s.first as usize].start, true));
-    let mut cuts: Vec<(u32, bool)> = strong.filter(|(at, _)| text[..*at as usize].ends_with(char::is_whitespace)).collect();
-    let line = row.of(text);
-    cuts.extend(after_heading(line).map(|at| (row.start + at as u32, true)));
-    cuts.extend(after_dots(line).map(|at| (row.start + at as u32, false)));
-    // where both say so it is sure
-    cuts.sort_by_key(|(at, strong)| (*at, !*strong));
-    cuts.dedup_by_key(|(at, _)| *at);
-    let mut start = (row.start, true);
-    for next in cuts.into_iter().chain([(row.end, true)]) {
-        let end = row.start + Span { start: row.start, end: next.0 }.of(text).trim_end().len() as u32;
-        parts.push(Part { span: Span { start: start.0, end }, strong: start.1 });
-        start = next;
-    }
-}
-
-/// The place after a short quotation at the beginning of a row, where a capital follows: a heading between paragraphs.
-fn after_heading(line: &str) -> Option<usize> {
-    let inner = line.strip_prefix(['"', '\'', '“', '‘'])?;
-    let (at, mark) = inner.char_indices().take(60).find(|(_, c)| "\"'”’,.!?".contains(*c))?;
-    let close = line.len() - inner.len() + at + mark.len_utf8();
-    let opens = |rest: &str| rest.starts_with(|c: char| c.is_uppercase() || "\"'“‘".contains(c));
-    ("\"'”’".contains(mark) && line[close..].strip_prefix(' ').is_some_and(opens)).then_some(close + 1)
-}
-
-/// Places after a dotted abbreviation where a capital or a quotation mark follows.
-fn after_dots(line: &str) -> impl Iterator<Item = usize> {
-    line.match_indices(". ").map(|(at, _)| at + 2).filter(|at| line[*at..].starts_with(|c: char| c.is_uppercase() || "\"'“‘".contains(c)))
-}
-
-/// Double quotation marks, counted.
-#[derive(Clone, Copy, Default)]
-struct Quotes {
-    straight: usize,
-    opening: usize,
-    closing: usize,
-}
-
-impl Quotes {
-    fn after(self, text: &str) -> Quotes {
-        Quotes {
-            straight: self.straight + text.bytes().filter(|b| *b == b'"').count(),
-            opening: self.opening + text.matches('“').count(),
-            closing: self.closing + text.matches('”').count(),
-        }
-    }
-
-    fn is_open(self) -> bool {
-        self.straight % 2 == 1 || self.opening > self.closing
     }
 }

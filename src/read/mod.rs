@@ -4,15 +4,22 @@
 mod blocks;
 mod cells;
 mod columns;
+mod entity;
+mod flow;
 mod furniture;
 mod header;
+mod html;
 mod manifest;
 mod mapped;
 mod mark;
+mod meta;
+mod parts;
 mod plain;
 mod sniffer;
+mod sniffer_html;
 mod source;
 mod stamp;
+mod tags;
 mod text;
 mod told;
 mod twins;
@@ -55,6 +62,7 @@ pub fn read(paths: &[PathBuf], stdin: Option<Vec<u8>>, rules: &Rules) -> Input {
         unread.push(Error::new("", "no article was named", "name files, folders or a story.yaml, or `-` for standard input"));
     }
     articles.sort_by(|a, b| (&a.page.path, a.version, &a.id).cmp(&(&b.page.path, b.version, &b.id)));
+    number_doubles(&mut articles);
     tell_apart(&mut articles);
     link_versions(&mut articles, &mut unread);
     unread.sort();
@@ -67,10 +75,34 @@ fn open(source: Source, wordings: &Wordings) -> Result<Vec<Article>> {
     let bytes = source.bytes()?;
     let (mapped, encoding) = text::decode(&bytes, &source.shown)?;
     let page = Arc::new(Page::encoded(source.shown, bytes, encoding));
-    if let Some(sheet) = sniffer::flat(&mapped.text) {
-        return Ok(sniffer::articles(&page, &mapped, sheet, &source.told, wordings));
+    let versions = if html::is_page(&mapped.text) {
+        match sniffer_html::sheet(&mapped.text) {
+            Some((cells, sheet)) => sniffer::articles(&page, &cells.through(&mapped.pieces), sheet, &source.told, wordings),
+            None => return Ok(vec![html::read(page, mapped, source.told, wordings)?]),
+        }
+    } else {
+        match sniffer::flat(&mapped.text) {
+            Some(sheet) => sniffer::articles(&page, &mapped, sheet, &source.told, wordings),
+            None => return Ok(vec![plain::read(page, mapped, source.told, wordings)?]),
+        }
+    };
+    if versions.is_empty() {
+        return Err(Error::new(&page.path, "is a page of versions without text", "save the page with its table"));
     }
-    Ok(vec![plain::read(page, mapped, source.told, wordings)?])
+    Ok(versions)
+}
+
+/// Files whose names are no text may be shown alike; each still has an id of its own. The articles are sorted, so equal ids
+/// stand together.
+fn number_doubles(articles: &mut [Article]) {
+    let mut run = 0;
+    for i in 1..articles.len() {
+        let before = articles[i - 1].id.len() - if run > 0 { format!("+{run}").len() } else { 0 };
+        run = if articles[i - 1].id[..before] == articles[i].id { run + 1 } else { 0 };
+        if run > 0 {
+            articles[i].id.push_str(&format!("+{run}"));
+        }
+    }
 }
 
 /// Outlets that nobody names are called after their files; files of one name in two folders are two outlets.

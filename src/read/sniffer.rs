@@ -92,8 +92,10 @@ pub(super) fn flat(text: &str) -> Option<Sheet> {
 
 /// The articles of a page: `source` is the text its spans are of, with the way back to the file.
 pub(super) fn articles(page: &Arc<Page>, source: &Mapped, sheet: Sheet, told: &Told, wordings: &Wordings) -> Vec<Article> {
-    let Sheet { outlet, numbers, seen, later, titles, columns } = sheet;
-    let ids = numbers.map(|number| format!("{}@{number}", page.path));
+    let Sheet { outlet, mut numbers, seen, later, titles, columns } = sheet;
+    if numbers[OLD] == numbers[NEW] {
+        numbers[NEW] = numbers[OLD].saturating_add(1);
+    }
     let older = if numbers[OLD] <= numbers[NEW] { OLD } else { NEW };
     // a date that the manifest gives is the page's; where the page knows the hour of that day, it stands
     let mut published = seen;
@@ -108,15 +110,15 @@ pub(super) fn articles(page: &Arc<Page>, source: &Mapped, sheet: Sheet, told: &T
     for (side, cells) in columns.into_iter().enumerate() {
         let Some((mapped, mut blocks, sure)) = version(source, titles[side], &cells) else { continue };
         let own = mark::mark(&mapped.text, &mut blocks, None, wordings);
-        let told = Told {
-            version: Some(numbers[side]),
-            supersedes: if side == older { told.supersedes.clone() } else { Some(ids[older].clone()) },
-            published: published[side],
-            ..told.clone()
-        };
+        let told =
+            Told { version: Some(numbers[side]), supersedes: told.supersedes.clone().filter(|_| side == older), published: published[side], ..told.clone() };
         let told = told.or(Told { outlet: outlet.clone(), ..Told::default() }).or(own);
         let article = plain::assemble(page.clone(), mapped, blocks, told);
-        out.push(Article { id: ids[side].clone(), separation: sure.iter().copied().min(), separations: sure, ..article });
+        out.push(Article { id: format!("{}@{}", page.path, numbers[side]), separation: sure.iter().copied().min(), separations: sure, ..article });
+    }
+    if let [left, right] = &mut out[..] {
+        let (older, newer) = if older == OLD { (left, right) } else { (right, left) };
+        newer.supersedes = Some(older.id.clone());
     }
     out
 }
@@ -203,12 +205,12 @@ fn stamps_in(line: &str) -> Vec<DateTime> {
     if line.len() > 120 {
         return Vec::new();
     }
-    let both = line.match_indices(' ').find_map(|(at, _)| {
-        // "22 January 2015" must not lose its day to the other side
-        let (left, right) = (read(&line[..at])?, read(&line[at..])?);
-        Some(vec![left, right])
-    });
-    both.unwrap_or_else(|| read(line).into_iter().collect())
+    // both are written alike, so of all cuts that leave two times the one in the middle is right
+    let cuts = line.match_indices(' ').filter_map(|(at, _)| Some((at.abs_diff(line.len() / 2), read(&line[..at])?, read(&line[at..])?)));
+    match cuts.min_by_key(|(off, _, _)| *off) {
+        Some((_, left, right)) => vec![left, right],
+        None => read(line).into_iter().collect(),
+    }
 }
 
 /// Pages of other versions, and the site's last line.

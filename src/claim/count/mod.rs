@@ -164,9 +164,9 @@ fn counted(reading: &Reading<'_>, amount: &Amount<'_>, end: usize) -> Option<Nou
     while first < end && is_determiner(&lower(reading, first)) {
         first += 1;
     }
-    if amount::read(reading, first, of + 1, end).is_some_and(|a| a.numeral.nature != Nature::Vague) {
+    let counted = amount::read(reading, first, of + 1, end).filter(|a| a.numeral.nature != Nature::Vague && never::skip(reading, first, of + 1, end).is_none());
+    if let Some(whole) = counted {
         // the whole is counted itself, and its noun is this number's noun too
-        let whole = amount::read(reading, first, of + 1, end)?;
         return noun::read(reading, whole.end, end, false).map(|n| Noun { head: at, end: at, reach: n.end, ..n });
     }
     if first == of + 1 && hedged_whole(reading, first, end) {
@@ -197,7 +197,9 @@ fn is_claim(reading: &Reading<'_>, amount: &Amount<'_>, noun: Option<&Noun>, tri
     }
     match (amount.numeral.nature, noun) {
         // mostly a pronoun: "one thing", "one of the men"
-        (Nature::One, Some(noun)) => hedged || noun.end <= amount.end || implied_by(reading, trigger).is_some() && (beside || noun.person),
+        (Nature::One, Some(noun)) => {
+            hedged && !reading.is(amount.end, "of") || noun.end <= amount.end || implied_by(reading, trigger).is_some() && (beside || noun.person)
+        }
         (Nature::One, None) => implied && beside,
         (Nature::Fraction, _) | (_, Some(_)) => true,
         (Nature::Vague, None) => !amount.numeral.unit.is_empty() || implied && beside,
@@ -208,7 +210,7 @@ fn is_claim(reading: &Reading<'_>, amount: &Amount<'_>, noun: Option<&Noun>, tri
 /// Four figures that are rather a year, with what follows: "the 2018 Winter Games", "2007 showing militants".
 fn year_like(reading: &Reading<'_>, amount: &Amount<'_>, noun: Option<&Noun>) -> bool {
     let written = |at: usize| reading.kind(at) == TokenKind::Number && reading.word(at).len() == 4 && reading.word(at).bytes().all(|b| b.is_ascii_digit());
-    let year = |v: Option<Decimal>| v.is_some_and(|v| v >= Decimal::from(1500) && v <= Decimal::from(2100));
+    let year = |v: Option<Decimal>| v.is_none_or(|v| v >= Decimal::from(1500) && v <= Decimal::from(2100));
     let interval = amount.quantity.interval;
     if !written(amount.number) || amount.numeral.scale != Decimal::ONE || !(year(interval.low) && year(interval.high)) {
         return false;

@@ -120,7 +120,11 @@ fn clash(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
     let value = |i: usize| reading.word(i).replace(',', "").parse::<crate::value::Decimal>().ok();
     let (first, second) = (value(at)?, value(next + 1)?);
     let small = second < crate::value::Decimal::ONE_THOUSAND;
-    (first > second && small && !measured(reading, next + 2, end)).then_some(next + 2)
+    let after = next + 2;
+    // 555-1234 with nothing counted after it
+    let counted = after < end && reading.kind(after) == TokenKind::Word && !super::grammar::is_function(&lower(reading, after));
+    let telephone = dash && !counted && reading.word(at).len() == 3 && reading.word(next + 1).len() == 4;
+    (telephone || first > second && small && !measured(reading, after, end)).then_some(after)
 }
 
 fn measured(reading: &Reading<'_>, at: usize, end: usize) -> bool {

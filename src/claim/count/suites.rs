@@ -1,5 +1,6 @@
 //! Scores the readers of numbers and ages against public suites, where they lie beside the repository: how many of the
 //! values that a suite expects are read. Nothing of the suites is kept here.
+//! `GAINSAY_SHARED` names another folder to look in; `MISSES=NewsQuant` prints what was not read of a suite.
 
 use std::collections::BTreeMap;
 use std::path::Path;

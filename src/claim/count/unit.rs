@@ -81,8 +81,9 @@ fn is_written(reading: &Reading<'_>, unit: &Unit, first: usize, after: usize, si
     }
     if single && word.chars().count() <= 3 {
         let listed = if sign { &unit.signs } else { &unit.words };
-        // one letter has to be written as in the table: "5m" is five metres, "5M" is not; µm is not mm, though both fold to it
-        let same = |w: &String| if word.len() == 1 { w == word } else { w.eq_ignore_ascii_case(word) || crate::rules::plural(w).eq_ignore_ascii_case(word) };
+        // one letter has to be written as in the table: "5m" is five metres, "5M" is not; µm is not mm, though both fold to it;
+        // and "has" is no plural of ha
+        let same = |w: &String| if word.len() == 1 { w == word } else { w.eq_ignore_ascii_case(word) };
         // "in" is an inch only when it is glued to its figure
         let preposition = matches!(&*lower(reading, first), "in" | "a" | "at" | "as" | "no" | "so") && !glued;
         if !listed.iter().any(same) || preposition {

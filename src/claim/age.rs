@@ -5,7 +5,7 @@ use crate::rules::{HedgeKind, NumberKind, Table, UnitKind};
 use crate::text::{Shape, TokenKind};
 use crate::value::{Basis, Decimal, Hedge, Interval, Quantity};
 
-use super::count::{Nature, hedge_before, is_auxiliary, is_function, is_hyphen, lower, may_start, number_word, numeral_at, unit_entry};
+use super::count::{Nature, entry, hedge_before, is_auxiliary, is_function, is_hyphen, lower, may_start, number_word, numeral_at};
 use super::{Draft, EntityId, EntityKind, Kind, Reading, Value};
 
 /// The oldest that anybody is said to be.
@@ -54,7 +54,7 @@ fn in_their(reading: &Reading<'_>, at: usize, start: usize) -> Option<Age> {
     } else {
         return None;
     };
-    let modified = at > start && reading.mark_before(at, Table::Time).is_some() || at > start && reading.is_any(at - 1, &["early", "mid", "late"]);
+    let modified = at > start && (reading.mark_before(at, Table::Time).is_some() || reading.is_any(at - 1, &["early", "mid", "late"]));
     let owner = at.checked_sub(1 + usize::from(modified)).filter(|i| *i > start)?;
     let owned = reading.is_any(owner, &["his", "her", "their", "my"]) && reading.is_any(owner - 1, &["in", "into"]);
     let interval = Interval::between(low, low.checked_add(Decimal::from(9))?);
@@ -105,7 +105,7 @@ fn written(reading: &Reading<'_>, at: usize, start: usize, end: usize) -> Option
 fn sign_before(reading: &Reading<'_>, at: usize, start: usize) -> Option<usize> {
     (at.saturating_sub(4).max(start)..at).find(|&first| {
         reading.marks_at(first).iter().any(|m| {
-            let unit = unit_entry(reading, m.entry).filter(|_| m.table == Table::Unit && m.end as usize == at);
+            let unit = entry(reading, m.entry).filter(|_| m.table == Table::Unit && m.end as usize == at);
             unit.is_some_and(|u| u.kind == UnitKind::Age && m.form as usize >= 2 * u.words.len())
         })
     })
@@ -115,7 +115,7 @@ fn sign_before(reading: &Reading<'_>, at: usize, start: usize) -> Option<usize> 
 fn old_after(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
     let first = at + usize::from(is_hyphen(reading, at));
     reading.marks_at(first).iter().find_map(|m| {
-        let unit = unit_entry(reading, m.entry).filter(|_| m.table == Table::Unit && m.end as usize <= end)?;
+        let unit = entry(reading, m.entry).filter(|_| m.table == Table::Unit && m.end as usize <= end)?;
         (unit.kind == UnitKind::Age && (m.form as usize) < 2 * unit.words.len()).then_some(m.end as usize)
     })
 }
@@ -139,7 +139,7 @@ fn apposed(draft: &Draft<'_, '_>, at: usize, start: usize, end: usize) -> Option
     }
     let who = draft.mention_at(at - 2).map(|(id, _)| id).filter(|id| matches!(draft.entities[id.0 as usize].kind, EntityKind::Person | EntityKind::Name));
     let person = who.is_some_and(|id| draft.entities[id.0 as usize].kind == EntityKind::Person);
-    let noun = reading.mark_before(at - 1, Table::Unit).is_some_and(|m| unit_entry(reading, m.entry).is_some_and(|u| u.person && m.form % 2 == 0));
+    let noun = reading.mark_before(at - 1, Table::Unit).is_some_and(|m| entry(reading, m.entry).is_some_and(|u| u.person && m.form % 2 == 0));
     if !(person || (comma || bracket) && full_name(reading, at - 1, start) || comma && noun) {
         return None;
     }

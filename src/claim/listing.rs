@@ -1,6 +1,248 @@
-//! Names listed one by one, and how many they are.
+//! Names listed one by one, and how many they are: "The countries taking part along with the US and UK are Australia, ...
+//! and the United Arab Emirates". A list counts only where words introduce it; "including" lists are not complete.
 
-use super::Draft;
+use rustc_hash::FxHashSet;
+
+use crate::rules::Table;
+use crate::text::{Shape, TokenKind};
+
+use super::count::{entry, is_auxiliary, is_determiner, is_function, is_plural, lower};
+use super::{Draft, Kind, Reading, Value};
+
+/// A listed name: tokens `first..end`.
+#[derive(Clone, Debug)]
+struct Item {
+    end: usize,
+    name: String,
+    country: bool,
+}
+
+/// A run of listed names.
+struct Run {
+    first: usize,
+    end: usize,
+    items: Vec<Item>,
+}
+
+/// Fewer names than this are no list.
+const LEAST: usize = 3;
+
+/// How many tokens before a list its introduction may start.
+const REACH: usize = 40;
 
 /// Adds the claims of this kind.
-pub(super) fn read(_draft: &mut Draft<'_, '_>) {}
+pub(super) fn read(draft: &mut Draft<'_, '_>) {
+    let reading = draft.reading;
+    for sentence in 0..reading.sentences.len() {
+        let range = reading.range(sentence);
+        let mut at = range.start;
+        while at < range.end {
+            let Some(run) = run(draft, at, range.end) else {
+                at += 1;
+                continue;
+            };
+            at = run.end;
+            let start = range.start.max(run.first.saturating_sub(REACH));
+            if let Some(lead) = lead(reading, run.first, start) {
+                claim(draft, run, lead, start);
+            }
+        }
+    }
+}
+
+/// Names joined by commas and a last "and", from `first` on; at least two.
+fn run(draft: &Draft<'_, '_>, first: usize, end: usize) -> Option<Run> {
+    let reading = draft.reading;
+    let mut items = vec![item(draft, first, end)?];
+    loop {
+        let last = items.last()?.end;
+        let comma = last < end && matches!(reading.word(last), "," | ";");
+        let and = last + usize::from(comma);
+        let conjunction = reading.is_any(and, &["and", "or"]) || reading.is(and, "&");
+        if !(comma || conjunction) {
+            break;
+        }
+        let next = and + usize::from(conjunction);
+        let Some(found) = item(draft, next, end) else { break };
+        items.push(found);
+        // after "and" a list ends, unless commas go on: "A and B, C and D" is two pairs
+        if conjunction {
+            break;
+        }
+    }
+    let end = items.last()?.end;
+    (items.len() > 1).then_some(Run { first, end, items })
+}
+
+/// One name: an entry of the tables of places and bodies, somebody who was recognised, or capitalised words.
+fn item(draft: &Draft<'_, '_>, at: usize, end: usize) -> Option<Item> {
+    let reading = draft.reading;
+    let first = at + usize::from(reading.is(at, "the"));
+    if first >= end || reading.kind(first) != TokenKind::Word {
+        return None;
+    }
+    if let Some(mark) = reading.mark(first, Table::Country).filter(|m| m.end as usize <= end) {
+        let country = reading.rules.tables.countries.get(mark.entry as usize)?;
+        return Some(Item { end: mark.end as usize, name: country.id.clone(), country: true });
+    }
+    for (table, name) in [
+        (Table::Place, reading.mark(first, Table::Place).and_then(|m| reading.rules.tables.places.get(m.entry as usize).map(|p| &p.id))),
+        (Table::Organisation, reading.mark(first, Table::Organisation).and_then(|m| reading.rules.tables.organisations.get(m.entry as usize).map(|o| &o.id))),
+    ] {
+        if let (Some(mark), Some(id)) = (reading.mark(first, table).filter(|m| m.end as usize <= end), name) {
+            return Some(Item { end: mark.end as usize, name: id.clone(), country: false });
+        }
+    }
+    if let Some((id, mention)) = draft.mention_at(first).filter(|(_, m)| m.first as usize == first && m.end as usize <= end) {
+        let key = draft.entities.get(id.0 as usize)?.key.clone();
+        return Some(Item { end: mention.end as usize, name: key, country: false });
+    }
+    let capital = |i: usize| i < end && reading.kind(i) == TokenKind::Word && reading.shape(i).is(Shape::CAPITAL) && !is_function(&lower(reading, i));
+    let mut stop = first;
+    while stop < first + 6 && (capital(stop) || stop > first && capital(stop + 1) && reading.mark(stop, Table::Name).is_some()) {
+        stop += 1;
+    }
+    (stop > first).then(|| Item { end: stop, name: crate::text::fold(reading.words(first, stop)), country: false })
+}
+
+/// What introduces a list: where the subject starts, its unit, whether the list is complete, and the items it adds.
+struct Lead {
+    first: usize,
+    unit: String,
+    complete: bool,
+    /// Where "along with" starts, if it stands in the subject.
+    along: Option<usize>,
+}
+
+/// Reads the words before a list that starts at `at`.
+fn lead(reading: &Reading<'_>, at: usize, start: usize) -> Option<Lead> {
+    let before = at.checked_sub(1 + usize::from(at > start && reading.is(at - 1, "the"))).filter(|i| *i >= start)?;
+    let word = lower(reading, before);
+    let dash = reading.kind(before) == TokenKind::Dash && !reading.glued(before + 1);
+    let open = matches!(&*word, "include" | "includes" | "included" | "including" | "like")
+        || before > start && reading.is(before, "as") && reading.is(before - 1, "such");
+    let closed = matches!(&*word, "are" | "were") || reading.is(before, ":") || dash;
+    if !open && !closed {
+        // "three countries, Norway, Sweden and Denmark": an apposition to a counted noun
+        let noun = before.checked_sub(1).filter(|i| *i >= start && reading.is(before, ","))?;
+        let counted = is_plural(reading, noun) && (start..noun).rev().take(4).any(|i| super::count::may_start(reading, i));
+        return counted.then(|| Lead { first: noun, unit: unit_at(reading, noun), complete: true, along: None });
+    }
+    // "are among them", "were, among others,": no complete list
+    let complete = closed && !(start..before).any(|i| reading.is_any(i, &["among", "including"]));
+    let along = (start..before).find(|&i| along_with(reading, i).is_some());
+    let subject = subject(reading, along.unwrap_or(before), start);
+    let first = subject.map_or(before, |s| phrase_start(reading, s, start));
+    Some(Lead { first, unit: subject.map(|s| unit_at(reading, s)).unwrap_or_default(), complete, along })
+}
+
+/// The noun of the subject: the first plural that no preposition governs.
+fn subject(reading: &Reading<'_>, before: usize, start: usize) -> Option<usize> {
+    let mut governed = false;
+    for i in start..before {
+        let word = lower(reading, i);
+        match reading.kind(i) {
+            TokenKind::Punct if reading.word(i) == "," => governed = false,
+            TokenKind::Word if is_auxiliary(&word) => {}
+            TokenKind::Word if is_determiner(&word) || super::count::may_start(reading, i) => {}
+            TokenKind::Word if is_function(&word) => governed = word != "and",
+            _ if is_plural(reading, i) && !governed => return Some(i),
+            _ => {}
+        }
+    }
+    (start..before).rev().find(|&i| is_plural(reading, i))
+}
+
+/// The start of the noun phrase around a head.
+fn phrase_start(reading: &Reading<'_>, head: usize, start: usize) -> usize {
+    let mut first = head;
+    while first > start && reading.kind(first - 1) == TokenKind::Word {
+        let word = lower(reading, first - 1);
+        if is_determiner(&word) {
+            return first - 1;
+        }
+        if is_function(&word) {
+            break;
+        }
+        first -= 1;
+    }
+    first
+}
+
+/// Unit of the noun that ends at a token.
+fn unit_at(reading: &Reading<'_>, noun: usize) -> String {
+    match reading.mark_before(noun + 1, Table::Unit).and_then(|m| entry(reading, m.entry)) {
+        Some(unit) => unit.id.clone(),
+        None => crate::rules::singular(&crate::text::fold(reading.word(noun))),
+    }
+}
+
+/// One past "along with" and its like.
+fn along_with(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let two = |a: &str, b: &str| reading.is(at, a) && reading.is(at + 1, b);
+    if two("along", "with") || two("together", "with") {
+        return Some(at + 2);
+    }
+    if reading.is(at, "as") && reading.is(at + 1, "well") && reading.is(at + 2, "as")
+        || reading.is(at, "in") && reading.is(at + 1, "addition") && reading.is(at + 2, "to")
+    {
+        return Some(at + 3);
+    }
+    reading.is(at, "besides").then_some(at + 1)
+}
+
+/// Adds the claim of a run and what introduces it.
+fn claim(draft: &mut Draft<'_, '_>, run: Run, lead: Lead, start: usize) {
+    let reading = draft.reading;
+    let mut items: Vec<Item> = Vec::new();
+    if let Some(first) = lead.along.and_then(|i| along_with(reading, i)) {
+        match self::run(draft, first, run.first) {
+            Some(pair) => items.extend(pair.items),
+            None => items.extend(item(draft, first, run.first)),
+        }
+    }
+    items.extend(run.items);
+    if items.len() < LEAST {
+        return;
+    }
+    let unit = if !lead.unit.is_empty() {
+        lead.unit
+    } else if items.iter().all(|i| i.country) {
+        "country".to_owned()
+    } else {
+        String::new()
+    };
+    let mut seen = FxHashSet::default();
+    let names: Vec<String> = items.into_iter().filter(|i| seen.insert(i.name.clone())).map(|i| i.name).collect();
+    let value = Value::Listing { items: names, unit, complete: lead.complete };
+    draft.claim(Kind::Listing, (lead.first.max(start), run.end), (run.first, run.end), value);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::test_article::article;
+    use super::*;
+    use crate::rules::Rules;
+
+    #[test]
+    fn lists() {
+        let rules = Rules::builtin();
+        for (text, want) in [
+            ("The members taking part along with Alba and Ister are Norland, Sudland, the Westmark and Osterland.", Some((6, "member", true))),
+            ("The members include Norland, Sudland and Osterland.", Some((3, "member", false))),
+            ("Three towns, Norland, Sudland and Osterland, were flooded.", Some((3, "town", true))),
+            ("The winners were: Ann Miller, Bob Jones, and Cy Young.", Some((3, "winner", true))),
+            ("Towns such as Norland, Sudland and Osterland were flooded.", Some((3, "town", false))),
+            ("The winners are Ann Miller and Bob Jones.", None),
+            ("Norland, Sudland and Osterland met.", None),
+        ] {
+            let article = article(text);
+            let claims = crate::claim::read(&article, &rules);
+            let found = claims
+                .claims
+                .iter()
+                .find_map(|c| if let Value::Listing { items, unit, complete } = &c.value { Some((items.len(), unit.as_str(), *complete)) } else { None });
+            assert_eq!(found, want, "{text}");
+        }
+    }
+}

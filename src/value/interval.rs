@@ -56,11 +56,11 @@ impl Interval {
         }
     }
 
-    /// The sum of two.
+    /// The sum of two; an end too large for a decimal is open.
     pub fn plus(&self, other: &Interval) -> Interval {
         Interval {
-            low: self.low.zip(other.low).map(|(a, b)| a + b),
-            high: self.high.zip(other.high).map(|(a, b)| a + b),
+            low: self.low.zip(other.low).and_then(|(a, b)| a.checked_add(b)),
+            high: self.high.zip(other.high).and_then(|(a, b)| a.checked_add(b)),
             above: self.above || other.above,
             below: self.below || other.below,
         }

@@ -1,10 +1,11 @@
 //! A numeral with all that belongs to its value: sign, unit, second end of a range, hedges before and after.
 
 use crate::claim::Reading;
-use crate::rules::{HedgeKind, Table, Unit, UnitKind};
+use crate::rules::{HedgeKind, NumberKind, Table, Unit, UnitKind};
 use crate::text::TokenKind;
 use crate::value::{Basis, Decimal, Hedge, Interval, Quantity, grain_of};
 
+use super::code;
 use super::grammar::{is_hyphen, lower};
 use super::numeral::{self, Nature, Numeral};
 use super::unit;
@@ -55,18 +56,14 @@ pub(super) fn read<'a>(reading: &Reading<'a>, at: usize, start: usize, end: usiz
     let one = part(reading, at, start, end)?;
     let from = one.first.checked_sub(1).filter(|i| *i >= start).map(|i| lower(reading, i)).unwrap_or_default();
     let between = from == "between";
-    let moved = from == "from" && hedge_mark(reading, one.first - 1, start).is_some_and(|(kind, _)| kind == HedgeKind::Change);
+    // "rose from 10 to 20", "raised the number of seats from 65 to 125": the first is no longer so
+    let moved = from == "from" && (one.first.saturating_sub(12).max(start)..one.first - 1).any(|i| is_change(reading, i));
     if let Some(two) = second(reading, &one, between, from == "from", end).filter(|_| !moved) {
         let first = one.first - usize::from(between || from == "from");
         let unit = two.unit.or(one.unit);
         let (low, high) = (two.interval.low?, two.interval.high?);
-        let around = hedges(reading, first, two.end, start, end);
-        let mut interval = Interval::between(low, high);
-        if let Some(Hedge::About) = around.hedge {
-            interval.low = Quantity::hedged(low, Hedge::About).interval.low;
-            interval.high = Quantity::hedged(high, Hedge::About).interval.high;
-        }
-        let quantity = Quantity { interval, grain: grain_of(low).min(grain_of(high)), hedge: Hedge::Range, basis: Basis::Stated };
+        let around = hedges(reading, (first, two.end), unit.is_some(), start, end);
+        let quantity = Quantity { interval: Interval::between(low, high), grain: grain_of(low).min(grain_of(high)), hedge: Hedge::Range, basis: Basis::Stated };
         return Some(Amount {
             first: around.first,
             number: one.first,
@@ -78,7 +75,10 @@ pub(super) fn read<'a>(reading: &Reading<'a>, at: usize, start: usize, end: usiz
             change: around.change,
         });
     }
-    let around = hedges(reading, one.first, one.end, start, end);
+    if moved && second(reading, &one, false, true, end).is_some() {
+        return None;
+    }
+    let around = hedges(reading, (one.first, one.end), one.unit.is_some(), start, end);
     let (quantity, mut stop) = bounded_above(reading, &one, &around, end).or_else(|| Some((quantity(&one, around.hedge)?, around.end)))?;
     let mut unit = one.unit;
     if let Some((found, after)) = unit::after(reading, stop, end).filter(|_| unit.is_none() && stop > one.end) {
@@ -90,18 +90,29 @@ pub(super) fn read<'a>(reading: &Reading<'a>, at: usize, start: usize, end: usiz
 
 /// Sign, numeral, unit.
 fn part<'a>(reading: &Reading<'a>, at: usize, start: usize, end: usize) -> Option<Part<'a>> {
+    if let Some((unit, numeral, first)) = code::read(reading, at, start, end) {
+        return Some(Part { first, end: numeral.end, interval: numeral.interval, numeral, unit: Some(unit) });
+    }
     let sign = unit::before(reading, at, start);
     let money = sign.is_some_and(|(u, _)| u.kind == UnitKind::Money);
     let mut numeral = numeral::read(reading, at, end, money)?;
     let mut first = sign.map_or(at, |(_, first)| first);
     let mut stop = numeral.end;
     let mut unit = sign.map(|(u, _)| u);
-    if unit.is_none() || money {
-        if let Some((found, after)) = unit::after(reading, numeral.end, end).filter(|(u, _)| !money || u.kind == UnitKind::Money) {
-            // "$5 Canadian dollars" names the currency twice; the words are plainer than the sign
-            unit = Some(found);
-            stop = after;
+    // "$5 Canadian dollars" names the currency twice; the words are plainer than the sign
+    let named = unit::after(reading, numeral.end, end).filter(|(u, _)| unit.is_none() || money && u.kind == UnitKind::Money);
+    if let Some((found, after)) = named {
+        (unit, stop) = (Some(found), after);
+    }
+    if unit.is_none() && numeral.nature == Nature::Vague && reading.is(numeral.end, "of") {
+        // "billions of euros"
+        if let Some((found, after)) = unit::after(reading, numeral.end + 1, end) {
+            (unit, stop) = (Some(found), after);
         }
+    }
+    if let Some((scale, after)) = trailing_scale(reading, unit, stop, end) {
+        numeral.interval = numeral.interval.times(scale)?;
+        (numeral.scale, stop) = (scale, after);
     }
     let before = at.checked_sub(1).filter(|i| *i >= start);
     let minus = before.is_some_and(|i| {
@@ -118,6 +129,13 @@ fn part<'a>(reading: &Reading<'a>, at: usize, start: usize, end: usize) -> Optio
     let mut part = Part { first, end: stop, interval: numeral.interval, numeral, unit };
     compound(reading, &mut part, end);
     Some(part)
+}
+
+/// "75 USD million": the scale stands behind the currency.
+fn trailing_scale(reading: &Reading<'_>, unit: Option<&Unit>, at: usize, end: usize) -> Option<(Decimal, usize)> {
+    let money = unit.is_some_and(|u| u.kind == UnitKind::Money) && at < end && reading.word(at).len() > 2;
+    let (word, after) = numeral::number_word(reading, at, &[NumberKind::Scale]).filter(|_| money)?;
+    Some((word.value.parse().ok()?, after))
 }
 
 /// "5 feet 2 inches", "20 dollars 43 cents": the smaller unit adds to the larger.
@@ -224,7 +242,9 @@ fn quantity(part: &Part<'_>, hedge: Option<Hedge>) -> Option<Quantity> {
         let grain = part.interval.low.map_or(Decimal::ONE, grain_of);
         return Some(Quantity { interval: part.interval, grain, hedge: Hedge::Vague, basis: Basis::Stated });
     }
-    Some(Quantity::hedged(part.interval.exact()?, hedge.unwrap_or_default()))
+    let (value, hedge) = (part.interval.exact()?, hedge.unwrap_or_default());
+    let things = part.unit.is_none() && part.numeral.nature != Nature::Fraction;
+    Some(if things { Quantity::hedged(value, hedge) } else { Quantity::measured(value, hedge) })
 }
 
 /// The hedge right before a token, for readers that need no more: its kind and first token, or the token itself.
@@ -239,12 +259,16 @@ fn hedge_mark(reading: &Reading<'_>, end: usize, start: usize) -> Option<(HedgeK
 }
 
 /// Collects the hedges on both sides of tokens `first..stop`.
-fn hedges(reading: &Reading<'_>, first: usize, stop: usize, start: usize, end: usize) -> Hedges {
+fn hedges(reading: &Reading<'_>, (first, stop): (usize, usize), measured: bool, start: usize, end: usize) -> Hedges {
     let mut out = Hedges { first, end: stop, ..Hedges::default() };
     while let Some((kind, begin)) = hedge_mark(reading, out.first, start) {
         match kind {
             HedgeKind::Further => out.further = true,
-            HedgeKind::Change => out.change = true,
+            // the verb stays outside: it may be what happened
+            HedgeKind::Change => {
+                out.change = moves(reading, out.first, stop, measured);
+                break;
+            }
             // the outer word rules: "up to about 300"
             kind => out.hedge = Some(kind.hedge()).filter(|h| *h != Hedge::None).or(out.hedge),
         }
@@ -255,7 +279,12 @@ fn hedges(reading: &Reading<'_>, first: usize, stop: usize, start: usize, end: u
         let Some(mark) = reading.mark(at, Table::HedgeAfter).filter(|m| m.end as usize <= end) else { break };
         let Some(word) = reading.rules.tables.hedges.get(mark.entry as usize) else { break };
         match word.hedge {
-            HedgeKind::Further if reading.is(mark.end as usize, "than") => break,
+            // "12 more than", "12 and more than 194", "1,000 and below 1,500" go on to another number
+            _ if reading.is_any(mark.end as usize, &["than"])
+                || mark.end as usize == mark.first as usize + 2 && numeral::may_start(reading, mark.end as usize) =>
+            {
+                break;
+            }
             HedgeKind::Further => out.further = true,
             HedgeKind::Change => out.change = true,
             kind => out.hedge = Some(kind.hedge()).filter(|h| *h != Hedge::None).or(out.hedge),
@@ -263,4 +292,21 @@ fn hedges(reading: &Reading<'_>, first: usize, stop: usize, start: usize, end: u
         out.end = mark.end as usize;
     }
     out
+}
+
+/// Whether a word of change before token `first` moves the number in `first..stop`: "rose by 12", "fell 3%", but not
+/// "dropped 12 bombs".
+fn moves(reading: &Reading<'_>, first: usize, stop: usize, measured: bool) -> bool {
+    let led = reading.is_any(first.saturating_sub(1), &["by", "of", "up", "down"]);
+    let noun = reading.kind(stop) == TokenKind::Word && !super::grammar::is_function(&lower(reading, stop));
+    let points = reading.mark(stop, Table::Unit).and_then(|m| unit::entry(reading, m.entry)).is_some_and(|u| u.id == "point");
+    led || measured || !noun || points
+}
+
+/// Whether a word of change starts at a token and goes on to a level: "rose to".
+pub(super) fn is_change(reading: &Reading<'_>, at: usize) -> bool {
+    reading
+        .marks_at(at)
+        .iter()
+        .any(|m| m.table == Table::Hedge && reading.rules.tables.hedges.get(m.entry as usize).is_some_and(|h| h.hedge == HedgeKind::Change))
 }

@@ -7,10 +7,11 @@ use crate::claim::Reading;
 use crate::rules::{Table, singular};
 use crate::text::{Shape, TokenKind};
 
-/// The word of a token in lower case; empty for anything but a word.
+/// The word of a token in lower case; empty for anything but a word. What is printed in capitals stays so: US is not "us".
 pub(in crate::claim) fn lower<'a>(reading: &Reading<'a>, at: usize) -> Cow<'a, str> {
     let word = if reading.kind(at) == TokenKind::Word { reading.word(at) } else { "" };
-    if word.bytes().any(|b| b.is_ascii_uppercase()) { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) }
+    let initials = word.len() > 1 && reading.shape(at).is(Shape::UPPER);
+    if !initials && word.bytes().any(|b| b.is_ascii_uppercase()) { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) }
 }
 
 /// Words that stand before a noun phrase and point at it.

@@ -2,6 +2,7 @@
 //! one that counts or measures something. Dates and ages have been taken by then; ordinals, names and scores are no counts.
 
 mod amount;
+mod code;
 mod grammar;
 mod never;
 mod noun;
@@ -11,12 +12,14 @@ mod trigger;
 mod unit;
 
 #[cfg(test)]
+mod suites;
+#[cfg(test)]
 mod tests;
 
 pub(super) use amount::hedge_before;
 pub(super) use grammar::{is_auxiliary, is_determiner, is_function, is_hyphen, is_plural, lower};
 pub(super) use numeral::{Nature, may_start, number_word, read as numeral_at};
-pub(super) use unit::entry as unit_entry;
+pub(super) use unit::entry;
 
 use crate::rules::UnitKind;
 use crate::text::{Shape, Span, TokenKind};
@@ -50,7 +53,7 @@ fn lengths(draft: &Draft<'_, '_>) -> Vec<Span> {
 /// Reads what starts at one token; gives the token to go on with.
 fn step(draft: &mut Draft<'_, '_>, lengths: &[Span], at: usize, start: usize, end: usize) -> usize {
     let reading = draft.reading;
-    if !numeral::may_start(reading, at) {
+    if !numeral::may_start(reading, at) && !code::may_start(reading, at) {
         if reading.is_any(at, &["a", "an"]) {
             implied_one(draft, at, start, end);
         }
@@ -90,7 +93,8 @@ fn claim(draft: &mut Draft<'_, '_>, amount: &Amount<'_>, start: usize, end: usiz
     if noun.is_none() && reading.is(after, "of") && reading.is_any(after + 1, &["them", "those", "whom", "these", "us"]) && after + 2 <= end {
         after += 2;
     }
-    let place = Place { first: amount.first, number: amount.end, head: noun.as_ref().map_or(amount.end, |n| n.head), stop: after, start, end };
+    let place =
+        Place { first: amount.first, number: amount.end, head: noun.as_ref().map_or(amount.end, |n| n.head), stop: after, start, end, moved: amount.change };
     let (trigger, beside) = trigger::find(reading, place);
     let implied = if noun.is_none() && !measured { implied_by(reading, trigger) } else { None };
     if !is_claim(reading, amount, noun.as_ref(), trigger, beside, implied.is_some()) {
@@ -122,7 +126,8 @@ fn claim(draft: &mut Draft<'_, '_>, amount: &Amount<'_>, start: usize, end: usiz
     }
     let measure = amount.unit.is_some_and(|u| u.kind != UnitKind::Count) || amount.numeral.nature == Nature::Fraction;
     let count = Count { quantity: amount.quantity, unit, measure, base, modifiers, scope, trigger: trigger.to_owned() };
-    draft.claim(Kind::Count, (amount.first, stop), (amount.first, amount.end), Value::Count(count));
+    let reach = noun.as_ref().map_or(stop, |n| n.reach.max(stop));
+    draft.claim(Kind::Count, (amount.first, reach), (amount.first, amount.end), Value::Count(count));
     draft.take(amount.first, place.stop.max(amount.end));
     place.stop.max(amount.end)
 }
@@ -159,15 +164,15 @@ fn counted(reading: &Reading<'_>, amount: &Amount<'_>, end: usize) -> Option<Nou
     while first < end && is_determiner(&lower(reading, first)) {
         first += 1;
     }
-    if amount::read(reading, first, of + 1, end).is_some_and(|a| a.numeral.nature != Nature::Vague) {
+    let counted = amount::read(reading, first, of + 1, end).filter(|a| a.numeral.nature != Nature::Vague && never::skip(reading, first, of + 1, end).is_none());
+    if let Some(whole) = counted {
         // the whole is counted itself, and its noun is this number's noun too
-        let whole = amount::read(reading, first, of + 1, end)?;
-        return noun::read(reading, whole.end, end, false).map(|n| Noun { head: at, end: at, ..n });
+        return noun::read(reading, whole.end, end, false).map(|n| Noun { head: at, end: at, reach: n.end, ..n });
     }
     if first == of + 1 && hedged_whole(reading, first, end) {
         return None;
     }
-    noun::read(reading, first, end, amount.numeral.nature == Nature::Vague)
+    noun::read(reading, first, end, amount.numeral.nature == Nature::Vague && !amount.quantity.interval.is_unknown())
 }
 
 fn hedged_whole(reading: &Reading<'_>, at: usize, end: usize) -> bool {
@@ -181,34 +186,40 @@ fn implied_by<'a>(reading: &Reading<'a>, trigger: &str) -> Option<&'a str> {
 
 /// Whether an amount says something: it measures, counts a noun, is hedged, or stands beside what happened.
 fn is_claim(reading: &Reading<'_>, amount: &Amount<'_>, noun: Option<&Noun>, trigger: &str, beside: bool, implied: bool) -> bool {
+    let (value, hedged) = (amount.quantity.interval.exact(), amount.quantity.hedge != Hedge::None);
     if let Some(unit) = amount.unit {
-        // "one day" is no length of time
-        return unit.kind != UnitKind::Time || amount.numeral.nature != Nature::One || amount.quantity.hedge != Hedge::None;
+        // "one day" and "zero-day" are no lengths of time
+        let idiom = amount.numeral.nature == Nature::One && !hedged || value == Some(Decimal::ZERO);
+        return unit.kind != UnitKind::Time || !idiom;
     }
-    let befallen = implied_by(reading, trigger).is_some();
+    if year_like(reading, amount, noun) {
+        return false;
+    }
     match (amount.numeral.nature, noun) {
         // mostly a pronoun: "one thing", "one of the men"
-        (Nature::One, noun) => {
-            (befallen && (beside || noun.is_some_and(|n| n.person)))
-                || amount.quantity.hedge != Hedge::None && noun.is_some()
-                || noun.is_some_and(|n| n.end <= amount.end)
+        (Nature::One, Some(noun)) => {
+            hedged && !reading.is(amount.end, "of") || noun.end <= amount.end || implied_by(reading, trigger).is_some() && (beside || noun.person)
         }
-        (_, Some(noun)) => noun.plural || !year_like(reading, amount),
-        (Nature::Fraction, None) => true,
+        (Nature::One, None) => implied && beside,
+        (Nature::Fraction, _) | (_, Some(_)) => true,
         (Nature::Vague, None) => !amount.numeral.unit.is_empty() || implied && beside,
-        (Nature::Cardinal, None) => {
-            implied && beside
-                || amount.quantity.hedge != Hedge::None
-                || amount.change
-                || amount.quantity.interval.exact().is_some_and(|v| v > Decimal::ONE_HUNDRED || !v.is_integer()) && !year_like(reading, amount)
-        }
+        (Nature::Cardinal, None) => implied && beside || hedged || amount.change || value.is_some_and(|v| v > Decimal::ONE_HUNDRED || !v.is_integer()),
     }
 }
 
-/// Four figures that are rather a year.
-fn year_like(reading: &Reading<'_>, amount: &Amount<'_>) -> bool {
-    let plain = reading.kind(amount.number) == TokenKind::Number && reading.word(amount.number).len() == 4 && amount.numeral.end == amount.number + 1;
-    plain && amount.quantity.interval.exact().is_some_and(|v| v >= Decimal::from(1500) && v <= Decimal::from(2100))
+/// Four figures that are rather a year, with what follows: "the 2018 Winter Games", "2007 showing militants".
+fn year_like(reading: &Reading<'_>, amount: &Amount<'_>, noun: Option<&Noun>) -> bool {
+    let written = |at: usize| reading.kind(at) == TokenKind::Number && reading.word(at).len() == 4 && reading.word(at).bytes().all(|b| b.is_ascii_digit());
+    let year = |v: Option<Decimal>| v.is_none_or(|v| v >= Decimal::from(1500) && v <= Decimal::from(2100));
+    let interval = amount.quantity.interval;
+    if !written(amount.number) || amount.numeral.scale != Decimal::ONE || !(year(interval.low) && year(interval.high)) {
+        return false;
+    }
+    let adjacent = noun.is_some_and(|n| n.plural && n.head == amount.end && !reading.shape(n.head).is(Shape::CAPITAL));
+    let dated = amount.first > 0
+        && is_function(&lower(reading, amount.first - 1))
+        && !matches!(&*lower(reading, amount.first - 1), "were" | "are" | "to" | "with" | "and" | "than");
+    !adjacent || dated
 }
 
 /// "shot dead a policewoman": one person, though no number is written.

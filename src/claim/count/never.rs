@@ -17,6 +17,9 @@ pub(super) fn skip(reading: &Reading<'_>, at: usize, start: usize, end: usize) -
     if is_ordinal_ending(reading, at + 1) {
         return Some(at + 2);
     }
+    if let Some(after) = telephone(reading, at, start, end) {
+        return Some(after);
+    }
     let glued_before = at > start && reading.glued(at);
     if glued_before && !may_touch(reading, at - 1, start) {
         return Some(at + 1);
@@ -25,6 +28,18 @@ pub(super) fn skip(reading: &Reading<'_>, at: usize, start: usize, end: usize) -
         return Some(at + 1);
     }
     chain(reading, at, end).or_else(|| clash(reading, at, end))
+}
+
+/// 0845 125 2222, +44 20 7946 0018: figures that begin with a zero or a plus, and those that follow them.
+fn telephone(reading: &Reading<'_>, at: usize, start: usize, end: usize) -> Option<usize> {
+    let word = reading.word(at);
+    let zero = word.len() > 1 && word.starts_with('0') && word.as_bytes()[1].is_ascii_digit();
+    let plus = at > start && reading.is(at - 1, "+") && reading.glued(at);
+    if !zero && !plus {
+        return None;
+    }
+    let figure = |i: usize| i < end && (reading.kind(i) == TokenKind::Number || reading.kind(i) == TokenKind::Dash && reading.kind(i + 1) == TokenKind::Number);
+    Some((at + 1..end.min(at + 12)).find(|&i| !figure(i)).unwrap_or(at + 1))
 }
 
 /// st, nd, rd, th right after figures.
@@ -92,7 +107,10 @@ fn chain(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
 fn clash(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
     let next = at + 1;
     if next < end && reading.glued(next) && reading.kind(next) == TokenKind::Word {
-        let known = reading.marks_at(next).iter().any(|m| matches!(m.table, Table::Unit | Table::Number)) || super::grammar::is_possessive(reading, next);
+        // the 1950s and two 747s are no seconds, and 4G is no gram
+        let decade = reading.is(next, "s") && !reading.word(at).contains('.');
+        let unit = !decade && super::unit::after(reading, next, end).is_some();
+        let known = unit || number_word(reading, next, &[NumberKind::Scale]).is_some() || super::grammar::is_possessive(reading, next);
         return (!known).then_some(next + 1);
     }
     let dash = reading.kind(next) == TokenKind::Dash && reading.glued(next) == reading.glued(next + 1);
@@ -102,7 +120,11 @@ fn clash(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
     let value = |i: usize| reading.word(i).replace(',', "").parse::<crate::value::Decimal>().ok();
     let (first, second) = (value(at)?, value(next + 1)?);
     let small = second < crate::value::Decimal::ONE_THOUSAND;
-    (first > second && small && !measured(reading, next + 2, end)).then_some(next + 2)
+    let after = next + 2;
+    // 555-1234 with nothing counted after it
+    let counted = after < end && reading.kind(after) == TokenKind::Word && !super::grammar::is_function(&lower(reading, after));
+    let telephone = dash && !counted && reading.word(at).len() == 3 && reading.word(next + 1).len() == 4;
+    (telephone || first > second && small && !measured(reading, after, end)).then_some(after)
 }
 
 fn measured(reading: &Reading<'_>, at: usize, end: usize) -> bool {
@@ -134,7 +156,7 @@ pub(super) fn is_named(reading: &Reading<'_>, at: usize, numeral: &Numeral<'_>, 
     let after = numeral.end + usize::from(is_hyphen(reading, numeral.end));
     let named_after =
         after < end && reading.shape(after).is(Shape::CAPITAL) && reading.kind(after) == TokenKind::Word && reading.mark(after, Table::Unit).is_none();
-    named_before && capital_numeral || named_after
+    numeral.value().is_none_or(|v| v.is_integer()) && (named_before && capital_numeral || named_after)
 }
 
 /// A capitalised first word of a sentence that is no name: it is in the closed classes, or a form in -ing.

@@ -15,6 +15,8 @@ pub(super) struct Noun {
     pub(super) head: usize,
     /// One past the head.
     pub(super) end: usize,
+    /// One past the words that name it, which may stand apart: "21 of the 60 countries".
+    pub(super) reach: usize,
     /// Id of `units.yaml`, or the folded singular.
     pub(super) unit: String,
     /// It counts people.
@@ -43,7 +45,8 @@ pub(super) fn read(reading: &Reading<'_>, at: usize, end: usize, one: bool) -> O
                 i += 1;
                 continue;
             }
-            TokenKind::Number if i > begin && reading.glued(i) => {
+            // "20 F-16 jets", "63,000 Model 3 cars", "two new 737 Max jets"
+            TokenKind::Number if i > begin && (reading.glued(i) || reading.shape(i - 1).is(Shape::CAPITAL) || reading.shape(i + 1).is(Shape::CAPITAL)) => {
                 i += 1;
                 continue;
             }
@@ -53,15 +56,16 @@ pub(super) fn read(reading: &Reading<'_>, at: usize, end: usize, one: bool) -> O
             i += 1;
             continue;
         }
-        if let Some((unit, after, plural)) = known(reading, i, end, one) {
+        if let Some((unit, after, plural)) = known(reading, i, end) {
             // "10 car bombs": a singular of the table is only a modifier here
-            let counted = plural || one && !is_noun(reading, after, stop);
+            // after a conjunction the modifiers belong to both: "defense and foreign ministers"
+            let counted = (plural || one && !is_noun(reading, after, stop)) && !(joined && after > i + 1);
             if counted {
-                return Some(extended(reading, Noun { head: i, end: after, person: unit.person, unit: unit.id.clone(), plural }, end));
+                return Some(extended(reading, Noun { head: i, end: after, reach: after, person: unit.person, unit: unit.id.clone(), plural }, end));
             }
         }
         let word = lower(reading, i);
-        if is_function(&word) {
+        if is_function(&word) && !reading.shape(i).is(Shape::UPPER) {
             let conjunction = matches!(&*word, "and" | "or") && i > begin && !joined && continues(reading, i + 1, stop);
             if !conjunction {
                 break;
@@ -88,14 +92,14 @@ pub(super) fn hyphenated(reading: &Reading<'_>, at: usize, end: usize) -> Option
     if !plain || is_function(&lower(reading, first)) {
         return None;
     }
-    if let Some((unit, after, plural)) = known(reading, first, end, true) {
-        return Some(Noun { head: first, end: after, unit: unit.id.clone(), person: unit.person, plural });
+    if let Some((unit, after, plural)) = known(reading, first, end) {
+        return Some(Noun { head: first, end: after, reach: after, unit: unit.id.clone(), person: unit.person, plural });
     }
     Some(bare(reading, first))
 }
 
 /// A count noun of the table at a token; whether it stands there as a plural.
-fn known<'a>(reading: &Reading<'a>, at: usize, end: usize, _one: bool) -> Option<(&'a crate::rules::Unit, usize, bool)> {
+fn known<'a>(reading: &Reading<'a>, at: usize, end: usize) -> Option<(&'a crate::rules::Unit, usize, bool)> {
     reading.marks_at(at).iter().filter(|m| m.table == Table::Unit && m.end as usize <= end).find_map(|m| {
         let unit = unit::entry(reading, m.entry).filter(|u| u.kind == UnitKind::Count)?;
         let plural = unit.invariable || m.form % 2 == 1 || is_plural(reading, m.end as usize - 1);
@@ -106,7 +110,7 @@ fn known<'a>(reading: &Reading<'a>, at: usize, end: usize, _one: bool) -> Option
 /// A noun of no table.
 fn bare(reading: &Reading<'_>, at: usize) -> Noun {
     let word = fold(reading.word(at));
-    Noun { head: at, end: at + 1, unit: singular(&word), person: false, plural: is_plural(reading, at) }
+    Noun { head: at, end: at + 1, reach: at + 1, unit: singular(&word), person: false, plural: is_plural(reading, at) }
 }
 
 /// A plural right after a plural is the real head: a verb of a plural subject has no -s. "12 arms dealers"
@@ -115,8 +119,8 @@ fn extended(reading: &Reading<'_>, noun: Noun, end: usize) -> Noun {
     if !noun.plural || next >= end {
         return noun;
     }
-    if let Some((unit, after, true)) = known(reading, next, end, false) {
-        return Noun { head: next, end: after, unit: unit.id.clone(), person: unit.person, plural: true };
+    if let Some((unit, after, true)) = known(reading, next, end) {
+        return Noun { head: next, end: after, reach: after, unit: unit.id.clone(), person: unit.person, plural: true };
     }
     if is_plural(reading, next) && reading.mark(next, Table::Speech).is_none() { bare(reading, next) } else { noun }
 }
@@ -147,7 +151,10 @@ fn continues(reading: &Reading<'_>, at: usize, end: usize) -> bool {
         if reading.kind(i) != TokenKind::Word || is_function(&lower(reading, i)) {
             return false;
         }
-        if is_plural(reading, i) || known(reading, i, end, false).is_some_and(|k| k.2) {
+        if let Some((_, after, true)) = known(reading, i, end) {
+            return after > at + 1;
+        }
+        if is_plural(reading, i) {
             return i > at;
         }
     }

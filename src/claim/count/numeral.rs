@@ -44,7 +44,7 @@ impl Numeral<'_> {
 }
 
 /// Above this no number in news is meant, and arithmetic on it could overflow.
-fn bounded(value: Decimal) -> Option<Decimal> {
+pub(super) fn bounded(value: Decimal) -> Option<Decimal> {
     (value.abs() < Decimal::from(1_000_000_000_000_000_000_000u128)).then_some(value)
 }
 
@@ -107,16 +107,12 @@ fn vague<'a>(reading: &Reading<'a>, at: usize, end: usize) -> Option<Numeral<'a>
 
 /// a half, two-thirds, three quarters of a million, half a dozen, 1/2, one in five.
 fn fraction<'a>(reading: &Reading<'a>, at: usize, end: usize) -> Option<Numeral<'a>> {
-    let (value, i) = share(reading, at, end)?;
+    let (value, i) = share(reading, at, end, false)?;
     let mut j = i;
     if reading.is(j, "of") {
         j += 1;
     }
-    if reading.is_any(j, &["a", "an"]) {
-        j += 1;
-    } else if is_hyphen(reading, j) {
-        j += 1;
-    }
+    j += usize::from(reading.is_any(j, &["a", "an"]) || is_hyphen(reading, j));
     if let Some((word, after)) = number_word(reading, j, &[NumberKind::Scale, NumberKind::Dozen]).filter(|(_, after)| *after <= end) {
         let scale = digits_of(&word.value)?;
         let number = bounded(value.checked_mul(scale)?.round_dp(6))?;
@@ -125,8 +121,8 @@ fn fraction<'a>(reading: &Reading<'a>, at: usize, end: usize) -> Option<Numeral<
     Some(Numeral { end: i, interval: Interval::exactly(value.round_dp(6)), scale: Decimal::ONE, nature: Nature::Fraction, unit: "" })
 }
 
-/// A fraction alone: its value and its end.
-fn share(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Decimal, usize)> {
+/// A fraction alone: its value and its end. `mixed`: a whole number and "and" stand before it, so a noun may follow.
+fn share(reading: &Reading<'_>, at: usize, end: usize, mixed: bool) -> Option<(Decimal, usize)> {
     if let Some(found) = slashed(reading, at, end) {
         return Some(found);
     }
@@ -149,7 +145,7 @@ fn share(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Decimal, usize
     let (word, after) = number_word(reading, i, &[NumberKind::Fraction]).filter(|(_, after)| *after <= end)?;
     let plural = is_plural(reading, i);
     // "a third attacker" is an ordinal, "a third of them" and "one-third" are fractions; "two third parties" is neither
-    let fits = if top == Decimal::ONE { !plural && (!article || ends_phrase(reading, after, end)) } else { plural };
+    let fits = if top == Decimal::ONE { !plural && (!article || mixed || ends_phrase(reading, after, end)) } else { plural };
     let bottom = digits_of(&word.value)?;
     (fits && !top.is_zero()).then_some((top.checked_div(bottom)?, after))
 }
@@ -166,7 +162,7 @@ fn slashed(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Decimal, usi
     }
     let (top, bottom) = (digits_of(reading.word(at))?, digits_of(reading.word(at + 2))?);
     let common = [2u8, 3, 4, 5, 8, 10, 16].map(Decimal::from).contains(&bottom);
-    (common && top < bottom).then_some((top.checked_div(bottom)?, at + 3))
+    ((common || reading.is(at + 3, "of")) && top < bottom).then_some((top.checked_div(bottom)?, at + 3))
 }
 
 /// one in five, 2 in 10, nine out of ten: `top` has been read.
@@ -258,7 +254,7 @@ fn step(reading: &Reading<'_>, sum: &mut Sum, at: usize, end: usize, read: bool,
     use NumberKind::{Dozen, Fraction, Scale, Small, Tens};
     if read && reading.is(at, "and") {
         let after = at + 1 + usize::from(is_hyphen(reading, at + 1));
-        if let Some((part, stop)) = share(reading, after, end).filter(|_| sum.group > Decimal::ZERO || sum.scale > Decimal::ONE) {
+        if let Some((part, stop)) = share(reading, after, end, true).filter(|_| sum.group > Decimal::ZERO || sum.scale > Decimal::ONE) {
             // two and a half; but not "the three and half the men"
             let bare = number_word(reading, after, &[Fraction]).is_some();
             if !bare && part < Decimal::ONE && !reading.is_any(stop, &["of"]) && sum.group > Decimal::ZERO {
@@ -270,7 +266,7 @@ fn step(reading: &Reading<'_>, sum: &mut Sum, at: usize, end: usize, read: bool,
         let open = sum.room == 100 && (sum.group > Decimal::ZERO || sum.total > Decimal::ZERO);
         return if open { step(reading, sum, after, end, false, money).filter(|_| number_word(reading, after, &[Small, Tens]).is_some()) } else { None };
     }
-    if read && reading.is(at, "point") && sum.group > Decimal::ZERO || reading.is(at, "point") && read {
+    if read && reading.is(at, "point") {
         return decimals(reading, sum, at + 1);
     }
     let (word, after) = number_word(reading, at, &[Small, Tens, Scale, Dozen]).filter(|(_, after)| *after <= end)?;
@@ -353,6 +349,12 @@ fn digits(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Decimal, usiz
             i += 1;
         }
         return Some((bounded(number.parse().ok()?)?, i));
+    }
+    // lakhs and crores are set apart in pairs: 12,34,567
+    let pair = |i: usize| reading.kind(i) == TokenKind::Number && reading.glued(i) && reading.glued(i - 1) && reading.word(i).as_bytes().get(2) == Some(&b',');
+    if first.len() <= 2 && plain(first) && reading.is(i, ",") && i + 1 < end && pair(i + 1) {
+        let number = format!("{first}{}", reading.word(i + 1).replace(',', ""));
+        return Some((bounded(number.parse().ok()?)?, i + 2));
     }
     let value = if first.contains(',') {
         let whole: String = first.chars().filter(|c| *c != ',').collect();

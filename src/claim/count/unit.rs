@@ -16,11 +16,9 @@ pub(in crate::claim) fn entry<'a>(reading: &Reading<'a>, entry: u32) -> Option<&
 pub(in crate::claim) fn before<'a>(reading: &Reading<'a>, at: usize, start: usize) -> Option<(&'a Unit, usize)> {
     let mut end = at;
     // $-5, magnitude-6.1, a magnitude of 6.1
-    if end > start && reading.kind(end - 1) == TokenKind::Dash && reading.glued(end) {
-        end -= 1;
-    } else if end > start + 1 && (reading.is(end - 1, "of") || reading.is(end - 1, ".") && reading.glued(end - 1)) {
-        end -= 1;
-    }
+    let dash = end > start && reading.kind(end - 1) == TokenKind::Dash && reading.glued(end);
+    let joined = end > start + 1 && (reading.is(end - 1, "of") || reading.is(end - 1, ".") && reading.glued(end - 1));
+    end -= usize::from(dash || joined);
     let direct = end == at || !reading.is(end, "of");
     let low = end.saturating_sub(4).max(start);
     (low..end).find_map(|first| {
@@ -69,13 +67,33 @@ fn is_written(reading: &Reading<'_>, unit: &Unit, first: usize, after: usize, si
         return false;
     }
     let word = reading.word(first);
-    if after == first + 1 && word.chars().count() <= 3 {
+    let glued = reading.glued(first);
+    let single = after == first + 1;
+    if single && word.len() == 1 && word.is_ascii() {
+        // "30 C" and "5m" and "5 m", but neither "777F" nor "12 A levels"
+        let upper = word.bytes().all(|b| b.is_ascii_uppercase());
+        let usual = matches!(unit.kind, UnitKind::Length | UnitKind::Mass | UnitKind::Volume);
+        let letter = word.bytes().all(|b| b.is_ascii_alphabetic());
+        let apart = glued || unit.kind == UnitKind::Temperature || usual && !upper;
+        if unit.kind == UnitKind::Temperature && upper && glued || letter && !apart {
+            return false;
+        }
+    }
+    if single && word.chars().count() <= 3 {
         let listed = if sign { &unit.signs } else { &unit.words };
-        // one letter has to be written as in the table: "5m" is five metres, "5M" is not; µm is not mm, though both fold to it
-        let same = |w: &String| if word.len() == 1 { w == word } else { w.eq_ignore_ascii_case(word) || crate::rules::plural(w).eq_ignore_ascii_case(word) };
+        // one letter has to be written as in the table: "5m" is five metres, "5M" is not; µm is not mm, though both fold to it;
+        // and "has" is no plural of ha
+        let same = |w: &String| if word.len() == 1 { w == word } else { w.eq_ignore_ascii_case(word) };
         // "in" is an inch only when it is glued to its figure
-        let preposition = matches!(&*lower(reading, first), "in" | "a" | "at" | "as" | "no" | "so") && !reading.glued(first);
+        let preposition = matches!(&*lower(reading, first), "in" | "a" | "at" | "as" | "no" | "so") && !glued;
         if !listed.iter().any(same) || preposition {
+            return false;
+        }
+    }
+    // a singular that goes on to another noun only modifies it: "two cup matches", "three second-half goals"
+    if single && !glued && word.len() > 1 && !super::grammar::is_plural(reading, first) {
+        let thing = matches!(unit.kind, UnitKind::Money | UnitKind::Mass | UnitKind::Volume | UnitKind::Data) && super::grammar::is_plural(reading, after);
+        if thing || is_hyphen(reading, after) && word.len() > 2 {
             return false;
         }
     }
@@ -84,7 +102,7 @@ fn is_written(reading: &Reading<'_>, unit: &Unit, first: usize, after: usize, si
 
 /// A sign stands after its figure only where people write it so: `5€`, `20 USD`, `85°`.
 fn signs_follow(reading: &Reading<'_>, at: usize, unit: &Unit) -> bool {
-    reading.kind(at) == TokenKind::Symbol && (reading.word(at) != "$" || reading.glued(at))
+    reading.kind(at) == TokenKind::Symbol && (reading.word(at) != "$" || reading.glued(at) || reading.kind(at + 1) != TokenKind::Number)
         || unit.kind == UnitKind::Money && reading.shape(at).is(Shape::CAPITAL)
 }
 

@@ -114,7 +114,9 @@ fn far(a: &Count, b: &Count) -> bool {
 }
 
 fn prints(story: &Story<'_>, article: u32, value: &Count) -> bool {
-    story.articles[article as usize].claims.iter().filter_map(count).any(|c| compare(c, value) == Relation::Same)
+    // "265 million euros after 310 million": the unit may be left out
+    let same = |c: &Count| compare(c, value) == Relation::Same || c.unit.is_empty() && c.quantity.interval == value.quantity.interval;
+    story.articles[article as usize].claims.iter().filter_map(count).any(same)
 }
 
 fn report(rule: &'static str, story: &Story<'_>, topic: &Topic, sides: Vec<Side>, out: &mut Found) {
@@ -137,7 +139,21 @@ fn verdict(story: &Story<'_>, sides: &[Side]) -> (Class, Severity, &'static str)
     if grew(story, sides) {
         return (Class::Update, Severity::Note, "a number that only grows, and the larger one was published on a later day");
     }
+    if followed(story, sides) {
+        return (Class::Update, Severity::Note, "one family's reports of different days");
+    }
     (Class::Contradiction, Severity::Error, "no number satisfies both")
+}
+
+/// Whether all sides are one family's, each of another day: it followed the story.
+fn followed(story: &Story<'_>, sides: &[Side]) -> bool {
+    let mut days = std::collections::BTreeSet::new();
+    let families: std::collections::BTreeSet<&str> = sides.iter().flat_map(|s| &s.claims).map(|c| story.families.of(c.article)).collect();
+    families.len() == 1
+        && sides.iter().all(|s| {
+            let own: std::collections::BTreeSet<_> = s.claims.iter().map(|c| story.of(*c).article().day()).collect();
+            own.iter().all(|d| d.is_some() && days.insert(*d))
+        })
 }
 
 /// Whether each of two claims is attributed, and to somebody else. Groups without a name are one when they share a word:

@@ -92,6 +92,11 @@ fn comparable(story: &Story<'_>, topics: &Topics, a: &Named, b: &Named) -> bool 
     if ta.iter().any(|t| tb.contains(t)) {
         return true;
     }
+    // a long name that differs in one letter is one name where the articles open alike
+    let long = a.key.len().min(b.key.len()) >= 10 && strsim::damerau_levenshtein(&a.key, &b.key) == 1;
+    if long && a.claims.iter().any(|x| b.claims.iter().any(|y| topics.alike(story, x.article, y.article))) {
+        return true;
+    }
     let frame = |id: &ClaimId| topics.frames.of(id.article, story.claim(*id).sentence);
     a.claims.iter().filter_map(frame).any(|f| b.claims.iter().filter_map(frame).any(|g| topics.frames.total(&crate::event::shared(&f.stems, &g.stems)) >= 3.0))
 }

@@ -70,12 +70,22 @@ fn gaps<'s>(story: &'s Story<'_>) -> Vec<Gap<'s>> {
             Value::Date(d) if d.value != from.value && d.grain == Grain::Day => d.first,
             _ => None,
         });
-        let start = from.last.or(from.first);
+        let start = from.last.or_else(|| end(from));
         if let (Some(after), Some(before), false) = (start, own.or(of.article().day()), event.is_empty()) {
             out.push(Gap { id, event, body, after, from, before });
         }
     }
     out
+}
+
+/// Last day of the point at which an open range begins: "since September" begins in September.
+fn end(from: &DateRange) -> Option<Date> {
+    let first = from.first?;
+    Some(match from.grain {
+        Grain::Month => first.last_of_month(),
+        Grain::Year => first.last_of_year(),
+        _ => first,
+    })
 }
 
 /// Dated events of the same kind and body that lie inside the gap.
@@ -115,7 +125,7 @@ fn is_of_body(story: &Story<'_>, id: ClaimId, gap: &Gap<'_>) -> bool {
         let shared = gap.body.iter().filter(|b| stems.contains(b)).count();
         shared > 0 && shared * 4 >= gap.body.len().min(8)
     };
-    let begins = of.claims.iter().any(|c| c.sentence == claim.sentence && matches!(&c.value, Value::Date(d) if d.days().is_some() && d.agrees(gap.from)));
+    let begins = of.claims.iter().any(|c| c.sentence == claim.sentence && matches!(&c.value, Value::Date(d) if d.first.is_some() && d.first == gap.from.first));
     let opening = of.reading.words(0, of.reading.range(2).end);
     enough(of.sentence(claim)) || begins && enough(opening)
 }

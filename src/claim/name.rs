@@ -313,6 +313,8 @@ fn is_person(draft: &Draft<'_, '_>, run: Run) -> bool {
     let initial = reading.is(run.first + 1, ".") || (run.first + 1..run.end).any(|i| reading.is(i, "."));
     let aged = reading.is(run.end, ",") && reading.kind(run.end + 1) == TokenKind::Number && reading.is_any(run.end + 2, &[",", ".", "and"])
         || reading.is(run.end, "(") && reading.kind(run.end + 1) == TokenKind::Number && reading.is(run.end + 2, ")");
+    let years = if reading.is_any(run.end + 1, &["the", "a", "an"]) { run.end + 2 } else { run.end + 1 };
+    let aged = aged || reading.is(run.end, ",") && reading.kind(years) == TokenKind::Number && (years + 1..years + 4).any(|i| reading.is_any(i, &["year", "years"]));
     let titled_after = reading.is(run.end, ",") && {
         let at = if reading.is_any(run.end + 1, &["the", "a", "an", "who"]) { run.end + 2 } else { run.end + 1 };
         reading.is(run.end + 1, "who")

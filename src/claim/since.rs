@@ -2,7 +2,7 @@
 //! stand the event, who or what it is said of, and the earlier point in time.
 
 use crate::rules::{SequenceKind, Table};
-use crate::text::{Span, TokenKind, stem};
+use crate::text::{Span, TokenKind, fold, is_function_word, stem};
 use crate::value::{DateRange, Grain};
 
 use super::{Draft, Kind, Value};
@@ -13,8 +13,10 @@ const REACH: usize = 16;
 /// Adds sequence claims.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
+    let mut read_to = 0;
     for at in 0..reading.tokens.len() {
-        let Some(mark) = reading.mark(at, Table::Sequence) else { continue };
+        let Some(mark) = reading.mark(at, Table::Sequence).filter(|_| at >= read_to) else { continue };
+        read_to = mark.end as usize;
         let sequence = &reading.rules.tables.sequences[mark.entry as usize];
         let range = reading.range(reading.sentence_at(at));
         let mut end = mark.end as usize;
@@ -61,7 +63,9 @@ fn body(draft: &Draft<'_, '_>, start: usize, event: usize, end: usize) -> Vec<St
     let mut out: Vec<String> = window
         .filter(|&i| {
             reading.kind(i) == TokenKind::Word
-                && reading.word(i).len() > 3
+                && reading.word(i).len() > 2
+                && !is_function_word(&fold(reading.word(i)))
+                && reading.mark(i, Table::Event).is_none()
                 && reading.mark(i, Table::Time).is_none()
                 && reading.mark(i, Table::Speech).is_none()
         })

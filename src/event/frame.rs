@@ -6,18 +6,8 @@ use rustc_hash::FxHashMap;
 use crate::claim::{Claims, EntityKind, Value};
 use crate::people::{People, PersonId};
 use crate::rules::{PlaceId, Table};
-use crate::text::{BlockKind, Span, TokenKind, fold, stem};
+use crate::text::{BlockKind, Span, TokenKind, fold, is_function_word, stem};
 use crate::value::{DateRange, Grain};
-
-/// Words that carry no topic.
-const STOP: &str = " the a an and or but if so than then that this these those there here it its he she they we you i him her them his \
-    hers their our your my who whom whose which what when where why how in on at by for from to of with without into onto over under \
-    about after before between during since until while as is are was were be been being am has have had having do does did doing done \
-    will would can could may might must shall should not no nor yes also just only even still yet more most less least very much many \
-    some any all both each every other others another such same own one two first second last next new up down out off again too now \
-    said say says saying told tell tells added adds according say reported reports report year years month months week weeks day days \
-    people person man men woman women mr mrs ms dr today yesterday tomorrow because against around among through across per s t re ve \
-    ll d m make made take took get got go went come came put use used well back way like know time times part number late early near ";
 
 /// A sentence's frame. Lists are sorted and hold nothing twice.
 #[derive(Debug, Default)]
@@ -56,7 +46,6 @@ pub(crate) struct Frames {
 impl Frames {
     /// Frames of all sentences that hold a claim.
     pub(crate) fn new(articles: &[Claims<'_>], people: &People) -> Frames {
-        let stop: rustc_hash::FxHashSet<&str> = STOP.split_whitespace().collect();
         let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
         let mut known: Vec<bool> = Vec::new();
         let mut counts: Vec<u32> = Vec::new();
@@ -80,7 +69,7 @@ impl Frames {
                     }
                     let word = reading.word(at);
                     let folded = fold(word);
-                    if stop.contains(folded.as_str()) || reading.mark(at, Table::Number).is_some() || reading.mark(at, Table::Time).is_some() {
+                    if is_function_word(&folded) || reading.mark(at, Table::Number).is_some() || reading.mark(at, Table::Time).is_some() {
                         continue;
                     }
                     let next = numbers.len() as u32;

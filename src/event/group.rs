@@ -1,7 +1,7 @@
 //! Blocking and grouping. Claims meet only inside a block: same kind and unit, and a shared event or a shared rare word.
 //! Groups are made so that every pair holds, whatever the order of the input: the strongest pairs first.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::claim::{Kind, Scope, Value};
 use crate::story::{ClaimId, Story};
@@ -13,23 +13,34 @@ use super::{Ladder, Topic};
 /// A block larger than this says too little to bring claims together by itself.
 const LARGEST_BLOCK: usize = 96;
 
+/// A pair inside a group may fall short of the limit by this much, where stronger pairs brought the group together: two
+/// papers need not repeat each other's every detail. Below it they are taken for different things.
+const SLACK: f32 = 3.0;
+
 /// Groups the claims of one kind.
 pub(crate) fn group(story: &Story<'_>, frames: &Frames, kind: Kind, out: &mut Vec<Topic>) {
-    let mut pairs: Vec<(ClaimId, ClaimId, Ladder)> =
-        candidates(story, frames, kind).into_iter().map(|(a, b)| (a, b, ladder(story, frames, a, b))).filter(|(_, _, ladder)| ladder.holds()).collect();
+    let mut pairs: Vec<(ClaimId, ClaimId, Ladder)> = candidates(story, frames, kind).into_iter().map(|(a, b)| (a, b, ladder(story, frames, a, b))).collect();
+    let mut sums: FxHashMap<(ClaimId, ClaimId), f32> = pairs.iter().map(|p| ((p.0, p.1), p.2.sum() - p.2.need)).collect();
+    pairs.retain(|p| p.2.holds());
     pairs.sort_by(|p, q| q.2.sum().total_cmp(&p.2.sum()).then((p.0, p.1).cmp(&(q.0, q.1))));
-    let holds: FxHashSet<(ClaimId, ClaimId)> = pairs.iter().map(|p| (p.0, p.1)).collect();
-    let linked = |a: ClaimId, b: ClaimId| holds.contains(&(a.min(b), a.max(b)));
+    let mut linked = |a: ClaimId, b: ClaimId| {
+        let (a, b) = (a.min(b), a.max(b));
+        let over = sums.entry((a, b)).or_insert_with(|| {
+            let ladder = ladder(story, frames, a, b);
+            ladder.sum() - ladder.need
+        });
+        a.article != b.article && *over >= -SLACK
+    };
     let mut group_of: FxHashMap<ClaimId, usize> = FxHashMap::default();
     let mut groups: Vec<(Vec<ClaimId>, Ladder)> = Vec::new();
     for (a, b, ladder) in pairs {
         let (ga, gb) = (group_of.get(&a).copied(), group_of.get(&b).copied());
-        let members = |g: Option<usize>, alone: ClaimId| g.map_or_else(|| vec![alone], |g| groups[g].0.clone());
         if ga.is_some() && ga == gb {
             continue;
         }
+        let members = |g: Option<usize>, alone: ClaimId| g.map_or_else(|| vec![alone], |g| groups[g].0.clone());
         let (left, right) = (members(ga, a), members(gb, b));
-        if !left.iter().all(|x| right.iter().all(|y| linked(*x, *y))) {
+        if left.len() * right.len() > LARGEST_BLOCK * LARGEST_BLOCK || !left.iter().all(|x| right.iter().all(|y| linked(*x, *y))) {
             continue;
         }
         let target = ga.or(gb).unwrap_or_else(|| {

@@ -216,7 +216,7 @@ pub(crate) fn likeness(frames: &Frames, a: &[u32], b: &[u32]) -> f32 {
 }
 
 /// Likeness of two articles by headline and lead; articles published more than ten days apart are different.
-fn article(story: &Story<'_>, frames: &Frames, a: u32, b: u32) -> (Level, String, f32) {
+pub(crate) fn article(story: &Story<'_>, frames: &Frames, a: u32, b: u32) -> (Level, String, f32) {
     if a == b {
         return (Level::Same, "one article".to_owned(), 1.0);
     }

@@ -78,6 +78,11 @@ impl Topics {
         self.all.iter().filter(move |t| t.kind == kind)
     }
 
+    /// Whether two articles open alike: in words, or in whom and where they name.
+    pub(crate) fn alike(&self, story: &Story<'_>, a: u32, b: u32) -> bool {
+        matches!(ladder::article(story, &self.frames, a, b).0, Level::Same | Level::Near)
+    }
+
     /// The ladder two claims stand on, whether or not they ended up in one topic.
     pub fn ladder(&self, story: &Story<'_>, a: ClaimId, b: ClaimId) -> Ladder {
         ladder::ladder(story, &self.frames, a, b)

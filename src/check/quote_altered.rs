@@ -29,8 +29,13 @@ impl Check for QuoteAltered {
             let utterance = Utterance::new(story, topic.claims.iter().copied());
             for place in places(&utterance) {
                 if let Some(finding) = report(self.id(), story, topic, &utterance, &place) {
-                    // two topics may hold the same two quotations
-                    if !out.findings[begin..].iter().any(|f| f.sides == finding.sides) {
+                    // topics may share quotations: the finding with more of them stands for the others
+                    if !out.findings[begin..].iter().any(|f| takes_in(f, &finding)) {
+                        let mut at = 0;
+                        out.findings.retain(|f| {
+                            at += 1;
+                            at <= begin || !takes_in(&finding, f)
+                        });
                         out.findings.push(finding);
                     }
                 }
@@ -38,6 +43,11 @@ impl Check for QuoteAltered {
             agree(story, &topic.label, &utterance, out);
         }
     }
+}
+
+/// Whether each side of one finding holds a side of the other.
+fn takes_in(all: &Finding, part: &Finding) -> bool {
+    part.sides.iter().all(|p| all.sides.iter().any(|s| p.value == s.value && p.claims.iter().all(|c| s.claims.contains(c))))
 }
 
 /// A place of the utterance at which wordings differ.
@@ -138,7 +148,7 @@ fn because(story: &Story<'_>, sides: &[(Vec<usize>, Side, String)]) -> String {
         let (with, without, words) = match (here.is_empty(), there.is_empty()) {
             (true, false) => (other, one, there),
             (false, true) => (one, other, here),
-            _ => return format!("{} prints “{here}” where {} prints “{there}”", outlets(story, one), outlets(story, other)),
+            _ => return format!("“{here}” in {}, “{there}” in {}", outlets(story, one), outlets(story, other)),
         };
         return format!("“{words}” stands in {} and is missing in {}", outlets(story, with), outlets(story, without));
     }

@@ -347,7 +347,7 @@ impl Finder<'_, '_, '_> {
             first += 1;
         }
         let definite = reading.is_any(first, &["the", "that", "this"]);
-        if reading.is_any(first, DETERMINERS) {
+        if reading.is_any(first, DETERMINERS) && !reading.is(first + 1, "of") {
             first += 1;
         }
         let letters = (first..end).any(|i| reading.kind(i) == TokenKind::Word);
@@ -382,7 +382,9 @@ impl Finder<'_, '_, '_> {
         let mut one = None;
         for at in (from..pronoun).filter(|&i| !self.draft.quoted[i]) {
             let Some(id) = self.draft.entity_at(at) else { continue };
-            if self.draft.entities[id.0 as usize].kind != EntityKind::Person {
+            // "in a letter to Roe he said": not the subject, so not who goes on
+            let object = (at.saturating_sub(2).max(from)..at).any(|i| reading.is_any(i, PREPOSITIONS));
+            if self.draft.entities[id.0 as usize].kind != EntityKind::Person || object {
                 continue;
             }
             match one {

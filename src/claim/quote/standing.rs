@@ -7,7 +7,7 @@ use crate::text::TokenKind;
 use crate::value::{DateRange, Grain};
 
 use super::Attribution;
-use super::speech::PREPOSITIONS;
+use super::subject::PREPOSITIONS;
 
 /// Sets speaker, mood, time and place of claims that have none yet. Runs when all claims are read.
 pub(crate) fn attribute(draft: &mut Draft<'_, '_>) {

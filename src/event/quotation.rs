@@ -105,6 +105,15 @@ impl Utterance {
         Utterance { wordings, pairs, lexis }
     }
 
+    /// What two wordings share, region by region.
+    pub(crate) fn between(&self, a: usize, b: usize) -> &[Pair] {
+        let key = (a.min(b), a.max(b));
+        // pairs are ascending
+        let first = self.pairs.partition_point(|p| (p.a, p.b) < key);
+        let end = self.pairs.partition_point(|p| (p.a, p.b) <= key);
+        &self.pairs[first..end]
+    }
+
     /// Whether words of two wordings differ in more than spelling.
     pub(crate) fn differ(&self, a: (usize, &Range<usize>), b: (usize, &Range<usize>)) -> bool {
         edit::edit(&self.wordings[a.0].one().words, a.1, &self.wordings[b.0].one().words, b.1, &self.lexis) != Edit::Spelling

@@ -238,7 +238,7 @@ impl Finder<'_, '_, '_> {
         let reading = self.draft.reading;
         let sentence = reading.sentence_at(pronoun);
         let from = reading.range(sentence.saturating_sub(1)).start.max(pronoun.saturating_sub(NEAR));
-        let spoke = self.found.iter().rev().take_while(|a| a.sentence as usize + 1 >= sentence).find_map(|a| a.speaker);
+        let spoke = self.found.iter().rev().take(NEAR).take_while(|a| a.sentence as usize + 1 >= sentence).find_map(|a| a.speaker);
         if reading.is(pronoun, "they") || reading.is(pronoun, "them") {
             return spoke.filter(|id| self.draft.entities[id.0 as usize].kind != EntityKind::Person);
         }

@@ -119,7 +119,7 @@ fn sides_are_wordings_and_the_outlier_is_told() {
     ]);
     let finding = &found.findings[0];
     let sides: Vec<_> = finding.sides.iter().map(|s| (s.value.as_str(), s.claims.len())).collect();
-    assert_eq!(sides, [("have to be repaired from the ground", 1), ("have to be rebuilt from the ground", 2)]);
+    assert_eq!(sides, [("be repaired from the", 1), ("be rebuilt from the", 2)]);
     assert!(finding.outlier);
     assert_eq!(finding.severity, Severity::Warning);
 }
@@ -127,6 +127,22 @@ fn sides_are_wordings_and_the_outlier_is_told() {
 fn shared(path: &str) -> Option<PathBuf> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);
     path.exists().then_some(path)
+}
+
+#[test]
+fn annotated_articles() {
+    let Some(folder) = shared("seeds") else {
+        println!("skipped: no annotated articles beside the repository");
+        return;
+    };
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
+    files.sort();
+    // the first file holds two versions; the later one stands separated beside the annotation
+    files[0] = shared("gold/seed000_v1.txt").unwrap();
+    let texts: Vec<String> = files.iter().map(|f| std::fs::read_to_string(f).unwrap()).collect();
+    let found = check(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let reported: Vec<_> = found.findings.iter().filter(|f| f.rule.starts_with("quote")).map(|f| (f.rule, f.severity, f.outlier)).collect();
+    assert_eq!(reported, [("quote-altered", Severity::Warning, true), ("quote-altered", Severity::Warning, false)]);
 }
 
 #[test]

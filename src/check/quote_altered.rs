@@ -15,8 +15,8 @@ use super::{Agreement, Check, Class, Finding, Found, Side};
 /// The check.
 pub(crate) struct QuoteAltered;
 
-/// Words of context on each side of a difference.
-const CONTEXT: usize = 3;
+/// Words of context before and after a difference.
+const CONTEXT: (usize, usize) = (1, 2);
 
 impl Check for QuoteAltered {
     fn id(&self) -> &'static str {
@@ -29,8 +29,13 @@ impl Check for QuoteAltered {
             let utterance = Utterance::new(story, topic.claims.iter().copied());
             for place in places(&utterance) {
                 if let Some(finding) = report(self.id(), story, topic, &utterance, &place) {
-                    // two topics may hold the same two quotations
-                    if !out.findings[begin..].iter().any(|f| f.sides == finding.sides) {
+                    // topics may share quotations: the finding with more of them stands for the others
+                    if !out.findings[begin..].iter().any(|f| takes_in(f, &finding)) {
+                        let mut at = 0;
+                        out.findings.retain(|f| {
+                            at += 1;
+                            at <= begin || !takes_in(&finding, f)
+                        });
                         out.findings.push(finding);
                     }
                 }
@@ -38,6 +43,11 @@ impl Check for QuoteAltered {
             agree(story, &topic.label, &utterance, out);
         }
     }
+}
+
+/// Whether each side of one finding holds a side of the other.
+fn takes_in(all: &Finding, part: &Finding) -> bool {
+    part.sides.iter().all(|p| all.sides.iter().any(|s| p.value == s.value && p.claims.iter().all(|c| s.claims.contains(c))))
 }
 
 /// A place of the utterance at which wordings differ.
@@ -54,35 +64,50 @@ struct Place {
 
 /// The places at which wordings differ: differences that touch in a wording are one.
 fn places(utterance: &Utterance) -> Vec<Place> {
-    let mut places: Vec<Place> = Vec::new();
-    for pair in &utterance.pairs {
-        for hunk in &pair.shared.hunks {
-            // who marks an omission or an insertion does not promise the rest word for word
-            let edit = if pair.shared.declared { hunk.edit.min(Edit::Dropped) } else { hunk.edit };
-            let mut new = Place {
-                words: BTreeMap::from([(pair.a, hunk.a.clone()), (pair.b, hunk.b.clone())]),
-                edit,
-                same: pair.shared.same,
-                ladder: pair.ladder.clone(),
-            };
-            let touches = |place: &Place| new.words.iter().any(|(w, r)| place.words.get(w).is_some_and(|s| s.start <= r.end && r.start <= s.end));
-            let (joined, apart): (Vec<Place>, Vec<Place>) = places.into_iter().partition(touches);
-            places = apart;
-            for old in joined {
-                for (wording, range) in old.words {
-                    let entry = new.words.entry(wording).or_insert(range.clone());
-                    *entry = entry.start.min(range.start)..entry.end.max(range.end);
-                }
-                new.edit = new.edit.max(old.edit);
-                new.same = new.same.min(old.same);
-                if old.ladder.sum() < new.ladder.sum() {
-                    new.ladder = old.ladder;
-                }
+    let hunks: Vec<_> = utterance.pairs.iter().flat_map(|pair| pair.shared.hunks.iter().map(move |hunk| (pair, hunk))).collect();
+    let mut by_wording: BTreeMap<usize, Vec<(&Range<usize>, usize)>> = BTreeMap::new();
+    for (i, (pair, hunk)) in hunks.iter().enumerate() {
+        by_wording.entry(pair.a).or_default().push((&hunk.a, i));
+        by_wording.entry(pair.b).or_default().push((&hunk.b, i));
+    }
+    // for each difference one before it that it touches, or itself
+    let mut joined: Vec<usize> = (0..hunks.len()).collect();
+    fn root(joined: &mut [usize], mut at: usize) -> usize {
+        while joined[at] != at {
+            joined[at] = joined[joined[at]];
+            at = joined[at];
+        }
+        at
+    }
+    for ranges in by_wording.values_mut() {
+        ranges.sort_unstable_by_key(|(range, i)| (range.start, range.end, *i));
+        let mut end = 0;
+        for two in ranges.windows(2) {
+            let ((before, i), (after, j)) = (two[0], two[1]);
+            end = before.end.max(end);
+            if after.start <= end {
+                let (i, j) = (root(&mut joined, i), root(&mut joined, j));
+                joined[i.max(j)] = i.min(j);
             }
-            places.push(new);
         }
     }
-    places
+    let mut places: BTreeMap<usize, Place> = BTreeMap::new();
+    for (i, (pair, hunk)) in hunks.iter().enumerate() {
+        // who marks an omission or an insertion does not promise the rest word for word
+        let edit = if pair.shared.declared { hunk.edit.min(Edit::Dropped) } else { hunk.edit };
+        let place =
+            places.entry(root(&mut joined, i)).or_insert_with(|| Place { words: BTreeMap::new(), edit, same: pair.shared.same, ladder: pair.ladder.clone() });
+        for (wording, range) in [(pair.a, &hunk.a), (pair.b, &hunk.b)] {
+            let entry = place.words.entry(wording).or_insert_with(|| range.clone());
+            *entry = entry.start.min(range.start)..entry.end.max(range.end);
+        }
+        place.edit = place.edit.max(edit);
+        place.same = place.same.min(pair.shared.same);
+        if pair.ladder.sum() < place.ladder.sum() {
+            place.ladder = pair.ladder.clone();
+        }
+    }
+    places.into_values().collect()
 }
 
 fn report(rule: &'static str, story: &Story<'_>, topic: &crate::event::Topic, utterance: &Utterance, place: &Place) -> Option<Finding> {
@@ -103,7 +128,7 @@ fn report(rule: &'static str, story: &Story<'_>, topic: &crate::event::Topic, ut
                 side.claims.extend(claims);
             }
             None => {
-                let around = range.start.saturating_sub(CONTEXT)..(range.end + CONTEXT).min(one.words.len());
+                let around = range.start.saturating_sub(CONTEXT.0)..(range.end + CONTEXT.1).min(one.words.len());
                 sides.push((vec![wording], Side { value: one.text(story, around), claims }, one.text(story, range.clone())));
             }
         }
@@ -138,7 +163,7 @@ fn because(story: &Story<'_>, sides: &[(Vec<usize>, Side, String)]) -> String {
         let (with, without, words) = match (here.is_empty(), there.is_empty()) {
             (true, false) => (other, one, there),
             (false, true) => (one, other, here),
-            _ => return format!("{} prints “{here}” where {} prints “{there}”", outlets(story, one), outlets(story, other)),
+            _ => return format!("“{here}” in {}, “{there}” in {}", outlets(story, one), outlets(story, other)),
         };
         return format!("“{words}” stands in {} and is missing in {}", outlets(story, with), outlets(story, without));
     }
@@ -151,7 +176,7 @@ fn because(story: &Story<'_>, sides: &[(Vec<usize>, Side, String)]) -> String {
 
 /// Wordings of several articles that are the same word for word.
 fn agree(story: &Story<'_>, topic: &str, utterance: &Utterance, out: &mut Found) {
-    let same = |a: usize, b: usize| utterance.pairs.iter().find(|p| (p.a, p.b) == (a.min(b), a.max(b)) && p.shared.hunks.is_empty());
+    let same = |a: usize, b: usize| utterance.between(a, b).iter().find(|p| p.shared.hunks.is_empty());
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for wording in 0..utterance.wordings.len() {
         match groups.iter_mut().find(|g| g.iter().all(|&m| same(m, wording).is_some())) {

@@ -1,5 +1,6 @@
 //! The same words given to two people. Groups, bodies and those who speak for others are left alone: only two named persons
-//! who are surely two, each named beside the words, are held against each other.
+//! who are surely two, each named beside the words, are held against each other, and only for the same quotation from its
+//! first word to its last: officials share turns of phrase.
 
 use std::collections::BTreeMap;
 
@@ -28,7 +29,7 @@ impl Check for QuoteMoved {
             let utterance = Utterance::new(story, topic.claims.iter().copied());
             for pair in &utterance.pairs {
                 let apart = pair.ladder.rungs.iter().any(|r| r.field == Field::Speaker && r.level == Level::Different);
-                let same = pair.shared.hunks.iter().all(|h| h.edit <= Edit::Grammar) && pair.shared.same >= WORDS;
+                let same = pair.shared.same >= WORDS && pair.shared.whole == [true, true] && pair.shared.hunks.iter().all(|h| h.edit <= Edit::Grammar);
                 if !apart || !same {
                     continue;
                 }

@@ -5,6 +5,7 @@ mod marks;
 mod speaker;
 mod speech;
 mod standing;
+mod subject;
 #[cfg(test)]
 mod tests;
 

@@ -105,6 +105,15 @@ impl Utterance {
         Utterance { wordings, pairs, lexis }
     }
 
+    /// What two wordings share, region by region.
+    pub(crate) fn between(&self, a: usize, b: usize) -> &[Pair] {
+        let key = (a.min(b), a.max(b));
+        // pairs are ascending
+        let first = self.pairs.partition_point(|p| (p.a, p.b) < key);
+        let end = self.pairs.partition_point(|p| (p.a, p.b) <= key);
+        &self.pairs[first..end]
+    }
+
     /// Whether words of two wordings differ in more than spelling.
     pub(crate) fn differ(&self, a: (usize, &Range<usize>), b: (usize, &Range<usize>)) -> bool {
         edit::edit(&self.wordings[a.0].one().words, a.1, &self.wordings[b.0].one().words, b.1, &self.lexis) != Edit::Spelling
@@ -140,7 +149,7 @@ fn ladder(story: &Story<'_>, a: &Passage, b: &Passage, shared: &Shared) -> Ladde
         Rung { field: Field::Quotation, level: Level::Near, bits: shared.same as f32, words: a.text(story, shared.a.clone()) },
         Rung { field: Field::Speaker, level, bits, words: format!("{} / {}", name(a), name(b)) },
     ];
-    if shared.whole {
+    if shared.whole.contains(&true) {
         rungs.push(Rung { field: Field::Copy, level: Level::Near, bits: WHOLE, words: "one is contained in the other".to_owned() });
     }
     Ladder { rungs, need: NEED }
@@ -279,7 +288,7 @@ impl Group<'_> {
 
 /// The fullest name of who says it, where anybody is named.
 pub(crate) fn speaker<'p>(story: &Story<'_>, passages: impl Iterator<Item = &'p Passage>) -> String {
-    let names = passages.filter_map(|p| p.speaker).map(|id| {
+    let names = passages.filter_map(|p| p.speaker).filter(|id| story.people.name(*id).split(' ').count() <= 5).map(|id| {
         let name = story.people.name(id);
         (story.people.kind(id) != EntityKind::Person, std::cmp::Reverse(name.len()), name)
     });

@@ -60,8 +60,8 @@ fn after<'d>(draft: &'d Draft<'_, '_>, quotation: &Quotation, next: Option<&Quot
     }
     let leads = |i| {
         (reading.kind(i) == TokenKind::Word || reading.is(i, ","))
-            && !reading.is_any(i, super::speech::CONJUNCTIONS)
-            && !reading.is_any(i, super::speech::PREPOSITIONS)
+            && !reading.is_any(i, super::subject::CONJUNCTIONS)
+            && !reading.is_any(i, super::subject::PREPOSITIONS)
     };
     (begins >= from && begins - from <= 8 && (from..begins).all(leads)).then_some(attribution)
 }
@@ -84,13 +84,11 @@ fn before<'d>(draft: &'d Draft<'_, '_>, quotation: &Quotation) -> Option<&'d Att
 fn trailing<'d>(draft: &'d Draft<'_, '_>, quotation: &Quotation) -> Option<&'d Attribution> {
     let reading = draft.reading;
     let range = reading.range(reading.sentence_at(quotation.first));
-    let [attribution] = between(draft, range.start, range.end) else {
-        let adding = between(draft, range.start, range.end);
-        return adding
-            .first()
-            .filter(|a| a.subject.0 < a.subject.1 && adding[1..].iter().all(|b| b.speaker == a.speaker) && follows_comma(draft, quotation, a));
-    };
-    follows_comma(draft, quotation, attribution).then_some(attribution)
+    let all = between(draft, range.start, range.end);
+    // more than a few verbs of speech in one sentence are not one speaker's
+    let first = all.first().filter(|_| all.len() <= 3)?;
+    let one = all.len() == 1 || first.subject.0 < first.subject.1 && all[1..].iter().all(|a| a.speaker == first.speaker);
+    (one && follows_comma(draft, quotation, first)).then_some(first)
 }
 
 fn follows_comma(draft: &Draft<'_, '_>, quotation: &Quotation, attribution: &Attribution) -> bool {

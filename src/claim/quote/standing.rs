@@ -7,7 +7,7 @@ use crate::text::TokenKind;
 use crate::value::{DateRange, Grain};
 
 use super::Attribution;
-use super::speech::PREPOSITIONS;
+use super::subject::PREPOSITIONS;
 
 /// Sets speaker, mood, time and place of claims that have none yet. Runs when all claims are read.
 pub(crate) fn attribute(draft: &mut Draft<'_, '_>) {
@@ -168,6 +168,9 @@ fn governing<'d>(draft: &'d Draft<'_, '_>, sentences: &Sentences, sentence: usiz
     let named = subject.0 < subject.1;
     let clause_start = if named { verb.0.min(subject.0) } else { verb.0 };
     let subject_follows = named && subject.0 >= verb.1;
+    if first.abs_diff(verb.0) > REACH {
+        return None;
+    }
     if attribution.kind == SpeechKind::According {
         // "According to Roe, 5 ...": up to the comma it is Roe's description
         let after_comma = first >= subject.1 && (subject.1..first).any(|i| reading.is(i, ","));
@@ -217,6 +220,8 @@ fn mood(draft: &Draft<'_, '_>, first: usize, end: usize, speech: Option<&Attribu
     }
 }
 
+/// How many tokens away a verb of speech still governs: a guard for text without full stops.
+const REACH: usize = 200;
 /// How far back a mood reaches.
 const CLAUSE: usize = 24;
 

@@ -134,6 +134,8 @@ fn quotations_have_speakers() {
         ("\"We are full,\" a city hall official said. \"Go home,\" the official added.", vec!["city hall official", "city hall official"]),
         ("\"We are full,\" police said.", vec!["police"]),
         ("\"We are full,\" said Prime Minister Jane Roe on Friday.", vec!["Jane Roe"]),
+        ("Muster fell ill. In a letter to Roe he said: \"We are full.\"", vec!["Max Muster"]),
+        ("\"We are full,\" said one of the clerks.", vec!["one of the clerks"]),
         ("Roe was told \"go home\".", vec!["-"]),
         ("“We are full.\n“Go home,” Roe said.", vec!["-", "Jane Roe"]),
         ("Roe said: “We are full.\n“Go home.”", vec!["Jane Roe", "Jane Roe"]),

@@ -37,8 +37,8 @@ pub(crate) struct Shared {
     pub b: Range<usize>,
     /// How many words are the same.
     pub same: usize,
-    /// It is all of a piece of one of the two.
-    pub whole: bool,
+    /// For each of the two, whether it is all of a piece of it.
+    pub whole: [bool; 2],
     /// Words are left out at an ellipsis, or stand in brackets: the quotation says itself that it is not verbatim.
     pub declared: bool,
     /// Differences that are more than spelling.
@@ -229,7 +229,7 @@ impl Region<'_> {
         if hunks.iter().filter(|h| h.edit > Edit::Grammar).count() > EDITS || edited * 5 > same + edited {
             return None;
         }
-        let whole = is_whole(&self.a.words, &a) || is_whole(&self.b.words, &b);
+        let whole = [is_whole(&self.a.words, &a), is_whole(&self.b.words, &b)];
         Some(Shared { a, b, same, whole, declared, hunks })
     }
 }

@@ -108,7 +108,11 @@ fn inserted(words: &[Word], range: &Range<usize>, forms: &[String], lexis: &Lexi
     if hesitation && !forms.iter().any(|f| NEGATIONS.contains(&f.as_str())) {
         return Edit::Hesitation;
     }
-    if forms.iter().any(|f| NEGATIONS.contains(&f.as_str())) {
+    if let Some(at) = range.clone().find(|&i| NEGATIONS.contains(&form(i))) {
+        // "it is not, it is kind of": a fresh start takes the negation back
+        if at >= 2 && (form(at - 2), form(at - 1)) == (form(at + 1), form(at + 2)) {
+            return Edit::Hesitation;
+        }
         // "no cat or no dog", "no cat or dog": the sense is the same, the words are not
         let joined = matches!(before(1), "or" | "nor" | "and") && (2..6).any(|n| before(n) == forms[0]);
         return if joined { Edit::Words } else { Edit::Negation };
@@ -203,7 +207,7 @@ const GRAMMAR: &[&str] = &[
     "me", "him", "her", "us", "them", "my", "your", "his", "its", "our", "their", "who", "whom", "whose", "which", "what", "where", "when", "how", "why",
     "there", "here", "and", "or", "but", "if", "as", "than", "then", "so", "because", "while", "is", "am", "are", "was", "were", "be", "been", "being", "have",
     "has", "had", "having", "do", "does", "did", "done", "doing", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "too", "also",
-    "again", "just", "very", "really", "even", "still", "now", "yet", "mr", "mrs", "ms", "dr", "1", "whether", "though", "such",
+    "again", "just", "very", "really", "even", "still", "now", "yet", "mr", "mrs", "ms", "dr", "1", "'s", "whether", "though", "such",
 ];
 const PREPOSITIONS: &[&str] = &[
     "of", "to", "in", "on", "at", "by", "for", "with", "from", "about", "into", "onto", "upon", "over", "under", "against", "between", "among", "through",

@@ -238,13 +238,7 @@ impl Spelling<'_, '_> {
                 | "something" | "everything" | "nothing" => {
                     self.push("is", at, at + 1, false);
                 }
-                _ => {
-                    // a possessive: printed with or without the apostrophe it is one word
-                    let id = self.lexis.number(&format!("{before}s"));
-                    if let Some(word) = self.words.last_mut() {
-                        (word.id, word.end) = (id, at as u32 + 1);
-                    }
-                }
+                _ => self.push("'s", at, at + 1, false),
             }
             return;
         }

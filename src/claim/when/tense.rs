@@ -52,6 +52,8 @@ impl Words<'_, '_> {
             match self.kind(at) {
                 TokenKind::Punct if self.mark_is(at, ";") => return None,
                 TokenKind::Punct => far += COMMA,
+                // "a report on Tuesday claims that": the verb right behind the date is of the present
+                TokenKind::Word if far == 1 && side == Side::After && self.is_present(at) => return None,
                 TokenKind::Word => {
                     if let Some(way) = self.verb(at, far, side) {
                         return Some((way, far));
@@ -87,12 +89,21 @@ impl Words<'_, '_> {
             return Some(Way::Future);
         }
         // "to meet" before the date looks forward; "to London" is a place; behind the date it is a purpose
-        if word == "to" && side == Side::Before && self.is_infinitive(at + 1) {
+        if word == "to" && side == Side::Before && self.is_infinitive(at + 1) && !(at > self.first && self.is(at - 1, "according")) {
             // "refused to leave", but "agreed to meet" stands in the table
             let past = at > self.first && !self.ends_with(at + 1, TimeKind::Future) && self.verb(at - 1, far, side) == Some(Way::Past);
             return Some(if past { Way::Past } else { Way::Future });
         }
         (far <= 2 && matches!(word, "is" | "are")).then_some(Way::Future)
+    }
+
+    fn is_present(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !self.is_capital(at) && !self.is_function(at) && self.signs_nothing(at)
+    }
+
+    fn signs_nothing(&self, at: usize) -> bool {
+        self.sign(at).is_none() && self.of(at, TimeKind::Future).is_none()
     }
 
     fn is_infinitive(&self, at: usize) -> bool {

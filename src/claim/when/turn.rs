@@ -19,7 +19,8 @@ impl<'r> Words<'r, '_> {
         }
         let the = self.has_the(at);
         // "it will last five years"
-        if turn == Turn::Back && !run && self.number(next).is_some() && !self.is_determined(at) {
+        let counted = || self.number(next).is_some() || self.of(next, TimeKind::Several).is_some();
+        if turn == Turn::Back && !run && (self.is_any(next, &["a", "an"]) || counted() && !self.is_determined(at)) {
             return None;
         }
         let year = match turn {

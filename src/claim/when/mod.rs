@@ -158,8 +158,9 @@ fn date(words: &Words<'_, '_>, found: &Expression<'_>, quoted: bool) -> Option<D
     let today = words.reading.article.day().filter(|_| !(quoted && leans));
     // "the next month he was seen again", "for the next eight months he fought": counted from what is told, not from now
     let told = way == Way::Past
+        && words.has_the(found.first)
         && match point {
-            Point::Unit { shift, .. } => *shift > 0 && words.has_the(found.first),
+            Point::Unit { shift, .. } => *shift > 0 || words.sign(found.first).is_some_and(|sign| sign.value == "told"),
             Point::Run { turn, .. } => *turn == Turn::Forward,
             _ => false,
         };

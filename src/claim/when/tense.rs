@@ -16,6 +16,11 @@ pub(super) enum Way {
     Open,
 }
 
+/// Whether a word in lower case ends like a regular past form and is no number or noun that happens to.
+fn is_regular_past(word: &str) -> bool {
+    word.len() > 3 && word.ends_with("ed") && !(word.len() < 6 && word.ends_with("eed")) && word != "hundred"
+}
+
 /// On which side of the date a verb stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
@@ -82,7 +87,7 @@ impl Words<'_, '_> {
             return Some(Way::Past);
         }
         // "on Tuesday joined by others": a participle right behind the date goes with another verb
-        if word.len() > 4 && word.ends_with("ed") && !self.is_capital(at) && (side == Side::Before || far > 1) {
+        if is_regular_past(word) && !self.is_capital(at) && (side == Side::Before || far > 1) {
             return Some(Way::Past);
         }
         if word.ends_with("'ll") || word.ends_with("’ll") {

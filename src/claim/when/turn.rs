@@ -66,12 +66,10 @@ impl<'r> Words<'r, '_> {
                 if unit.is_clock() {
                     return None;
                 }
-                // "the previous day", "the following week" count from something told before
-                let told = the && (turn == Turn::Back && self.is(at, "previous") || turn == Turn::Forward && self.is(at, "following"));
-                if unit == Unit::Day && turn != Turn::This || told {
-                    return self.counted_run(next, turn).filter(|_| !told);
+                if unit == Unit::Day && turn != Turn::This {
+                    return self.counted_run(next, turn);
                 }
-                let up_to_now = run || the && turn == Turn::Back;
+                let up_to_now = run || the && turn == Turn::Back && sign.value.is_empty();
                 if up_to_now && !matches!(unit, Unit::Quarter | Unit::Weekend) || turn == Turn::Back && unit >= Unit::Decade {
                     return Some((Point::Run { amount: Amount::new(1, false, unit)?, turn }, word.end));
                 }

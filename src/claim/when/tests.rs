@@ -266,7 +266,7 @@ fn a_hedge_before_a_length_is_its_modifier() {
     let table = "- { id: more-than, hedge: more-than, before: [more than] }\n- { id: about, hedge: about, before: [about] }\n";
     std::fs::write(folder.path().join("hedges.yaml"), table).expect("a file");
     let rules = Rules::with_overlay(folder.path()).expect("rules");
-    let got = dates_by(&rules, "for more than three hours, about a week, five days", None, false);
+    let got = dates_by(&rules, "for more than three hours, about a week, for five years", None, false);
     assert_eq!(got.iter().map(|(_, d)| d.modifier).collect::<Vec<_>>(), ["MORE_THAN", "APPROX", ""]);
 }
 

@@ -199,7 +199,13 @@ fn sides(expected: &Expected) -> String {
 
 fn matching(story: &Story<'_>, places: &Places, found: &Found, expected: &Expected) -> Option<usize> {
     found.findings.iter().position(|f| {
-        f.rule == expected.rule && expected.severity.is_none_or(|s| s == f.severity) && if let [one] = expected.sides.as_slice() { f.sides.iter().any(|s| places.any_in(story, &s.claims, one)) } else { places.pairs(story, f, &expected.sides) }
+        f.rule == expected.rule
+            && expected.severity.is_none_or(|s| s == f.severity)
+            && if let [one] = expected.sides.as_slice() {
+                f.sides.iter().any(|s| places.any_in(story, &s.claims, one))
+            } else {
+                places.pairs(story, f, &expected.sides)
+            }
     })
 }
 
@@ -237,7 +243,8 @@ impl Places {
 
     /// Whether a finding has two of the quoted words on two of its sides.
     fn pairs(&self, story: &Story<'_>, finding: &Finding, quoted: &[Quoted]) -> bool {
-        let at: Vec<Vec<usize>> = quoted.iter().map(|q| finding.sides.iter().enumerate().filter(|(_, s)| self.any_in(story, &s.claims, q)).map(|(i, _)| i).collect()).collect();
+        let at: Vec<Vec<usize>> =
+            quoted.iter().map(|q| finding.sides.iter().enumerate().filter(|(_, s)| self.any_in(story, &s.claims, q)).map(|(i, _)| i).collect()).collect();
         at.iter().enumerate().any(|(i, a)| at[i + 1..].iter().any(|b| a.iter().any(|x| b.iter().any(|y| x != y))))
     }
 }
@@ -286,6 +293,13 @@ impl fmt::Display for Outcome {
         if self.blessed > 0 {
             writeln!(f, "{} snapshots written: read them in the diff", self.blessed)?;
         }
-        write!(f, "{} cases, {} of {} agreements listed, {}", self.cases, self.agreements.0, self.agreements.1, if self.passed() { "passed".to_owned() } else { format!("{} complaints", self.complaints.len()) })
+        write!(
+            f,
+            "{} cases, {} of {} agreements listed, {}",
+            self.cases,
+            self.agreements.0,
+            self.agreements.1,
+            if self.passed() { "passed".to_owned() } else { format!("{} complaints", self.complaints.len()) }
+        )
     }
 }

@@ -89,7 +89,8 @@ fn credited(claims: &Claims<'_>, rules: &Rules) -> Option<String> {
             return Some(agency.name.clone());
         }
     }
-    let blocks: Vec<Span> = article.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Headline | BlockKind::Body | BlockKind::Byline)).map(|b| b.span).collect();
+    let blocks: Vec<Span> =
+        article.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Headline | BlockKind::Body | BlockKind::Byline)).map(|b| b.span).collect();
     let edges = blocks.iter().take(4).chain(blocks.iter().rev().take(2));
     let lines: Vec<&str> = edges.map(|s| s.of(&article.text)).collect();
     agencies().find(|o| o.credits.iter().any(|credit| lines.iter().any(|line| line.contains(credit.as_str())))).map(|o| o.name.clone())

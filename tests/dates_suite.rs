@@ -30,6 +30,7 @@ fn article(text: &str, published: Option<Date>) -> Article {
         pieces: vec![Piece { text: 0, file: 0, len, file_len: len }],
         blocks: vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Body }],
         separation: None,
+        separations: Vec::new(),
     }
 }
 
@@ -99,10 +100,10 @@ fn score(file: &str, suite: &str, floor: f64) {
 
 #[test]
 fn recognizers() {
-    score("recognizers_dev.jsonl", "DateTimeModel", 0.0);
+    score("recognizers_dev.jsonl", "DateTimeModel", 0.65);
 }
 
 #[test]
 fn duckling() {
-    score("duckling_dev.jsonl", "duckling/Time", 0.0);
+    score("duckling_dev.jsonl", "duckling/Time", 0.75);
 }

@@ -34,10 +34,21 @@ pub fn article(seed: u64, paragraphs: usize) -> String {
         let paragraph = match d.roll(6) {
             0 => format!("{nation} {title} {person} met {m} ministers in {place} on {day} to discuss the harvest, the roads and the price of bread."),
             1 => format!("At least {n} {thing} were affected and {m} people were injured when the storm crossed {place} late on {day}, officials said."),
-            2 => format!("\"We have counted {n} {thing}, and we will not rest until the last of them is safe,\" said {person}, {}, who runs the rescue service.", 30 + m),
-            3 => format!("The work will cost ${}.{} million over {m} months, about {n} thousand more than the council of {place} had planned in May 2014.", m, d.roll(9)),
-            4 => format!("{other} told reporters that talks had gone well, although little was decided, and that the next round would open in {place} in September."),
-            _ => format!("It was a quiet morning by the river, with carts on the bridge and the market half asleep under its awnings, as it is on most days of the year."),
+            2 => format!(
+                "\"We have counted {n} {thing}, and we will not rest until the last of them is safe,\" said {person}, {}, who runs the rescue service.",
+                30 + m
+            ),
+            3 => format!(
+                "The work will cost ${}.{} million over {m} months, about {n} thousand more than the council of {place} had planned in May 2014.",
+                m,
+                d.roll(9)
+            ),
+            4 => format!(
+                "{other} told reporters that talks had gone well, although little was decided, and that the next round would open in {place} in September."
+            ),
+            _ => format!(
+                "It was a quiet morning by the river, with carts on the bridge and the market half asleep under its awnings, as it is on most days of the year."
+            ),
         };
         out.push_str(&paragraph);
         out.push_str("\n\n");

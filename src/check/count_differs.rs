@@ -132,7 +132,8 @@ fn verdict(story: &Story<'_>, sides: &[Side]) -> (Class, Severity, &'static str)
     if all_revisions(story, sides) {
         return (Class::Revision, Severity::Error, "changed between versions, and no number in between explains it");
     }
-    let rival = sides.iter().enumerate().all(|(i, a)| sides[i + 1..].iter().all(|b| a.claims.iter().all(|x| b.claims.iter().all(|y| is_other_speaker(story, *x, *y)))));
+    let rival =
+        sides.iter().enumerate().all(|(i, a)| sides[i + 1..].iter().all(|b| a.claims.iter().all(|x| b.claims.iter().all(|y| is_other_speaker(story, *x, *y)))));
     if rival {
         return (Class::RivalEstimates, Severity::Note, "each is attributed to somebody else");
     }

@@ -172,7 +172,9 @@ impl Lexicon {
 fn is_joint(text: &str, token: &Token) -> bool {
     match token.kind {
         TokenKind::Dash => true,
-        TokenKind::Quote => matches!(text.as_bytes().get(token.start as usize), Some(b'\'' | 0xE2)) && !matches!(&text[token.start as usize..token.end as usize], "“" | "”"),
+        TokenKind::Quote => {
+            matches!(text.as_bytes().get(token.start as usize), Some(b'\'' | 0xE2)) && !matches!(&text[token.start as usize..token.end as usize], "“" | "”")
+        }
         TokenKind::Punct => token.end == token.start + 1 && text.as_bytes().get(token.start as usize) == Some(&b'.'),
         _ => false,
     }

@@ -86,9 +86,9 @@ pub enum TimeKind {
     Fiscal,
     /// Christmas: `value` is the rule for its day, or empty where it moves.
     Holiday,
-    /// last, past, previous: points back; `value` is `run` where it means the time up to now.
+    /// last, past, previous: points back; `value` is `run` where it means the time up to now, `told` where it counts from what is told.
     Back,
-    /// next, coming: points forward; `value` is `near` where it means the very next.
+    /// next, coming: points forward; `value` is `near` where it means the very next, `told` as above.
     Forward,
     /// this, current.
     This,

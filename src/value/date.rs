@@ -1,6 +1,7 @@
 //! Dates as news prints them: a range of days, the grain it was said in, and what it was resolved against.
 //! The value is written in TIMEX3 syntax (TimeML 1.2, timeml.github.io): `2015-01-22`, `2015-W04`, `XXXX-WXX-4`, `P5M`.
 
+use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 /// How coarse an expression is.
@@ -27,6 +28,18 @@ pub enum Grain {
 }
 
 impl Grain {
+    /// How many days "about" leaves either way.
+    fn room(self) -> i32 {
+        match self {
+            Grain::Time | Grain::Day | Grain::Duration | Grain::Set => 1,
+            Grain::Week => 6,
+            Grain::Month => 20,
+            Grain::Quarter => 60,
+            Grain::Year => 200,
+            Grain::Decade => 1800,
+        }
+    }
+
     /// Its name in JSON.
     pub fn name(self) -> &'static str {
         match self {
@@ -83,17 +96,36 @@ pub struct DateRange {
     pub anchor: Anchor,
     /// The weekday the words name, if they name one.
     pub weekday: Option<Weekday>,
-    /// TIMEX3 `mod`: `START`, `MID`, `END`, `APPROX`, `BEFORE`, `AFTER`; empty for none.
+    /// TIMEX3 `mod`: `START`, `MID`, `END`, `APPROX`, `BEFORE`, `AFTER`; of a length also `MORE_THAN`, `LESS_THAN`,
+    /// `EQUAL_OR_MORE`, `EQUAL_OR_LESS`; empty for none.
     pub modifier: &'static str,
 }
 
 impl DateRange {
-    /// Whether both are resolved and share no day.
+    /// Whether both are resolved and share no day, even where the words leave room: "two weeks ago" may be some days more,
+    /// "early 2013" may reach into May, and "before Friday" is any day before it.
     pub fn apart(&self, other: &DateRange) -> bool {
-        match (self.days(), other.days()) {
-            (Some((a, b)), Some((c, d))) => b < c || d < a,
-            _ => false,
-        }
+        let (Some((a, b)), Some((c, d))) = (self.reach(), other.reach()) else { return false };
+        b < c || d < a
+    }
+
+    /// The days it may mean at most. What is open at an end reaches as far as the calendar.
+    fn reach(&self) -> Option<(Date, Date)> {
+        let first = self.first?;
+        let last = match (self.last, self.modifier) {
+            (Some(last), _) => last,
+            (None, "AFTER") => Date::MAX,
+            _ => return None,
+        };
+        let room = match self.modifier {
+            "BEFORE" => return Some((Date::MIN, last)),
+            "AFTER" => return Some((first, Date::MAX)),
+            "APPROX" => self.grain.room(),
+            "START" | "MID" | "END" => (last - first).get_days() / 2,
+            _ => 0,
+        };
+        let moved = |date: Date, days: i32, end: Date| date.checked_add(days.days()).unwrap_or(end);
+        Some((moved(first, -room, Date::MIN), moved(last, room, Date::MAX)))
     }
 
     /// Whether one lies inside the other, or the words are the same and unresolved.
@@ -126,5 +158,41 @@ pub fn weekday_name(day: Weekday) -> &'static str {
         Weekday::Friday => "Friday",
         Weekday::Saturday => "Saturday",
         Weekday::Sunday => "Sunday",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn range(first: (i32, i32, i32), last: Option<(i32, i32, i32)>, grain: Grain, modifier: &'static str) -> DateRange {
+        let day = |(y, m, d)| civil(y, m, d);
+        DateRange { value: String::new(), first: day(first), last: last.and_then(day), grain, anchor: Anchor::Stated, weekday: None, modifier }
+    }
+
+    #[test]
+    fn apart() {
+        let day = |m, d, modifier| range((2015, m, d), Some((2015, m, d)), Grain::Day, modifier);
+        let january = range((2015, 1, 1), Some((2015, 1, 31)), Grain::Month, "");
+        let early = range((2015, 1, 1), Some((2015, 4, 30)), Grain::Year, "START");
+        let since = range((2014, 8, 1), None, Grain::Month, "AFTER");
+        let weeks_ago = range((2015, 1, 8), Some((2015, 1, 8)), Grain::Week, "APPROX");
+        for (a, b, want) in [
+            (&day(1, 22, ""), &day(1, 23, ""), true),
+            (&day(1, 22, ""), &january, false),
+            (&day(2, 1, ""), &january, true),
+            (&early, &day(5, 20, ""), false),
+            (&early, &day(9, 1, ""), true),
+            (&since, &day(1, 22, ""), false),
+            (&since, &range((2014, 7, 1), Some((2014, 7, 1)), Grain::Day, ""), true),
+            (&weeks_ago, &day(1, 12, ""), false),
+            (&weeks_ago, &day(1, 20, ""), true),
+            (&day(1, 22, "BEFORE"), &day(1, 2, ""), false),
+            (&day(1, 22, "BEFORE"), &day(2, 2, ""), true),
+            (&day(1, 22, "AFTER"), &day(2, 2, ""), false),
+        ] {
+            assert_eq!(a.apart(b), want, "{a:?} {b:?}");
+            assert_eq!(b.apart(a), want, "{b:?} {a:?}");
+        }
     }
 }

@@ -85,6 +85,11 @@ pub(super) fn holiday(year: i32, rule: &str) -> Option<Date> {
     days_from(day, after)
 }
 
+/// Whether a rule names the same day of every year: `MM-DD`.
+pub(super) fn is_fixed(rule: &str) -> bool {
+    rule.len() == 5 && rule.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+}
+
 /// The weekday with this number, Monday being 1.
 pub(super) fn weekday(number: i8) -> Option<Weekday> {
     Weekday::from_monday_one_offset(number).ok()

@@ -1,12 +1,14 @@
 //! Points of the calendar in words: "January 22, 2015", "last Thursday", "the first week of June", "the 1980s".
 
+use jiff::civil::Weekday;
+
 use super::length::Amount;
 use super::point::{Point, Unit, YearOf};
 use super::turn::shift_of;
 use super::words::{Sign, Words};
 use super::{calendar, numerals};
 use crate::rules::{Table, TimeKind};
-use crate::text::TokenKind;
+use crate::text::{Shape, TokenKind};
 
 /// A point and one past its last token.
 pub(super) type Parsed<'r> = Option<(Point<'r>, usize)>;
@@ -14,6 +16,10 @@ pub(super) type Parsed<'r> = Option<(Point<'r>, usize)>;
 impl<'r> Words<'r, '_> {
     /// A point that begins at a token; "the" before it is not looked at.
     pub(super) fn point(&self, at: usize) -> Parsed<'r> {
+        self.deeper()?.point_here(at)
+    }
+
+    fn point_here(&self, at: usize) -> Parsed<'r> {
         if self.kind(at) == TokenKind::Number {
             return self.numeral(at);
         }
@@ -27,7 +33,7 @@ impl<'r> Words<'r, '_> {
             }
             TimeKind::Back | TimeKind::Forward | TimeKind::This => self.turned(at, sign),
             TimeKind::Season => self.season(at, sign),
-            TimeKind::Quarter => self.quarter(sign),
+            TimeKind::Quarter => self.quarter(at, sign),
             TimeKind::Holiday => self.holiday(at, sign),
             TimeKind::Decade => self.named_decade(at, sign),
             TimeKind::Fiscal => {
@@ -111,6 +117,9 @@ impl<'r> Words<'r, '_> {
         let short = sign.form > 1;
         let end = if short { self.past_dot(sign.end) } else { sign.end };
         let next = if self.glued_dash(end) { end + 1 } else { self.past_the(self.past_comma(end)) };
+        if let Some(found) = self.in_brackets(day, end) {
+            return Some(found);
+        }
         // a full date behind it
         let date = match self.kind(next) {
             TokenKind::Number => self.numeric_date(next).or_else(|| self.day_before_month(next)).or_else(|| self.short_date(next)),
@@ -145,6 +154,15 @@ impl<'r> Words<'r, '_> {
         (!short || expected && (self.is_capital(at) || self.is_alone(at, end))).then_some((Point::Weekday { day, turn: None, weeks: None }, end))
     }
 
+    /// "(November 6, 2014)" after a weekday.
+    fn in_brackets(&self, weekday: Weekday, at: usize) -> Parsed<'r> {
+        let (date, end) = self.mark_is(at, "(").then(|| self.point(at + 1)).flatten()?;
+        match date {
+            Point::Day { year, month, day, .. } if self.mark_is(end, ")") => Some((Point::Day { year, month, day, weekday: Some(weekday) }, end + 1)),
+            _ => None,
+        }
+    }
+
     /// `7.6` after a weekday.
     fn short_date(&self, at: usize) -> Parsed<'r> {
         let (a, b) = self.word(at).split_once('.')?;
@@ -174,12 +192,13 @@ impl<'r> Words<'r, '_> {
     }
 
     /// "the first quarter of 2013", "Q3 2014", "q1-2019".
-    fn quarter(&self, sign: Sign<'r>) -> Parsed<'r> {
+    fn quarter(&self, at: usize, sign: Sign<'r>) -> Parsed<'r> {
         let number = sign.value.parse().ok()?;
         let next = if self.glued_dash(sign.end) { sign.end + 1 } else { sign.end };
         let (year, end) = self.year_after(next);
         let end = if year == YearOf::Open { sign.end } else { end };
-        Some((Point::Quarter { year, number }, end))
+        // matches have a "second quarter" too, but no Q2
+        (year != YearOf::Open || self.reading.shape(at).is(Shape::DIGIT)).then_some((Point::Quarter { year, number }, end))
     }
 
     /// "Christmas", "Easter 2018", "Independence Day of this year"; not "Christmas tree".
@@ -188,6 +207,12 @@ impl<'r> Words<'r, '_> {
         // another country's day of that name is another day
         let foreign = self.before(at).is_some_and(|b| self.is_possessive(b)) || self.reading.mark_before(at, Table::Adjective).is_some();
         let rule = if foreign && self.word(sign.end - 1).eq_ignore_ascii_case("day") && sign.end - at > 1 { "" } else { sign.value };
+        // "Easter Sunday, April 8, 2012"
+        let dated = (year == YearOf::Open && self.mark_is(sign.end, ",")).then(|| self.point(sign.end + 1)).flatten();
+        let year = match dated {
+            Some((Point::Day { year: of @ YearOf::Stated(_), .. }, _)) => of,
+            _ => year,
+        };
         let point = Point::Holiday { year, rule, id: sign.id };
         if year != YearOf::Open || sign.end - at > 1 {
             return Some((point, end));

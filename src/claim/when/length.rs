@@ -167,6 +167,9 @@ impl<'r> Words<'r, '_> {
             let (unit, end) = self.unit(sign.end)?;
             return Some((Amount::vague(unit), end));
         }
+        if let Some(found) = self.quarter_of(at) {
+            return Some(found);
+        }
         // half an hour, half a century
         if self.is(at, "half") {
             let next = if self.is_article(at + 1) { at + 2 } else { self.past_dash(at + 1) };
@@ -198,6 +201,20 @@ impl<'r> Words<'r, '_> {
             return None;
         }
         Some((Amount::new(count, half, unit)?, end))
+    }
+
+    /// "a quarter of a century", "a quarter-century", "a quarter of an hour".
+    fn quarter_of(&self, at: usize) -> Option<(Amount, usize)> {
+        let quarter = at + usize::from(self.is_article(at));
+        let sign = self.of(quarter, TimeKind::Length).filter(|s| s.value == "Q" && s.form == 0)?;
+        let next = if self.is(sign.end, "of") && self.is_article(sign.end + 1) { sign.end + 2 } else { self.past_dash(sign.end) };
+        let (unit, end) = self.unit(next)?;
+        let amount = match unit {
+            Unit::Century => Amount::new(25, false, Unit::Year),
+            Unit::Hour => Amount::new(15, false, Unit::Minute),
+            _ => None,
+        };
+        Some((amount?, end))
     }
 
     /// A whole number, or one and a half, at a token.

@@ -3,6 +3,7 @@
 
 mod calendar;
 mod expression;
+mod frame;
 mod grammar;
 mod inside;
 mod length;
@@ -17,8 +18,9 @@ mod turn;
 mod words;
 
 use expression::{Expression, What};
-use point::{Point, Unit};
-use resolve::Frame;
+use frame::Frame;
+use point::{Point, Turn, Unit};
+
 use tense::Way;
 use words::Words;
 
@@ -34,7 +36,7 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     while let Some(opening) = reading.sentences.get(sentence) {
         let block = opening.block;
         let past = sentence + reading.sentences[sentence..].iter().take_while(|s| s.block == block).count();
-        let words = Words { reading, first: opening.first as usize, end: reading.range(past - 1).end };
+        let words = Words { reading, first: opening.first as usize, end: reading.range(past - 1).end, depth: 0 };
         sentence = past;
         let mut at = words.first;
         while at < words.end {
@@ -75,12 +77,32 @@ impl Words<'_, '_> {
     /// "World News Tonight", "This Morning": a deictic word inside a name, which is written with a capital where the words
     /// around it are not.
     fn is_title(&self, at: usize, kind: TimeKind) -> bool {
+        if self.is_named(at, kind) {
+            return true;
+        }
         if !matches!(kind, TimeKind::Day | TimeKind::This | TimeKind::Back | TimeKind::Forward) || !self.is_capital(at) {
             return false;
         }
         let sentence = self.reading.range(self.reading.sentence_at(at));
         let plain = |at: usize| self.kind(at) == TokenKind::Word && !self.is_capital(at) && !self.is_function(at) && !self.is_possessive(at);
         at > sentence.start && self.before(at).is_some_and(|b| self.is_capital(b)) && sentence.into_iter().take(40).any(plain)
+    }
+}
+
+impl Words<'_, '_> {
+    /// Whether a longer name of another table holds the word: a newspaper, a place; or "the Sunday Times" of no table.
+    fn is_named(&self, at: usize, kind: TimeKind) -> bool {
+        if !self.is_capital(at) {
+            return false;
+        }
+        let paper = kind == TimeKind::Weekday && self.has_the(at) && self.is_capital(at + 1) && self.of(at + 1, TimeKind::Part).is_none();
+        let names = [Table::Organisation, Table::Place, Table::Country];
+        let own = self.sign(at).map_or(at, |sign| sign.end);
+        let holds = |from: usize| {
+            let longer = |end: usize| end > at && end > from + 1 && (from < at || end > own);
+            self.reading.marks_at(from).iter().any(|m| names.contains(&m.table) && longer(m.end as usize))
+        };
+        paper || (at.saturating_sub(4)..=at).any(holds)
     }
 }
 
@@ -138,7 +160,15 @@ fn date(words: &Words<'_, '_>, found: &Expression<'_>, quoted: bool) -> Option<D
         None => Way::Open,
     };
     let today = words.reading.article.day().filter(|_| !(quoted && leans));
-    let days = point.days(Frame { today, way });
+    // "the next month he was seen again", "for the next eight months he fought": counted from what is told, not from now
+    let told = way == Way::Past
+        && words.has_the(found.first)
+        && match point {
+            Point::Unit { shift, .. } => *shift > 0 || words.sign(found.first).is_some_and(|sign| sign.value == "told"),
+            Point::Run { turn, .. } => *turn == Turn::Forward,
+            _ => false,
+        };
+    let days = point.days(Frame { today, way }).filter(|_| !told);
     let anchor = match (days, quoted && leans) {
         (_, true) => Anchor::Utterance,
         (Some(_), _) if leans => Anchor::Article,

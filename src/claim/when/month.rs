@@ -93,6 +93,12 @@ impl<'r> Words<'r, '_> {
                 return Some((day_of(year, month, day)?, end));
             }
         }
+        // "September, 11, 2001"
+        if let Some(day) = self.digits(end + 1, 2).filter(|_| self.mark_is(end, ",") && self.mark_is(end + 2, ","))
+            && let Some(year) = self.year(end + 3)
+        {
+            return Some((day_of(YearOf::Stated(year), month, day)?, end + 4));
+        }
         let ordinal = self.ordinal(self.past_the(end));
         let digits = || self.digits(end, 2).map(|day| (i64::from(day), end + 1));
         // "January twenty-five nineteen eighty-six"

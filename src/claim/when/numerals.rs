@@ -166,15 +166,18 @@ impl<'r> Words<'r, '_> {
 
     /// Whether "9/11" or its like stands here: a name, not a date.
     pub(super) fn event_name(&self, at: usize) -> Option<usize> {
-        if let Some(sign) = self.of(at, TimeKind::Event) {
-            return Some(sign.end);
+        if self.kind(at) != TokenKind::Number && self.of(at, TimeKind::Month).is_none() {
+            return self.of(at, TimeKind::Event).map(|sign| sign.end);
         }
-        if self.kind(at) != TokenKind::Number || !self.mark_is(at + 1, "/") || !self.glued(at + 1) || !self.glued(at + 2) || self.mark_is(at + 3, "/") {
+        if self.kind(at) == TokenKind::Number && !self.mark_is(at + 1, "/") && self.of(at + 1, TimeKind::Month).is_none() {
             return None;
         }
-        let written = self.reading.words(at, at + 3);
-        let times = &self.reading.rules.tables.times;
-        times.iter().any(|t| t.kind == TimeKind::Event && t.words.iter().any(|w| w == written)).then_some(at + 3)
+        let rest = self.reading.article.text.get(self.reading.span(at, at + 1).start as usize..)?;
+        let is_over = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '/');
+        let names = self.reading.rules.tables.times.iter().filter(|t| t.kind == TimeKind::Event).flat_map(|t| &t.words);
+        let name = names.filter(|name| rest.strip_prefix(name.as_str()).is_some_and(is_over)).max_by_key(|name| name.len())?;
+        let end = self.reading.span(at, at + 1).start + name.len() as u32;
+        Some(self.reading.token_at(end).min(self.end))
     }
 
     /// Four digits that can be a year.

@@ -16,6 +16,11 @@ pub(super) enum Way {
     Open,
 }
 
+/// Whether a word in lower case ends like a regular past form and is no number or noun that happens to.
+fn is_regular_past(word: &str) -> bool {
+    word.len() > 3 && word.ends_with("ed") && !(word.len() < 6 && word.ends_with("eed")) && word != "hundred"
+}
+
 /// On which side of the date a verb stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
@@ -52,6 +57,8 @@ impl Words<'_, '_> {
             match self.kind(at) {
                 TokenKind::Punct if self.mark_is(at, ";") => return None,
                 TokenKind::Punct => far += COMMA,
+                // "a report on Tuesday claims that": the verb right behind the date is of the present
+                TokenKind::Word if far == 1 && side == Side::After && self.is_present(at) => return None,
                 TokenKind::Word => {
                     if let Some(way) = self.verb(at, far, side) {
                         return Some((way, far));
@@ -80,19 +87,28 @@ impl Words<'_, '_> {
             return Some(Way::Past);
         }
         // "on Tuesday joined by others": a participle right behind the date goes with another verb
-        if word.len() > 4 && word.ends_with("ed") && !self.is_capital(at) && (side == Side::Before || far > 1) {
+        if is_regular_past(word) && !self.is_capital(at) && (side == Side::Before || far > 1) {
             return Some(Way::Past);
         }
         if word.ends_with("'ll") || word.ends_with("’ll") {
             return Some(Way::Future);
         }
         // "to meet" before the date looks forward; "to London" is a place; behind the date it is a purpose
-        if word == "to" && side == Side::Before && self.is_infinitive(at + 1) {
+        if word == "to" && side == Side::Before && self.is_infinitive(at + 1) && !(at > self.first && self.is(at - 1, "according")) {
             // "refused to leave", but "agreed to meet" stands in the table
             let past = at > self.first && !self.ends_with(at + 1, TimeKind::Future) && self.verb(at - 1, far, side) == Some(Way::Past);
             return Some(if past { Way::Past } else { Way::Future });
         }
         (far <= 2 && matches!(word, "is" | "are")).then_some(Way::Future)
+    }
+
+    fn is_present(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !self.is_capital(at) && !self.is_function(at) && self.signs_nothing(at)
+    }
+
+    fn signs_nothing(&self, at: usize) -> bool {
+        self.sign(at).is_none() && self.of(at, TimeKind::Future).is_none()
     }
 
     fn is_infinitive(&self, at: usize) -> bool {

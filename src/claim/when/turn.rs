@@ -19,7 +19,8 @@ impl<'r> Words<'r, '_> {
         }
         let the = self.has_the(at);
         // "it will last five years"
-        if turn == Turn::Back && !run && self.number(next).is_some() && !self.is_determined(at) {
+        let counted = || self.number(next).is_some() || self.of(next, TimeKind::Several).is_some();
+        if turn == Turn::Back && !run && (self.is_any(next, &["a", "an"]) || counted() && !self.is_determined(at)) {
             return None;
         }
         let year = match turn {
@@ -65,12 +66,10 @@ impl<'r> Words<'r, '_> {
                 if unit.is_clock() {
                     return None;
                 }
-                // "the previous day", "the following week" count from something told before
-                let told = the && (turn == Turn::Back && self.is(at, "previous") || turn == Turn::Forward && self.is(at, "following"));
-                if unit == Unit::Day && turn != Turn::This || told {
-                    return self.counted_run(next, turn).filter(|_| !told);
+                if unit == Unit::Day && turn != Turn::This {
+                    return self.counted_run(next, turn);
                 }
-                let up_to_now = run || the && turn == Turn::Back;
+                let up_to_now = run || the && turn == Turn::Back && sign.value.is_empty();
                 if up_to_now && !matches!(unit, Unit::Quarter | Unit::Weekend) || turn == Turn::Back && unit >= Unit::Decade {
                     return Some((Point::Run { amount: Amount::new(1, false, unit)?, turn }, word.end));
                 }

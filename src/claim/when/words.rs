@@ -24,7 +24,12 @@ pub(super) struct Words<'r, 'a> {
     pub(super) first: usize,
     /// One past its last token.
     pub(super) end: usize,
+    /// How many points are being read around this one: "the end of the first week of June".
+    pub(super) depth: u8,
 }
+
+/// Points inside points that are read; no writer means more.
+const DEEP: u8 = 4;
 
 /// Words after which a noun phrase is over: what stands before them stands alone.
 const FUNCTION: &[&str] = &[
@@ -65,6 +70,11 @@ impl<'r, 'a> Words<'r, 'a> {
     /// Whether a token follows the one before without white space.
     pub(super) fn glued(&self, at: usize) -> bool {
         at < self.end && self.reading.glued(at)
+    }
+
+    /// The same words, read as part of a point; `None` where points are nested too deep.
+    pub(super) fn deeper(&self) -> Option<Self> {
+        (self.depth < DEEP).then(|| Words { depth: self.depth + 1, ..*self })
     }
 
     fn entry(&self, at: u32) -> Option<&'r TimeWord> {

@@ -97,7 +97,11 @@ impl Words<'_, '_> {
         }
         let paper = kind == TimeKind::Weekday && self.has_the(at) && self.is_capital(at + 1) && self.of(at + 1, TimeKind::Part).is_none();
         let names = [Table::Organisation, Table::Place, Table::Country];
-        let holds = |from: usize| self.reading.marks_at(from).iter().any(|m| names.contains(&m.table) && m.end as usize > at && m.end - m.first > 1);
+        let own = self.sign(at).map_or(at, |sign| sign.end);
+        let holds = |from: usize| {
+            let longer = |end: usize| end > at && end > from + 1 && (from < at || end > own);
+            self.reading.marks_at(from).iter().any(|m| names.contains(&m.table) && longer(m.end as usize))
+        };
         paper || (at.saturating_sub(4)..=at).any(holds)
     }
 }

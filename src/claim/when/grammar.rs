@@ -223,7 +223,9 @@ impl<'r> Words<'r, '_> {
 
     /// "the eighties"; "in his eighties" is an age.
     fn named_decade(&self, at: usize, sign: Sign<'r>) -> Parsed<'r> {
-        let known = self.has_the(at) || self.is_any(at.wrapping_sub(1), &["in"]) || self.ends_with(at, TimeKind::Modifier);
+        let modifier = at.checked_sub(1).filter(|b| self.of(*b, TimeKind::Modifier).is_some_and(|s| s.end == at));
+        let whole = modifier.unwrap_or(at);
+        let known = self.has_the(whole) || self.follows(whole, &["in", "since", "until", "of", "from", "to", "by"]);
         let first: i32 = sign.value.parse().ok()?;
         known.then_some((Point::Years { first: 1900 + first, count: 10 }, sign.end))
     }

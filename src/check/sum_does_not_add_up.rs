@@ -26,7 +26,7 @@ impl Check for SumDoesNotAddUp {
         for article in 0..story.articles.len() as u32 {
             let counts = counts(story, article);
             for (i, total) in counts.iter().enumerate() {
-                let parts = parts(&counts, i);
+                let parts = parts(story, &counts, i);
                 let sum = |range: &[Part<'_>]| range.iter().map(|p| p.value).sum::<Decimal>();
                 // the run of parts behind the total that reaches it
                 if let Some(end) = (2..=parts.len()).find(|&n| sum(&parts[..n]) == total.value) {
@@ -73,13 +73,21 @@ fn counts<'s>(story: &'s Story<'_>, article: u32) -> Vec<Part<'s>> {
         .collect()
 }
 
+/// Whether a number of the one can be part of a number of the other: the same, or both people ("17 dead", "a policewoman").
+fn same_unit(story: &Story<'_>, part: &str, whole: &str) -> bool {
+    let person = |id: &str| story.rules.tables.units.iter().any(|u| u.id == id && u.person);
+    part == whole || whole == "person" && person(part)
+}
+
 /// Smaller counts of the same unit and event behind the total, in order.
-fn parts<'s>(counts: &[Part<'s>], total: usize) -> Vec<Part<'s>> {
+fn parts<'s>(story: &Story<'_>, counts: &[Part<'s>], total: usize) -> Vec<Part<'s>> {
     let whole = &counts[total];
     counts[total + 1..]
         .iter()
         .take_while(|p| p.claim.sentence <= whole.claim.sentence + REACH)
-        .filter(|p| p.count.unit == whole.count.unit && !p.count.trigger.is_empty() && p.count.trigger == whole.count.trigger && p.value < whole.value)
+        .filter(|p| {
+            same_unit(story, &p.count.unit, &whole.count.unit) && !p.count.trigger.is_empty() && p.count.trigger == whole.count.trigger && p.value < whole.value
+        })
         .copied()
         .take(6)
         .collect()

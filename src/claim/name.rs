@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::rules::{Mark, NameKind, Table};
+use crate::rules::{Mark, NameKind, Table, TimeKind};
 use crate::text::{BlockKind, Shape, TokenKind, fold};
 
 use super::{Draft, EntityId, EntityKind, Kind, Reading, Value};
@@ -190,7 +190,8 @@ fn first_word(reading: &Reading<'_>, start: usize, end: usize) -> usize {
 }
 
 fn starts_time(reading: &Reading<'_>, at: usize) -> bool {
-    reading.mark(at, Table::Time).is_some()
+    let calendar = |m: &Mark| matches!(reading.rules.tables.times[m.entry as usize].kind, TimeKind::Month | TimeKind::Weekday | TimeKind::Holiday);
+    reading.marks_at(at).iter().any(|m| m.table == Table::Time && calendar(m))
 }
 
 /// Whether a particle at `at` joins on to a capitalised word: "al-Abadi", "van der Berg".
@@ -314,7 +315,8 @@ fn is_person(draft: &Draft<'_, '_>, run: Run) -> bool {
     let aged = reading.is(run.end, ",") && reading.kind(run.end + 1) == TokenKind::Number && reading.is_any(run.end + 2, &[",", ".", "and"])
         || reading.is(run.end, "(") && reading.kind(run.end + 1) == TokenKind::Number && reading.is(run.end + 2, ")");
     let years = if reading.is_any(run.end + 1, &["the", "a", "an"]) { run.end + 2 } else { run.end + 1 };
-    let aged = aged || reading.is(run.end, ",") && reading.kind(years) == TokenKind::Number && (years + 1..years + 4).any(|i| reading.is_any(i, &["year", "years"]));
+    let aged =
+        aged || reading.is(run.end, ",") && reading.kind(years) == TokenKind::Number && (years + 1..years + 4).any(|i| reading.is_any(i, &["year", "years"]));
     let titled_after = reading.is(run.end, ",") && {
         let at = if reading.is_any(run.end + 1, &["the", "a", "an", "who"]) { run.end + 2 } else { run.end + 1 };
         reading.is(run.end + 1, "who")

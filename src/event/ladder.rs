@@ -1,6 +1,6 @@
 //! Comparing two claims field by field: each field stands on a level, each level gives or takes bits.
 
-use crate::claim::{Claim, Kind, Value};
+use crate::claim::{Claim, Kind, Scope, Value};
 use crate::people::PersonId;
 use crate::rules::{Event, Field, Level, PlaceId, Rules, Table, Within};
 use crate::story::{ClaimId, Story};
@@ -67,10 +67,20 @@ pub(crate) fn trigger(story: &Story<'_>, id: ClaimId, frame: &Frame) -> Option<u
     let distance = |event: u32, token: u32| {
         if token < first {
             let mark = reading.mark(token as usize, Table::Event).map_or(token + 1, |m| if m.entry == event { m.end } else { token + 1 });
-            first.saturating_sub(mark)
+            // a comma ends what the event before it governs
+            first.saturating_sub(mark) + 4 * (mark..first).filter(|at| reading.is(*at as usize, ",")).count() as u32
         } else {
             let purpose = (end..token).any(|at| reading.is(at as usize, "to"));
-            2 * token.saturating_sub(end) + if purpose { 8 } else { 2 }
+            // "Thursday's talks", "in June, when it fell": what follows is what is dated
+            let ahead = reading.is_any(end as usize, &["'s", "’s", "`s", "when"]);
+            token.saturating_sub(end) * if ahead { 1 } else { 2 }
+                + if purpose {
+                    8
+                } else if ahead {
+                    0
+                } else {
+                    2
+                }
         }
     };
     frame.events.iter().filter(|(_, t)| !(first..end).contains(t)).min_by_key(|(e, t)| distance(*e, *t)).map(|(e, _)| *e)
@@ -174,6 +184,8 @@ fn named(story: &Story<'_>, a: &[PersonId], b: &[PersonId]) -> (Level, String, f
 fn places(claim: &Claim, frame: &Frame) -> Vec<PlaceId> {
     match claim.place {
         _ if claim.kind == Kind::Place => Vec::new(),
+        // how many there are in all does not depend on where it is said
+        _ if matches!(&claim.value, Value::Count(count) if count.scope == Scope::Whole) => Vec::new(),
         Some(place) => vec![place],
         None => frame.places.clone(),
     }

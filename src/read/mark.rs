@@ -10,7 +10,7 @@ use super::furniture::{Known, Wordings};
 use super::stamp;
 use super::told::Told;
 use crate::rules::FurnitureKind;
-use crate::text::{Block, BlockKind, Span};
+use crate::text::{Block, BlockKind};
 
 /// How many paragraphs from the top or the end may be a date line or navigation.
 const EDGE: usize = 8;
@@ -167,22 +167,32 @@ fn letters(line: &str) -> impl Iterator<Item = char> {
     line.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
-/// A line that stood before is a repeat; a short one only where headlines and leads are printed twice, near the top.
+/// A line that is printed twice stands in the article once. Near the top the first is the page's title or teaser and the
+/// second the article's own; further down the second is a pull quotation. A short line counts only near the top.
 fn repeats(text: &str, blocks: &mut [Block]) {
-    let mut seen: FxHashMap<u64, Span> = FxHashMap::default();
-    for (i, block) in blocks.iter_mut().enumerate() {
-        if !matches!(block.kind, BlockKind::Headline | BlockKind::Body | BlockKind::Caption) {
+    let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
+    for i in 0..blocks.len() {
+        if !matches!(blocks[i].kind, BlockKind::Headline | BlockKind::Body | BlockKind::Caption) {
             continue;
         }
-        let line = block.span.of(text);
+        let line = blocks[i].span.of(text);
         if i >= EDGE && line.split_whitespace().take(5).count() < 5 || !line.contains(char::is_alphanumeric) {
             continue;
         }
         let mut hasher = FxHasher::default();
         letters(line).for_each(|c| c.hash(&mut hasher));
-        let first = *seen.entry(hasher.finish()).or_insert(block.span);
-        if first != block.span && letters(first.of(text)).eq(letters(line)) {
-            block.kind = BlockKind::Repeat;
+        let first = *seen.entry(hasher.finish()).or_insert(i);
+        if first == i || !letters(blocks[first].span.of(text)).eq(letters(line)) {
+            continue;
+        }
+        if i < EDGE {
+            if blocks[first].kind == BlockKind::Headline && is_title_like(line) {
+                blocks[i].kind = BlockKind::Headline;
+            }
+            blocks[first].kind = BlockKind::Repeat;
+            seen.insert(hasher.finish(), i);
+        } else {
+            blocks[i].kind = BlockKind::Repeat;
         }
     }
 }

@@ -281,7 +281,10 @@ impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut table = Table::new();
         table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_header(["rule", "expected", "found", "missed", "false alarms", "precision", "recall"]);
-        let share = |part: u32, whole: u32| if whole == 0 { "-".to_owned() } else { format!("{}.{:02}", part / whole, part * 100 / whole % 100) };
+        let share = |part: u32, whole: u32| match (part * 100).checked_div(whole) {
+            Some(hundredths) => format!("{}.{:02}", hundredths / 100, hundredths % 100),
+            None => "-".to_owned(),
+        };
         for (rule, s) in &self.rules {
             let row = [rule.clone(), s.expected.to_string(), s.found.to_string(), (s.expected - s.found).to_string(), s.false_alarms.to_string()];
             table.add_row(row.into_iter().chain([share(s.found, s.found + s.false_alarms), share(s.found, s.expected)]));

@@ -176,10 +176,10 @@ fn collect(reading: &Reading<'_>, draft: &Draft<'_, '_>, sentence: usize, out: &
 fn title_end(reading: &Reading<'_>, end: usize, limit: usize) -> usize {
     if reading.is_any(end, &["of", "for"]) {
         let at = if reading.is(end + 1, "the") { end + 2 } else { end + 1 };
-        if at < limit {
-            if let Some(mark) = longest(reading, at).filter(|m| matches!(m.table, Table::Country | Table::Place | Table::Organisation)) {
-                return mark.end as usize;
-            }
+        if at < limit
+            && let Some(mark) = longest(reading, at).filter(|m| matches!(m.table, Table::Country | Table::Place | Table::Organisation))
+        {
+            return mark.end as usize;
         }
     }
     end

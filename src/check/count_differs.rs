@@ -2,7 +2,7 @@
 
 use crate::claim::{Claim, Count, Kind, Value};
 use crate::event::{Topic, Topics};
-use crate::rules::{Field, Severity, UnitKind};
+use crate::rules::{Field, Severity, UnitKind, plural};
 use crate::story::{ClaimId, Story};
 use crate::value::{Decimal, Hedge, Interval, Relation, relate};
 
@@ -48,6 +48,18 @@ fn count(claim: &Claim) -> Option<&Count> {
     }
 }
 
+/// A count for people: "21 countries", "2,100,000,000 USD", "13 feet".
+pub(crate) fn shown(story: &Story<'_>, count: &Count) -> String {
+    let unit = story.rules.tables.units.iter().find(|u| u.id == count.unit);
+    let noun = unit.and_then(|u| u.words.first()).unwrap_or(&count.unit).replace('-', " ");
+    let name = match unit.map(|u| u.kind) {
+        Some(UnitKind::Money) => count.unit.to_uppercase(),
+        _ if count.quantity.interval.exact() == Some(Decimal::ONE) || unit.is_some_and(|u| u.invariable) => noun,
+        _ => plural(&noun),
+    };
+    format!("{} {name}", count.quantity.interval)
+}
+
 /// How two counts of one topic relate; in the base unit where both have one.
 fn compare(a: &Count, b: &Count) -> Relation {
     if a.unit == b.unit {
@@ -82,7 +94,7 @@ fn sides(story: &Story<'_>, topic: &Topic) -> Vec<Side> {
         };
         match sides.iter_mut().find(|s| fits(s)) {
             Some(side) => side.claims.push(id),
-            None => sides.push(Side { value: format!("{} {}", own.quantity.interval, own.unit), claims: vec![id] }),
+            None => sides.push(Side { value: shown(story, own), claims: vec![id] }),
         }
     }
     for side in &mut sides {

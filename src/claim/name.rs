@@ -310,7 +310,9 @@ fn is_person(draft: &Draft<'_, '_>, run: Run) -> bool {
     }
     let placed = longest(reading, run.first).is_some_and(|m| matches!(m.table, Table::Country | Table::Place | Table::Adjective | Table::People));
     let given = is_name_kind(reading, run.first, NameKind::Given);
-    let particle = (run.first + 1..run.end).any(|i| is_name_kind(reading, i, NameKind::Particle));
+    // "Hoek van Holland" is a place
+    let ends_in_place = longest(reading, last).is_some_and(|m| matches!(m.table, Table::Country | Table::Place));
+    let particle = !ends_in_place && (run.first + 1..run.end).any(|i| is_name_kind(reading, i, NameKind::Particle));
     let initial = reading.is(run.first + 1, ".") || (run.first + 1..run.end).any(|i| reading.is(i, "."));
     let aged = reading.is(run.end, ",") && reading.kind(run.end + 1) == TokenKind::Number && reading.is_any(run.end + 2, &[",", ".", "and"])
         || reading.is(run.end, "(") && reading.kind(run.end + 1) == TokenKind::Number && reading.is(run.end + 2, ")");

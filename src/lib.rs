@@ -8,6 +8,7 @@
 
 pub mod check;
 pub mod claim;
+pub mod copy;
 pub mod corpus;
 pub mod error;
 pub mod event;

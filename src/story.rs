@@ -3,20 +3,14 @@
 use rayon::prelude::*;
 
 use crate::claim::{Claim, Claims, Entity};
+use crate::copy::Copies;
 use crate::error::Error;
 use crate::family::{self, Families};
 use crate::people::{self, People, PersonId};
 use crate::rules::Rules;
 use crate::text::Article;
 
-/// A claim of a story: article and position.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ClaimId {
-    /// Position of the article.
-    pub article: u32,
-    /// Position of the claim in the article.
-    pub claim: u32,
-}
+pub use crate::claim::ClaimId;
 
 /// A story.
 pub struct Story<'a> {
@@ -28,6 +22,8 @@ pub struct Story<'a> {
     pub families: Families,
     /// Who is who across articles.
     pub people: People,
+    /// Sentences that articles share but for a word or two.
+    pub copies: Copies,
     /// What could not be read.
     pub unread: Vec<Error>,
 }
@@ -35,10 +31,11 @@ pub struct Story<'a> {
 impl<'a> Story<'a> {
     /// Reads the claims of all articles, in parallel; the outcome depends on neither their order nor the number of threads.
     pub fn new(articles: &'a [Article], unread: Vec<Error>, rules: &'a Rules) -> Self {
-        let claims: Vec<Claims<'a>> = articles.par_iter().map(|article| crate::claim::read(article, rules)).collect();
+        let mut claims: Vec<Claims<'a>> = articles.par_iter().map(|article| crate::claim::read(article, rules)).collect();
         let families = family::families(&claims, rules);
+        let copies = Copies::new(&mut claims);
         let people = people::people(&claims);
-        Story { rules, articles: claims, families, people, unread }
+        Story { rules, articles: claims, families, people, copies, unread }
     }
 
     /// All claims, in the order of articles and text.

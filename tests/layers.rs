@@ -16,6 +16,7 @@ const RANKS: &[(&str, u32)] = &[
     // layer 4, in the order in which they build on each other
     ("family", 40),
     ("people", 40),
+    ("copy", 40),
     ("story", 41),
     ("event", 42),
     ("check", 50),

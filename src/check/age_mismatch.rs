@@ -20,7 +20,7 @@ impl Check for AgeMismatch {
         "age-mismatch"
     }
 
-    fn run(&self, story: &Story<'_>, _topics: &Topics, out: &mut Found) {
+    fn run(&self, story: &Story<'_>, topics: &Topics, out: &mut Found) {
         let mut ages: BTreeMap<PersonId, Vec<(ClaimId, Quantity)>> = BTreeMap::new();
         for (id, claim) in story.claims().filter(|(_, c)| c.kind == Kind::Age && is_firm(c)) {
             if let (Value::Age(age), Some(person)) = (&claim.value, story.person(id)) {
@@ -46,6 +46,35 @@ impl Check for AgeMismatch {
                 let words = Words { topic, subject: crate::text::fold(&name), because: format!("{said}: more than a birthday apart") };
                 out.findings.push(finding(story, self.id(), Class::Contradiction, Severity::Error, sides, Ladder::default(), 92, words));
             }
+        }
+        in_slots(self.id(), story, topics, out);
+    }
+}
+
+/// Ages in one slot of two near-copies, of whomever they are.
+fn in_slots(rule: &'static str, story: &Story<'_>, topics: &Topics, out: &mut Found) {
+    let age = |id: &ClaimId| match &story.claim(*id).value {
+        Value::Age(age) => Some(*age),
+        _ => None,
+    };
+    for topic in topics.of(Kind::Age) {
+        let known = |id: &ClaimId| out.findings.iter().any(|f| f.rule == rule && f.sides.iter().any(|s| s.claims.contains(id)));
+        if topic.claims.iter().any(known) {
+            continue;
+        }
+        let mut sides: Vec<(Quantity, Side)> = Vec::new();
+        for id in topic.claims.iter().filter(|id| is_firm(story.claim(**id))) {
+            let Some(own) = age(id) else { continue };
+            match sides.iter_mut().find(|(other, _)| !apart(other, &own)) {
+                Some((_, side)) => side.claims.push(*id),
+                None => sides.push((own, Side { value: own.interval.to_string(), claims: vec![*id] })),
+            }
+        }
+        if sides.len() > 1 {
+            let sides: Vec<Side> = sides.into_iter().map(|(_, s)| s).collect();
+            let said = listed(sides.iter().map(|s| format!("{} in {}", s.value, outlets(story, s))));
+            let words = Words { topic: topic.label.clone(), subject: topic.key.clone(), because: format!("{said}: the sentence is the same otherwise") };
+            out.findings.push(finding(story, rule, Class::Contradiction, Severity::Error, sides, topic.ladder.clone(), 90, words));
         }
     }
 }

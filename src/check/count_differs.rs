@@ -2,7 +2,7 @@
 
 use crate::claim::{Claim, Count, Kind, Value};
 use crate::event::{Topic, Topics};
-use crate::rules::{Field, Severity, UnitKind, plural};
+use crate::rules::{Field, Level, Severity, UnitKind, plural};
 use crate::story::{ClaimId, Story};
 use crate::value::{Decimal, Hedge, Interval, Relation, relate};
 
@@ -19,8 +19,8 @@ impl Check for CountDiffers {
 
     fn run(&self, story: &Story<'_>, topics: &Topics, out: &mut Found) {
         for topic in topics.of(Kind::Count) {
-            // how long something lasted is compared only between near-copies: a story is full of durations
-            if is_time(story, topic) && !topic.ladder.rungs.iter().any(|r| r.field == Field::Copy) {
+            // how long something lasted is compared only in the slot of a near-copy: a story is full of durations
+            if is_time(story, topic) && !topic.ladder.rungs.iter().any(|r| r.field == Field::Copy && r.level == Level::Same) {
                 continue;
             }
             let sides = sides(story, topic);
@@ -113,7 +113,9 @@ fn sides(story: &Story<'_>, topic: &Topic) -> Vec<Side> {
 /// Whether two claims differ and neither article also prints the other's value.
 fn clash(story: &Story<'_>, a: ClaimId, b: ClaimId) -> bool {
     let (Some(x), Some(y)) = (count(story.claim(a)), count(story.claim(b))) else { return false };
-    compare(x, y) == Relation::Differs && !far(x, y) && !prints(story, a.article, y) && !prints(story, b.article, x)
+    // in one slot nothing else can be meant
+    let slot = story.copies.share(a, b).is_some();
+    compare(x, y) == Relation::Differs && (slot || !far(x, y) && !prints(story, a.article, y) && !prints(story, b.article, x))
 }
 
 /// Whether one number is so much larger that they must count different things: no desk takes 5 for 230,000.

@@ -58,14 +58,48 @@ fn clash(a: &DateRange, b: &DateRange) -> bool {
     a.apart(b) || (named(a) && named(b) && a.weekday != b.weekday)
 }
 
+/// Whether two expressions in one slot differ although no calendar settles them: lengths of time, months without a year.
+fn in_words(a: &DateRange, b: &DateRange) -> bool {
+    if a.grain == Grain::Duration && b.grain == Grain::Duration {
+        let (Some((x, p)), Some((y, q))) = (length(&a.value), length(&b.value)) else { return false };
+        let hedged = !a.modifier.is_empty() || !b.modifier.is_empty();
+        // "two years" and "24 months" are one; so may be "a month" and "four weeks"
+        return if p == q && !hedged { x != y } else { 10 * (x - y).abs() > 2 * x.max(y) };
+    }
+    let open = |d: &DateRange| d.days().is_none() && d.value.starts_with("XXXX-") && d.anchor != Anchor::Utterance;
+    a.grain == b.grain && a.weekday.is_none() && b.weekday.is_none() && open(a) && open(b) && a.value != b.value
+}
+
+/// A TIMEX3 length in seconds, and its unit.
+fn length(value: &str) -> Option<(i64, String)> {
+    let (time, rest) = match value.strip_prefix("PT") {
+        Some(rest) => (true, rest),
+        None => (false, value.strip_prefix('P')?),
+    };
+    let number: i64 = rest.trim_end_matches(|c: char| !c.is_ascii_digit()).parse().ok()?;
+    let unit = match (rest.trim_start_matches(|c: char| c.is_ascii_digit()), time) {
+        ("S", true) => 1,
+        ("M", true) => 60,
+        ("H", true) => 3_600,
+        ("D", false) => 86_400,
+        ("W", false) => 604_800,
+        ("M", false) => 2_629_800,
+        ("Y", false) => 31_557_600,
+        ("DE", false) => 315_576_000,
+        _ => return None,
+    };
+    Some((number.checked_mul(unit)?, rest.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned()))
+}
+
 fn sides(story: &Story<'_>, topics: &Topics, topic: &Topic) -> Vec<Side> {
     let mut sides: Vec<Side> = Vec::new();
     let single = |id: &ClaimId| {
         let frame = topics.frames.of(id.article, story.claim(*id).sentence);
         frame.and_then(|f| trigger(story, *id, f)).is_some_and(|t| story.rules.tables.events[t as usize].single)
     };
-    let copied = topic.ladder.rungs.iter().any(|r| r.field == crate::rules::Field::Copy && r.level == crate::rules::Level::Same);
-    for id in topic.claims.iter().filter(|id| is_firm(story.claim(**id)) && (copied || single(id) && !is_of_saying(story.of(**id), story.claim(**id).span))) {
+    let copied = |id: &ClaimId| topic.claims.iter().any(|other| story.copies.share(*id, *other).is_some());
+    for id in topic.claims.iter().filter(|id| is_firm(story.claim(**id)) && (copied(id) || single(id) && !is_of_saying(story.of(**id), story.claim(**id).span)))
+    {
         let Some(own) = date(story.claim(*id)) else { continue };
         match sides.iter_mut().find(|s| s.claims.iter().all(|c| date(story.claim(*c)).is_some_and(|d| d.agrees(own)))) {
             Some(side) => side.claims.push(*id),
@@ -77,6 +111,7 @@ fn sides(story: &Story<'_>, topics: &Topics, topic: &Topic) -> Vec<Side> {
     let clashes = |a: &Side, b: &Side| {
         a.claims.iter().any(|x| {
             b.claims.iter().any(|y| match (date(story.claim(*x)), date(story.claim(*y))) {
+                (Some(d), Some(e)) if story.copies.share(*x, *y).is_some() => clash(d, e) || in_words(d, e),
                 (Some(d), Some(e)) => clash(d, e) && !prints(x.article, e) && !prints(y.article, d),
                 _ => false,
             })

@@ -18,6 +18,7 @@ mod role_differs;
 mod sides;
 mod sum_does_not_add_up;
 mod weekday_mismatch;
+mod who_differs;
 
 pub use finding::{Agreement, Class, Finding, Side};
 
@@ -54,6 +55,7 @@ pub const ALL: &[&dyn Check] = &[
     &age_mismatch::AgeMismatch,
     &place_differs::PlaceDiffers,
     &name_differs::NameDiffers,
+    &who_differs::WhoDiffers,
     &quote_altered::QuoteAltered,
     &quote_moved::QuoteMoved,
     // last: it leaves alone what another check already questions

@@ -28,6 +28,9 @@ impl Check for NameDiffers {
         let mut named: Vec<Named> = Vec::new();
         for (id, claim) in story.claims().filter(|(_, c)| c.kind == Kind::Name) {
             let (Value::Name(_), Some(person)) = (&claim.value, story.person(id)) else { continue };
+            if story.people.kind(person) != EntityKind::Person {
+                continue;
+            }
             match named.iter_mut().find(|n| n.person == person) {
                 Some(known) => known.claims.push(id),
                 None => named.push(Named { person, key: story.entity(id).map(|e| e.key.clone()).unwrap_or_default(), claims: vec![id] }),
@@ -46,7 +49,7 @@ impl Check for NameDiffers {
 }
 
 /// Whether one key is the other with a letter or two wrong.
-fn misspelt(a: &str, b: &str) -> bool {
+pub(crate) fn misspelt(a: &str, b: &str) -> bool {
     let ((fa, la), (fb, lb)) = (name_parts(a), name_parts(b));
     if fa.is_empty() || la == fa || lb == fb {
         return false;

@@ -44,7 +44,8 @@ fn sides(story: &Story<'_>, topics: &Topics, topic: &Topic) -> Vec<Side> {
         let frame = topics.frames.of(id.article, story.claim(*id).sentence);
         frame.and_then(|f| trigger(story, *id, f)).is_some_and(|t| story.rules.tables.events[t as usize].single)
     };
-    for id in topic.claims.iter().filter(|id| is_firm(story.claim(**id)) && single(id)) {
+    let slot = |id: &ClaimId| topic.claims.iter().any(|other| story.copies.share(*id, *other).is_some());
+    for id in topic.claims.iter().filter(|id| is_firm(story.claim(**id)) && (single(id) || slot(id))) {
         let Some(own) = place(story.claim(*id)) else { continue };
         match sides.iter_mut().find(|s| s.claims.iter().all(|c| place(story.claim(*c)).is_some_and(|p| geography.relate(p, own) != Within::Apart))) {
             Some(side) => side.claims.push(*id),
@@ -58,7 +59,9 @@ fn sides(story: &Story<'_>, topics: &Topics, topic: &Topic) -> Vec<Side> {
         a.claims.iter().any(|x| {
             b.claims.iter().any(|y| match (place(story.claim(*x)), place(story.claim(*y))) {
                 (Some(p), Some(q)) => {
-                    geography.kind(p) == geography.kind(q) && geography.relate(p, q) == Within::Apart && !names(x.article, q) && !names(y.article, p)
+                    let other = geography.kind(p) == geography.kind(q) && !names(x.article, q) && !names(y.article, p);
+                    let both = single(x) && single(y);
+                    geography.relate(p, q) == Within::Apart && (story.copies.share(*x, *y).is_some() || other && both)
                 }
                 _ => false,
             })

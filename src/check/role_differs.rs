@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::claim::{Kind, RoleHeld};
+use crate::claim::{Kind, RoleHeld, Value};
 use crate::event::{Ladder, Topics};
 use crate::people::PersonId;
 use crate::rules::{RoleKind, Severity};
@@ -23,7 +23,7 @@ impl Check for RoleDiffers {
         "role-differs"
     }
 
-    fn run(&self, story: &Story<'_>, _topics: &Topics, out: &mut Found) {
+    fn run(&self, story: &Story<'_>, topics: &Topics, out: &mut Found) {
         let mut roles: BTreeMap<PersonId, Vec<(ClaimId, &RoleHeld)>> = BTreeMap::new();
         for (id, claim) in story.claims().filter(|(_, c)| c.kind == Kind::Role && is_firm(c)) {
             if let (Some(role), Some(person)) = (current(claim), story.person(id)) {
@@ -52,7 +52,37 @@ impl Check for RoleDiffers {
             }
             report(self.id(), story, &name, &sides, out);
         }
+        in_slots(self.id(), story, topics, out);
     }
+}
+
+/// Offices in one slot of two near-copies: of the same person, whatever else the office excludes.
+fn in_slots(rule: &'static str, story: &Story<'_>, topics: &Topics, out: &mut Found) {
+    let role = |id: ClaimId| match &story.claim(id).value {
+        Value::Role(role) => Some(role),
+        _ => None,
+    };
+    for topic in topics.of(Kind::Role) {
+        let pairs = topic.claims.iter().flat_map(|a| topic.claims.iter().map(move |b| (*a, *b))).filter(|(a, b)| a < b && story.copies.share(*a, *b).is_some());
+        for (a, b) in pairs {
+            let known = |id: &ClaimId| out.findings.iter().any(|f| f.rule == rule && f.sides.iter().any(|s| s.claims.contains(id)));
+            let (Some(x), Some(y)) = (role(a), role(b)) else { continue };
+            if known(&a) || known(&b) || x.prefix != y.prefix || !(other_office(story, x, y) || conflict(story, x, y)) || !is_firm(story.claim(a)) {
+                continue;
+            }
+            let sides: Vec<Side> = [(a, x), (b, y)].map(|(id, role)| Side { value: shown(story.rules, role), claims: vec![id] }).into();
+            let said = listed(sides.iter().map(|s| format!("{} in {}", s.value, outlets(story, s))));
+            let words = Words { topic: topic.label.clone(), subject: topic.key.clone(), because: format!("{said}: the sentence is the same otherwise") };
+            out.findings.push(finding(story, rule, Class::Contradiction, Severity::Error, sides, topic.ladder.clone(), 88, words));
+            break;
+        }
+    }
+}
+
+/// Whether two titles are known and never mean one office.
+fn other_office(story: &Story<'_>, a: &RoleHeld, b: &RoleHeld) -> bool {
+    let (p, q) = (offices(story.rules, a), offices(story.rules, b));
+    !p.is_empty() && !q.is_empty() && !p.iter().any(|x| q.iter().any(|y| agree(x, y)))
 }
 
 /// Whether two roles are one office, rank or title.

@@ -259,6 +259,15 @@ pub struct Claim {
     pub quoted: bool,
 }
 
+/// A claim of a story: article and position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClaimId {
+    /// Position of the article.
+    pub article: u32,
+    /// Position of the claim in the article.
+    pub claim: u32,
+}
+
 /// What was read from one article.
 pub struct Claims<'a> {
     /// The annotated article.

@@ -72,6 +72,10 @@ fn candidates(story: &Story<'_>, frames: &Frames, kind: Kind) -> Vec<(ClaimId, C
     let mut blocks: FxHashMap<(String, u32), Vec<ClaimId>> = FxHashMap::default();
     for (id, claim) in story.claims().filter(|(_, c)| c.kind == kind) {
         let (Some(unit), Some(frame)) = (unit(story, id), frames.of(id.article, claim.sentence)) else { continue };
+        // ages, roles and names are compared by person; here only where one slot holds them
+        if matches!(kind, Kind::Age | Kind::Role | Kind::Name) {
+            break;
+        }
         if let Some(trigger) = trigger(story, id, frame) {
             blocks.entry((unit.clone(), trigger)).or_default().push(id);
         }
@@ -79,7 +83,7 @@ fn candidates(story: &Story<'_>, frames: &Frames, kind: Kind) -> Vec<(ClaimId, C
             blocks.entry((unit.clone(), stem + 1_000_000)).or_default().push(id);
         }
     }
-    let mut pairs: Vec<(ClaimId, ClaimId)> = Vec::new();
+    let mut pairs: Vec<(ClaimId, ClaimId)> = story.copies.slots().filter(|(a, _)| story.claim(*a).kind == kind).collect();
     for block in blocks.into_values().filter(|b| b.len() <= LARGEST_BLOCK) {
         for (i, a) in block.iter().enumerate() {
             for b in &block[i + 1..] {

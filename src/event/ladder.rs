@@ -40,6 +40,7 @@ fn ladder_of(kind: Kind) -> &'static str {
         Kind::Date => "date",
         Kind::Place => "place",
         Kind::Since => "since",
+        Kind::Age | Kind::Role | Kind::Name => "slot",
         _ => "count",
     }
 }
@@ -142,6 +143,12 @@ fn compare(story: &Story<'_>, frames: &Frames, a: Side<'_>, b: Side<'_>, field: 
             (if shared.is_empty() { Level::Missing } else { Level::Same }, format!("{} shared", shared.len()), (bits / 12.0).min(1.0))
         }
         Field::Copy => {
+            if let Some(share) = story.copies.share(ia, ib) {
+                return whole(Level::Same, format!("one slot of two sentences that share {share} % of the words"));
+            }
+            if story.copies.are_near((ia.article, x.sentence), (ib.article, y.sentence)) {
+                return whole(Level::Different, "other places of two sentences that are nearly one".to_owned());
+            }
             let likeness = likeness(frames, &fx.stems, &fy.stems);
             let level = if likeness >= 0.75 {
                 Level::Same

@@ -93,7 +93,7 @@ impl Topics {
 pub fn topics(story: &Story<'_>) -> Topics {
     let frames = Frames::new(&story.articles, &story.people);
     let mut all = Vec::new();
-    for kind in [Kind::Count, Kind::Date, Kind::Place] {
+    for kind in [Kind::Count, Kind::Role, Kind::Date, Kind::Place, Kind::Age, Kind::Name] {
         group::group(story, &frames, kind, &mut all);
     }
     quotation::topics(story, &mut all);

@@ -63,7 +63,8 @@ pub struct Weight {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Event {
-    /// Kebab-case name; `count`, `date`, `place`, `listing`, `since` and `outcome` hold the ladders of those claims.
+    /// Kebab-case name; `count`, `date`, `place`, `listing`, `since` and `outcome` hold the ladders of those claims, `slot` that
+    /// of ages, roles and names in one slot of two near-copies.
     pub id: String,
     /// Nouns; plurals are added.
     #[serde(default)]

@@ -1,0 +1,245 @@
+//! What stands in the slots of two near-copies: the claims that the hunks overlap, or words that only the slot shows to be a
+//! name or a place. A hunk that is neither is paraphrase, detail or another order, and counts against the likeness.
+
+use std::ops::Range;
+
+use crate::claim::{Claim, ClaimId, Claims, EntityId, EntityKind, Kind, Value};
+use crate::rules::{Mood, NameKind, PlaceId, Table};
+use crate::text::{Shape, Span, TokenKind};
+use crate::value::Grain;
+
+use super::align::{Alignment, Hunk};
+use super::sentence::{self, Item, Wording};
+use super::{Copies, Place};
+
+/// Kinds whose claims can fill a slot, in the order in which they are tried; a length of time is a date before it is a
+/// count.
+const KINDS: [Kind; 5] = [Kind::Date, Kind::Age, Kind::Count, Kind::Place, Kind::Role];
+/// Slots that may differ in one sentence: beyond, it is the next report of a series.
+const SLOTS: usize = 2;
+
+/// One side of two near-copies.
+struct Side<'w> {
+    article: usize,
+    sentence: usize,
+    items: &'w [Item],
+    /// The token of each.
+    tokens: Vec<usize>,
+}
+
+impl<'w> Side<'w> {
+    fn new(articles: &[Claims<'_>], place: Place, wording: &'w Wording) -> Side<'w> {
+        let tokens = articles.get(place.0 as usize).map(|claims| sentence::tokens(claims, place.1 as usize).collect());
+        Side { article: place.0 as usize, sentence: place.1 as usize, items: &wording.items, tokens: tokens.unwrap_or_default() }
+    }
+
+    /// Tokens of some words.
+    fn range(&self, of: &Range<usize>) -> Range<usize> {
+        match (self.tokens.get(of.start), of.end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
+            (Some(&first), Some(&last)) if !of.is_empty() => first..last + 1,
+            _ => 0..0,
+        }
+    }
+}
+
+/// Two claims in one slot, by their positions in the two articles.
+type Pair = (usize, usize);
+
+/// Reads the slots of two near-copies.
+pub(super) fn read(articles: &mut [Claims<'_>], a: (Place, &Wording), b: (Place, &Wording), alignment: &Alignment, out: &mut Copies) {
+    let (x, y) = (Side::new(articles, a.0, a.1), Side::new(articles, b.0, b.1));
+    let mut pairs: Vec<Pair> = Vec::new();
+    let (mut slots, mut named) = (0, 0);
+    let (mut rest_a, mut rest_b) = (0.0, 0.0);
+    for hunk in &alignment.hunks {
+        let found = typed(articles, &x, &y, hunk);
+        if !found.is_empty() {
+            slots += 1;
+            pairs.extend(found);
+        } else if let Some(names) = names(articles, &x, &y, hunk) {
+            slots += 1;
+            named += 1;
+            let first = add(&mut articles[x.article], x.sentence, names.0);
+            let second = add(&mut articles[y.article], y.sentence, names.1);
+            pairs.push((first, second));
+        } else {
+            rest_a += weight(x.items, &hunk.a);
+            rest_b += weight(y.items, &hunk.b);
+        }
+    }
+    let content = alignment.equal.iter().filter(|e| x.items[e.0].weight >= 1.0).count();
+    let short = alignment.weight / (alignment.weight + f32::min(rest_a, rest_b));
+    let long = alignment.weight / (alignment.weight + f32::max(rest_a, rest_b));
+    let exact = rest_a + rest_b == 0.0;
+    let near = short >= 0.7 && long >= 0.5 && (content >= 4 || exact && content >= 3);
+    if !near {
+        return;
+    }
+    out.near.insert(((a.0).min(b.0), (a.0).max(b.0)));
+    if slots > SLOTS || named > 0 && (long < 0.8 || slots > 1) {
+        return;
+    }
+    pairs.extend(equal(articles, &x, &y, alignment));
+    let share = (long * 100.0) as u8;
+    let id = |side: &Side<'_>, claim: usize| ClaimId { article: side.article as u32, claim: claim as u32 };
+    out.slots.extend(pairs.into_iter().map(|(p, q)| (id(&x, p), id(&y, q), share)));
+}
+
+fn weight(items: &[Item], of: &Range<usize>) -> f32 {
+    items[of.clone()].iter().filter(|i| i.weight >= 1.0).map(|i| i.weight).sum()
+}
+
+/// The claims of a sentence, with their positions.
+fn claims<'c>(articles: &'c [Claims<'_>], side: &Side<'_>) -> impl Iterator<Item = (usize, &'c Claim)> {
+    let sentence = side.sentence as u32;
+    articles[side.article].claims.iter().enumerate().filter(move |(_, c)| c.sentence == sentence)
+}
+
+fn overlaps(a: Span, b: Span) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// The claims of one kind that fill a hunk on both sides, where they explain all of it.
+fn typed(articles: &[Claims<'_>], x: &Side<'_>, y: &Side<'_>, hunk: &Hunk) -> Vec<Pair> {
+    for kind in KINDS {
+        let fill = |side: &Side<'_>, of: &Range<usize>| -> Vec<usize> {
+            let reading = &articles[side.article].reading;
+            let range = side.range(of);
+            if range.is_empty() {
+                return Vec::new();
+            }
+            let span = reading.span(range.start, range.end);
+            let found: Vec<(usize, &Claim)> = claims(articles, side).filter(|(_, c)| c.kind == kind && is_point(c) && overlaps(c.notation, span)).collect();
+            // what is left of the hunk has to say nothing
+            let explained = of.clone().all(|at| {
+                let own = reading.span(side.tokens[at], side.tokens[at] + 1);
+                side.items[at].weight < 1.0 || found.iter().any(|(_, c)| overlaps(c.span, own))
+            });
+            if explained { found.into_iter().map(|(i, _)| i).collect() } else { Vec::new() }
+        };
+        let (p, q) = (fill(x, &hunk.a), fill(y, &hunk.b));
+        if !p.is_empty() && p.len() == q.len() {
+            return p.into_iter().zip(q).collect();
+        }
+    }
+    Vec::new()
+}
+
+/// Whether a claim can fill a slot: "every Monday" cannot, nor what is quoted, which is compared as a quotation.
+fn is_point(claim: &Claim) -> bool {
+    !claim.quoted && !matches!(&claim.value, Value::Date(date) if date.grain == Grain::Set)
+}
+
+/// Claims of both sentences outside the hunks that stand at the same words.
+fn equal(articles: &[Claims<'_>], x: &Side<'_>, y: &Side<'_>, alignment: &Alignment) -> Vec<Pair> {
+    let (left, right) = (&articles[x.article].reading, &articles[y.article].reading);
+    claims(articles, x)
+        .filter(|(_, c)| KINDS.contains(&c.kind))
+        .filter_map(|(i, c)| {
+            let at = x.tokens.binary_search(&left.token_at(c.notation.start)).ok()?;
+            let partner = *y.tokens.get(alignment.partner(at)?)?;
+            let start = right.tokens.get(partner)?.start;
+            let (j, _) = claims(articles, y).find(|(_, d)| d.kind == c.kind && d.notation.start == start)?;
+            Some((i, j))
+        })
+        .collect()
+}
+
+/// Words that a slot shows to be a name or a place: tokens and what they name.
+struct Named {
+    first: usize,
+    end: usize,
+    place: Option<PlaceId>,
+    entity: Option<EntityId>,
+}
+
+/// The names or the places that fill a hunk on both sides.
+fn names(articles: &[Claims<'_>], x: &Side<'_>, y: &Side<'_>, hunk: &Hunk) -> Option<(Named, Named)> {
+    let (p, q) = (named(&articles[x.article], x, &hunk.a)?, named(&articles[y.article], y, &hunk.b)?);
+    (p.place.is_some() == q.place.is_some()).then_some((p, q))
+}
+
+fn named(claims: &Claims<'_>, side: &Side<'_>, of: &Range<usize>) -> Option<Named> {
+    let reading = &claims.reading;
+    let range = side.range(of);
+    let sentence = reading.range(side.sentence);
+    if range.is_empty() || range.len() > 8 || claims.claims.iter().any(|c| c.kind == Kind::Quote && overlaps(c.span, reading.span(range.start, range.end))) {
+        return None;
+    }
+    let geography = &reading.rules.geography;
+    let mark =
+        reading.marks_at(range.start).iter().find(|m| m.end as usize == range.end && matches!(m.table, Table::Country | Table::Adjective | Table::Place));
+    if let Some(mark) = mark {
+        let place = if mark.table == Table::Place { geography.place(mark.entry) } else { geography.country(mark.entry) };
+        return Some(Named { first: range.start, end: range.end, place: Some(place), entity: None });
+    }
+    let mention = claims.entities.iter().enumerate().filter(|(_, e)| e.kind != EntityKind::Group).find_map(|(i, e)| {
+        let mention = e.mentions.iter().find(|m| (m.first as usize) < range.end && (m.end as usize) > range.start)?;
+        Some((EntityId(i as u32), mention.first as usize, mention.end as usize))
+    });
+    let (first, end) = mention.map_or((range.start, range.end), |(_, first, end)| (first.min(range.start), end.max(range.end)));
+    let proper = |at: usize| {
+        reading.kind(at) != TokenKind::Word
+            || of.clone().any(|w| side.tokens[w] == at && side.items[w].weight < 1.0)
+            || mention.is_some_and(|m| (m.1..m.2).contains(&at))
+            || is_proper(reading, at, sentence.start)
+    };
+    let words = (first..end).filter(|&at| reading.kind(at) == TokenKind::Word && reading.shape(at).is(Shape::CAPITAL)).count();
+    if words == 0 || !(first..end).all(proper) || is_title_case(claims, sentence, first..end) && mention.is_none() {
+        return None;
+    }
+    Some(Named { first, end, place: None, entity: mention.map(|m| m.0) })
+}
+
+/// Whether a capital at a token shows a name.
+fn is_proper(reading: &crate::claim::Reading<'_>, at: usize, start: usize) -> bool {
+    let marks = reading.marks_at(at);
+    let stop = |kind: NameKind| marks.iter().any(|m| m.table == Table::Name && reading.rules.tables.names[m.entry as usize].kind == kind);
+    let common = marks.iter().any(|m| {
+        matches!(
+            m.table,
+            Table::Time | Table::Number | Table::Adjective | Table::People | Table::Role | Table::Rank | Table::Unit | Table::Event | Table::Speech
+        )
+    });
+    let first = (start..at).all(|before| reading.kind(before) != TokenKind::Word);
+    reading.shape(at).is(Shape::CAPITAL)
+        && !common
+        && !stop(NameKind::Stop)
+        // the first word of a sentence has its capital from its place
+        && (!first || reading.shape(at).is(Shape::UPPER) || stop(NameKind::Given) || marks.is_empty() && reading.shape(at + 1).is(Shape::CAPITAL))
+}
+
+/// Whether most words outside a slot have capitals, so that a capital shows nothing.
+fn is_title_case(claims: &Claims<'_>, sentence: Range<usize>, slot: Range<usize>) -> bool {
+    let reading = &claims.reading;
+    let words = || sentence.clone().filter(|at| !slot.contains(at) && reading.kind(*at) == TokenKind::Word && reading.word(*at).len() > 3);
+    2 * words().filter(|&at| reading.shape(at).is(Shape::CAPITAL)).count() > words().count()
+}
+
+/// Adds a claim for what stands in a slot, if there is none, and gives its position.
+fn add(claims: &mut Claims<'_>, sentence: usize, named: Named) -> usize {
+    let span = claims.reading.span(named.first, named.end);
+    let kind = if named.place.is_some() { Kind::Place } else { Kind::Name };
+    if let Some(known) = claims.claims.iter().position(|c| c.kind == kind && c.span == span) {
+        return known;
+    }
+    let words = claims.reading.words(named.first, named.end).to_owned();
+    let value = match named.place {
+        Some(place) => Value::Place { place: Some(place), name: words },
+        None => Value::Name(words),
+    };
+    claims.claims.push(Claim {
+        kind,
+        span,
+        notation: span,
+        sentence: sentence as u32,
+        who: named.entity,
+        value,
+        when: None,
+        place: named.place,
+        said_by: None,
+        mood: Mood::Stated,
+        quoted: false,
+    });
+    claims.claims.len() - 1
+}

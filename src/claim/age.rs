@@ -18,6 +18,11 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         let range = reading.range(sentence);
         let mut at = range.start;
         while at < range.end {
+            let numeral = reading.kind(at) == TokenKind::Number || reading.has(at, Table::Number) || reading.has(at + 1, Table::Number);
+            if !numeral {
+                at += 1;
+                continue;
+            }
             let free = !draft.is_taken(at, at + 1);
             let found = if free { in_their(reading, at, range.start).or_else(|| written(reading, at, range.start, range.end)) } else { None };
             if let Some(age) = found {

@@ -84,6 +84,10 @@ fn follows_name(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 /// The longest mark of a table that names something, at a token.
 fn longest(reading: &Reading<'_>, at: usize) -> Option<Mark> {
     use Table::{Adjective, Country, Organisation, People, Place, Rank, Role};
+    const NAMING: u32 = Adjective.bit() | Country.bit() | Organisation.bit() | People.bit() | Place.bit() | Rank.bit() | Role.bit();
+    if !reading.has_any(at, NAMING) {
+        return None;
+    }
     reading.marks_at(at).iter().copied().find(|m| matches!(m.table, Organisation | Country | Place | Adjective | People | Role | Rank))
 }
 
@@ -92,7 +96,7 @@ fn name_kind(reading: &Reading<'_>, at: usize) -> Option<NameKind> {
 }
 
 fn is_name_kind(reading: &Reading<'_>, at: usize, kind: NameKind) -> bool {
-    reading.marks_at(at).iter().any(|m| m.table == Table::Name && reading.rules.tables.names[m.entry as usize].kind == kind)
+    reading.has(at, Table::Name) && reading.marks_at(at).iter().any(|m| m.table == Table::Name && reading.rules.tables.names[m.entry as usize].kind == kind)
 }
 
 fn is_capitalised(reading: &Reading<'_>, at: usize) -> bool {
@@ -191,7 +195,7 @@ fn first_word(reading: &Reading<'_>, start: usize, end: usize) -> usize {
 
 fn starts_time(reading: &Reading<'_>, at: usize) -> bool {
     let calendar = |m: &Mark| matches!(reading.rules.tables.times[m.entry as usize].kind, TimeKind::Month | TimeKind::Weekday | TimeKind::Holiday);
-    reading.marks_at(at).iter().any(|m| m.table == Table::Time && calendar(m))
+    reading.has(at, Table::Time) && reading.marks_at(at).iter().any(|m| m.table == Table::Time && calendar(m))
 }
 
 /// Whether a particle at `at` joins on to a capitalised word: "al-Abadi", "van der Berg".

@@ -42,6 +42,9 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
 /// The place whose mark starts at a token and is no part of a name or a title.
 fn place_at(draft: &Draft<'_, '_>, at: usize) -> Option<(PlaceId, Mark)> {
     let reading = draft.reading;
+    if !reading.has_any(at, Table::Country.bit() | Table::Place.bit()) {
+        return None;
+    }
     let mark = reading.marks_at(at).iter().copied().find(|m| matches!(m.table, Table::Country | Table::Place))?;
     let named = draft
         .mention_at(at)

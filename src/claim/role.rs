@@ -26,6 +26,10 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let mut titles = Vec::new();
     let mut at = 0;
     while at < reading.tokens.len() {
+        if !reading.has_any(at, Table::Role.bit() | Table::Rank.bit()) {
+            at += 1;
+            continue;
+        }
         let mark = reading.marks_at(at).iter().copied().find(|m| matches!(m.table, Table::Role | Table::Rank));
         match mark {
             // "Mr" and "Lord" are in the table of titles too, and are no roles

@@ -47,6 +47,14 @@ pub enum Table {
     Outcome,
 }
 
+impl Table {
+    /// One bit for each table.
+    #[inline]
+    pub const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+}
+
 /// An occurrence of an entry: tokens `first..end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {

@@ -305,8 +305,9 @@ fn moves(reading: &Reading<'_>, first: usize, stop: usize, measured: bool) -> bo
 
 /// Whether a word of change starts at a token and goes on to a level: "rose to".
 pub(super) fn is_change(reading: &Reading<'_>, at: usize) -> bool {
-    reading
-        .marks_at(at)
-        .iter()
-        .any(|m| m.table == Table::Hedge && reading.rules.tables.hedges.get(m.entry as usize).is_some_and(|h| h.hedge == HedgeKind::Change))
+    reading.has(at, Table::Hedge)
+        && reading
+            .marks_at(at)
+            .iter()
+            .any(|m| m.table == Table::Hedge && reading.rules.tables.hedges.get(m.entry as usize).is_some_and(|h| h.hedge == HedgeKind::Change))
 }

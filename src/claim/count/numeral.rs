@@ -50,6 +50,9 @@ pub(super) fn bounded(value: Decimal) -> Option<Decimal> {
 
 /// The number word of one of `kinds` that starts at a token, and where it ends.
 pub(in crate::claim) fn number_word<'a>(reading: &Reading<'a>, at: usize, kinds: &[NumberKind]) -> Option<(&'a NumberWord, usize)> {
+    if !reading.has(at, Table::Number) {
+        return None;
+    }
     reading.marks_at(at).iter().filter(|m| m.table == Table::Number).find_map(|m| {
         let word = reading.rules.tables.numbers.get(m.entry as usize)?;
         kinds.contains(&word.kind).then_some((word, m.end as usize))
@@ -64,10 +67,7 @@ fn digits_of(text: &str) -> Option<Decimal> {
 pub(in crate::claim) fn may_start(reading: &Reading<'_>, at: usize) -> bool {
     match reading.kind(at) {
         TokenKind::Number => true,
-        TokenKind::Word | TokenKind::Symbol => {
-            let has = |at: usize| reading.marks_at(at).iter().any(|m| m.table == Table::Number);
-            has(at) || (reading.is_any(at, &["a", "an"]) && has(at + 1))
-        }
+        TokenKind::Word | TokenKind::Symbol => reading.has(at, Table::Number) || reading.has(at + 1, Table::Number) && reading.is_any(at, &["a", "an"]),
         _ => false,
     }
 }

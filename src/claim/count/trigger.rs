@@ -20,6 +20,9 @@ struct Found<'a> {
 
 /// The event that starts at a token, rather as a verb.
 fn at<'a>(reading: &Reading<'a>, token: usize, moved: bool) -> Option<Found<'a>> {
+    if !reading.has(token, Table::Event) {
+        return None;
+    }
     // "the death toll rose to 41": that it rose is not what happened to the 41
     if super::amount::is_change(reading, token) && (moved || reading.is_any(token + 1, &["to", "by", "from"])) {
         return None;

@@ -14,6 +14,9 @@ pub(in crate::claim) fn entry<'a>(reading: &Reading<'a>, entry: u32) -> Option<&
 
 /// The sign, code or word before a number that says what it is: `$`, `Rs`, "magnitude". Gives the unit and its first token.
 pub(in crate::claim) fn before<'a>(reading: &Reading<'a>, at: usize, start: usize) -> Option<(&'a Unit, usize)> {
+    if at == start {
+        return None;
+    }
     let mut end = at;
     // $-5, magnitude-6.1, a magnitude of 6.1
     let dash = end > start && reading.kind(end - 1) == TokenKind::Dash && reading.glued(end);
@@ -37,6 +40,9 @@ pub(in crate::claim) fn after<'a>(reading: &Reading<'a>, at: usize, end: usize) 
     let bracket = reading.is(at, "[") || reading.is(at, "{");
     let first = at + usize::from(is_hyphen(reading, at) || bracket);
     if first >= end {
+        return None;
+    }
+    if !reading.has(first, Table::Unit) {
         return None;
     }
     let mut found: Option<(&'a Unit, usize)> = None;

@@ -54,7 +54,7 @@ pub(crate) fn shown(story: &Story<'_>, count: &Count) -> String {
     let noun = unit.and_then(|u| u.words.first()).unwrap_or(&count.unit).replace('-', " ");
     let name = match unit.map(|u| u.kind) {
         Some(UnitKind::Money) => count.unit.to_uppercase(),
-        _ if count.quantity.interval.exact() == Some(Decimal::ONE) || unit.is_some_and(|u| u.invariable) => noun,
+        _ if count.quantity.interval.exact() == Some(Decimal::ONE) || unit.is_some_and(|u| u.invariable) || noun.contains("per ") => noun,
         _ => plural(&noun),
     };
     format!("{} {name}", count.quantity.interval)

@@ -55,10 +55,10 @@ fn name(story: &Story<'_>, id: ClaimId) -> String {
 
 /// Whether two names can mean one.
 fn is_one(story: &Story<'_>, a: ClaimId, b: ClaimId) -> bool {
-    if let (Some(p), Some(q)) = (story.person(a), story.person(b)) {
-        if p == q {
-            return true;
-        }
+    if let (Some(p), Some(q)) = (story.person(a), story.person(b))
+        && p == q
+    {
+        return true;
     }
     let key = |id: ClaimId| {
         let entity = story.entity(id).filter(|e| e.kind != EntityKind::Organisation);

@@ -10,6 +10,7 @@ use gainsay::claim::Claim;
 use gainsay::read;
 use gainsay::report::{FORMATS, Report};
 use gainsay::rules::Rules;
+use proptest::prelude::*;
 use rayon::prelude::*;
 use story::{Article, Story, check, identities, told, written};
 use tempfile::TempDir;
@@ -333,4 +334,53 @@ fn moved_paragraphs_keep_the_keys() {
     println!("{} paragraphs moved", outcomes.len());
     assert!(outcomes.len() >= 30, "only {} paragraphs", outcomes.len());
     none(&outcomes.into_iter().flatten().collect::<Vec<_>>());
+}
+
+/// Sentences to make articles of; `#` is a number, `@` a city, `&` a person.
+const SENTENCES: [&str; 8] = [
+    "# people were killed when a ferry sank off @ on Tuesday, the coast guard said.",
+    "Ministers from # countries met in @ on Thursday.",
+    "The talks in @ cost # euros, said &, the transport minister.",
+    "\"We will not wait for another # years,\" & told reporters in @.",
+    "About # households near @ were without power, and #-odd roads were shut.",
+    "& , 47, came to @ with # of the # delegates.",
+    "Between # and # tonnes of grain lay in the harbour of @.",
+    "The first meeting in @ since May brought # envoys to the table.",
+];
+
+/// An article of some sentences with some numbers, cities and people.
+fn generated() -> impl Strategy<Value = String> {
+    let city = prop::sample::select(vec!["Gdansk", "Porto", "Aarhus", "Split"]);
+    let person = prop::sample::select(vec!["Nadia Ferrant", "Ole Brandvik", "Tomas Ferrant"]);
+    let sentence = (prop::sample::select(SENTENCES.to_vec()), 2..20_000_u32, city, person)
+        .prop_map(|(sentence, number, city, person)| sentence.replace('#', &number.to_string()).replace('@', city).replace('&', person));
+    prop::collection::vec(sentence, 1..7).prop_map(|sentences| sentences.join("\n\n") + "\n")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(28), ..ProptestConfig::default() })]
+
+    #[test]
+    fn made_up_stories_keep_the_laws(texts in prop::collection::vec(generated(), 1..4)) {
+        let rules = rules();
+        let articles: Vec<Article> = texts.iter().enumerate().map(|(i, text)| Article::new(&format!("{i}.txt"), &format!("Paper {i}"), text)).collect();
+        let story = Story { name: "made up".into(), articles };
+        let plain = story.check(rules);
+        let folder = TempDir::new().unwrap();
+        let json = orders(story.articles.len()).into_iter().map(|order| {
+            story.with(order.iter().map(|i| story.articles[*i].clone()).collect()).write(folder.path());
+            written(&check(&[folder.path().to_owned()], rules), "json")
+        });
+        prop_assert_eq!(json.collect::<std::collections::BTreeSet<_>>().len(), 1);
+        for article in &story.articles {
+            let copied = story.with(story.articles.iter().cloned().chain([article.copied("zz.txt", "The Copy")]).collect()).check(rules);
+            prop_assert_eq!(identities(&plain), identities(&copied), "{}became\n{}", told(&plain), told(&copied));
+        }
+    }
+}
+
+/// The rules, read once.
+fn rules() -> &'static Rules {
+    static RULES: std::sync::OnceLock<Rules> = std::sync::OnceLock::new();
+    RULES.get_or_init(Rules::builtin)
 }

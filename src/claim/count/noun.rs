@@ -110,7 +110,9 @@ fn known<'a>(reading: &Reading<'a>, at: usize, end: usize) -> Option<(&'a crate:
 /// A noun of no table.
 fn bare(reading: &Reading<'_>, at: usize) -> Noun {
     let word = fold(reading.word(at));
-    Noun { head: at, end: at + 1, reach: at + 1, unit: singular(&word), person: false, plural: is_plural(reading, at) }
+    let people = reading.shape(at).is(Shape::CAPITAL) && reading.has(at, Table::People);
+    let unit = if people { word.strip_suffix('s').unwrap_or(&word).to_owned() } else { singular(&word) };
+    Noun { head: at, end: at + 1, reach: at + 1, unit, person: people, plural: is_plural(reading, at) }
 }
 
 /// A plural right after a plural is the real head: a verb of a plural subject has no -s. "12 arms dealers"

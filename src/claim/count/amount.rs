@@ -318,7 +318,8 @@ fn hedges(reading: &Reading<'_>, (first, stop): (usize, usize), measured: bool, 
 /// Whether a word of change before token `first` moves the number in `first..stop`: "rose by 12", "fell 3%", but not
 /// "dropped 12 bombs".
 fn moves(reading: &Reading<'_>, first: usize, stop: usize, measured: bool) -> bool {
-    let led = reading.is_any(first.saturating_sub(1), &["by", "of", "up", "down"]);
+    // "set up 12 camps", "picked up 12 men"
+    let led = reading.is_any(first.saturating_sub(1), &["by", "of"]);
     let noun = reading.kind(stop) == TokenKind::Word && !super::grammar::is_function(&lower(reading, stop));
     let points = reading.mark(stop, Table::Unit).and_then(|m| unit::entry(reading, m.entry)).is_some_and(|u| u.id == "point");
     led || measured || !noun || points

@@ -95,7 +95,14 @@ fn claim(draft: &mut Draft<'_, '_>, amount: &Amount<'_>, start: usize, end: usiz
     }
     let place =
         Place { first: amount.first, number: amount.end, head: noun.as_ref().map_or(amount.end, |n| n.head), stop: after, start, end, moved: amount.change };
-    let (trigger, beside) = trigger::find(reading, place);
+    let things = match amount.unit {
+        Some(unit) => !matches!(unit.kind, UnitKind::Count | UnitKind::Share),
+        None => noun.as_ref().is_some_and(|n| n.known && !n.person),
+    };
+    let (trigger, beside) = trigger::find(reading, place, things);
+    // "two years after the vote": a distance from it, nothing that happened to the years
+    let apart = amount.unit.is_some_and(|u| u.kind == UnitKind::Time) && reading.is_any(amount.end, &["after", "before", "later", "earlier", "ago"]);
+    let trigger = if apart { "" } else { trigger };
     let implied = if noun.is_none() && !measured { implied_by(reading, trigger, amount) } else { None };
     if !is_claim(reading, amount, noun.as_ref(), trigger, beside, implied.is_some()) {
         return amount.end;

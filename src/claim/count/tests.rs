@@ -140,6 +140,9 @@ fn wordings() {
         ("He was detained after a 24-hour search.", vec!["24 hour"]),
         ("A displaced man was given 100 dollars.", vec!["100 usd"]),
         ("He said he had 12 boats while others were detained.", vec!["12 boat"]),
+        ("The vote came two years after he was killed.", vec!["2 year"]),
+        ("They spent 100 dollars on the tall and dead.", vec!["100 usd"]),
+        ("They set up 17 homes in the hills for the displaced.", vec!["17 home"]),
         ("There were 288 candidates for 125 meetings.", vec!["288 candidate", "125 meeting [meeting]"]),
         ("The 210-pound man is 5-foot-9, not 6ft 2ins tall.", vec!["210 pound-mass", "5.75 foot", "6.16666667 foot"]),
     ] {

@@ -63,8 +63,8 @@ pub(super) struct Place {
 }
 
 /// The trigger, and whether it stands right beside the number, or the number is the level of what it names: "the death toll
-/// rose to 41".
-pub(super) fn find<'a>(reading: &Reading<'a>, place: Place) -> (&'a str, bool) {
+/// rose to 41". `things`: no people are counted, and what befalls people has to stand beside the number.
+pub(super) fn find<'a>(reading: &Reading<'a>, place: Place, things: bool) -> (&'a str, bool) {
     if let Some(event) = inside(reading, place).or_else(|| directly_before(reading, place)).or_else(|| directly_after(reading, place)) {
         return (event, true);
     }
@@ -72,7 +72,8 @@ pub(super) fn find<'a>(reading: &Reading<'a>, place: Place) -> (&'a str, bool) {
         return (event, false);
     }
     let level = place.first > place.start && reading.is(place.first - 1, "to");
-    nearest(reading, place).map_or(("", false), |event| (event, level))
+    let found = nearest(reading, place).filter(|event| !(things && befalls(reading, event)));
+    found.map_or(("", false), |event| (event.id.as_str(), level))
 }
 
 /// "12 injured soldiers".
@@ -203,7 +204,7 @@ fn describes(reading: &Reading<'_>, found: &Found<'_>) -> bool {
 }
 
 /// The nearest event of the clause, verbs before nouns.
-fn nearest<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
+fn nearest<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a Event> {
     let clause = |i: usize| is_clause_end(reading, i);
     let mut best: Option<(usize, Found<'a>)> = None;
     let mut offer = |cost: usize, found: Found<'a>| {
@@ -234,7 +235,7 @@ fn nearest<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
             }
         }
     }
-    best.map(|(_, found)| found.event.id.as_str())
+    best.map(|(_, found)| found.event)
 }
 
 /// "shot dead a policewoman": whether a verb that befalls people ends before token `at`; its id.

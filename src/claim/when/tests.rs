@@ -56,6 +56,7 @@ fn check(table: &[(&str, &str)]) {
 fn stated() {
     check(&[
         ("It opened on January 22, 2015.", "January 22, 2015 = 2015-01-22"),
+        ("It was open January 12, 2015 - 01/22/2015.", "January 12, 2015 - 01/22/2015 = 2015-01-12/2015-01-22"),
         ("It opened on 22 January 2015.", "22 January 2015 = 2015-01-22"),
         ("It opened on the 22nd of January 2015.", "22nd of January 2015 = 2015-01-22"),
         ("It opened on Jan. 22, 2015, he said.", "Jan. 22, 2015 = 2015-01-22"),

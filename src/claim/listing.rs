@@ -166,9 +166,19 @@ fn lead(reading: &Reading<'_>, at: usize, start: usize) -> Option<Lead> {
     // "are among them", "were, among others,": no complete list
     let complete = closed && !(start..before).any(|i| reading.is_any(i, &["among", "including"]));
     let along = (start..before).find(|&i| along_with(reading, i).is_some());
-    let subject = subject(reading, along.unwrap_or(before), start);
+    let subject = introduced(reading, before, open || dash, start).or_else(|| subject(reading, along.unwrap_or(before), start));
     let first = subject.map_or(before, |s| phrase_start(reading, s, start));
     Some(Lead { first, unit: subject.map(|s| unit_at(reading, s)).unwrap_or_default(), complete, along })
+}
+
+/// The plural right before what introduces the names: "towns such as", "towns, including", "the towns -".
+fn introduced(reading: &Reading<'_>, before: usize, beside: bool, start: usize) -> Option<usize> {
+    let such = before > start && reading.is(before, "as") && reading.is(before - 1, "such");
+    let mut end = before - usize::from(such);
+    while end > start && (reading.is(end - 1, ",") || reading.kind(end - 1) == TokenKind::Quote) {
+        end -= 1;
+    }
+    end.checked_sub(1).filter(|&i| beside && i >= start && is_plural(reading, i))
 }
 
 /// The noun of the subject: the first plural that no preposition governs.
@@ -268,6 +278,8 @@ mod tests {
             ("Three towns, Norland, Sudland and Osterland, were flooded.", Some((3, "town", true))),
             ("The winners were: Ann Miller, Bob Jones, and Cy Young.", Some((3, "winner", true))),
             ("Towns such as Norland, Sudland and Osterland were flooded.", Some((3, "town", false))),
+            ("Women were told of towns, including Norland, Sudland and Osterland.", Some((3, "town", false))),
+            ("Talks failed, but the towns — Norland, Sudland and Osterland — wait.", Some((3, "town", true))),
             ("The winners are Ann Miller and Bob Jones.", None),
             ("Norland, Sudland and Osterland met.", None),
         ] {

@@ -54,7 +54,8 @@ pub(in crate::claim) fn after<'a>(reading: &Reading<'a>, at: usize, end: usize) 
             // pounds of money or of weight: "two pounds of meat"; MB and Mb, which fold to one word
             Some((other, stop)) if stop == after && other.id != unit.id => {
                 let exact = |u: &Unit| u.words.iter().any(|w| w == reading.word(first));
-                let weight = reading.is(stop, "of") && (unit.kind == UnitKind::Mass) != (other.kind == UnitKind::Mass);
+                // "two pounds of meat", "a 90-pound bag"
+                let weight = (reading.is(stop, "of") || first > at) && (unit.kind == UnitKind::Mass) != (other.kind == UnitKind::Mass);
                 if weight { unit.kind == UnitKind::Mass } else { exact(unit) && !exact(other) || unit.kind == UnitKind::Money && other.kind == UnitKind::Mass }
             }
             Some(_) => false,
@@ -65,6 +66,16 @@ pub(in crate::claim) fn after<'a>(reading: &Reading<'a>, at: usize, end: usize) 
     }
     let (unit, stop) = found?;
     Some(squared(reading, unit, stop).unwrap_or((unit, if bracket && (reading.is(stop, "]") || reading.is(stop, ")")) { stop + 1 } else { stop })))
+}
+
+/// "30 MEUR": a code of money behind the letter for a million.
+pub(super) fn in_millions<'a>(reading: &Reading<'a>, at: usize, end: usize) -> Option<(&'a Unit, usize)> {
+    if at >= end || !reading.shape(at).is(Shape::UPPER) || reading.word(at).len() != 4 {
+        return None;
+    }
+    let code = reading.word(at).strip_prefix('M')?;
+    let unit = reading.rules.tables.units.iter().find(|u| u.kind == UnitKind::Money && u.signs.iter().any(|s| s == code))?;
+    Some((unit, at + 1))
 }
 
 /// Whether a mark of a unit is written as a unit after a figure is.

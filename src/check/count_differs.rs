@@ -51,6 +51,11 @@ fn count(claim: &Claim) -> Option<&Count> {
 /// How two counts of one topic relate; in the base unit where both have one.
 fn compare(a: &Count, b: &Count) -> Relation {
     if a.unit == b.unit {
+        // "magnitude-6.0" is no negative number
+        let sign = |c: &Count| c.quantity.interval.exact().map(|v| v.abs());
+        if a.measure && sign(a).is_some() && sign(a) == sign(b) {
+            return Relation::Same;
+        }
         return relate(&a.quantity, &b.quantity);
     }
     // converted numbers were rounded by whoever converted them
@@ -77,12 +82,19 @@ fn sides(story: &Story<'_>, topic: &Topic) -> Vec<Side> {
         if own.quantity.interval.is_unknown() || own.quantity.hedge == Hedge::Vague {
             continue;
         }
+        if is_conversion(story, id) {
+            continue;
+        }
         let fits = |side: &Side| {
-            side.claims.iter().all(|other| count(story.claim(*other)).is_some_and(|c| !matches!(compare(own, c), Relation::Differs | Relation::Unrelated)))
+            side.claims.iter().all(|other| {
+                let slot = story.copies.share(id, *other).is_some();
+                count(story.claim(*other))
+                    .is_some_and(|c| !matches!(compare(own, c), Relation::Differs | Relation::Unrelated) && !(slot && differ_in_slot(own, c)))
+            })
         };
         match sides.iter_mut().find(|s| fits(s)) {
             Some(side) => side.claims.push(id),
-            None => sides.push(Side { value: format!("{} {}", own.quantity.interval, own.unit), claims: vec![id] }),
+            None => sides.push(Side { value: format!("{} {}", own.quantity.interval, own.unit).trim_end().to_owned(), claims: vec![id] }),
         }
     }
     for side in &mut sides {
@@ -98,19 +110,56 @@ fn sides(story: &Story<'_>, topic: &Topic) -> Vec<Side> {
     sides
 }
 
+/// Whether an amount stands in brackets behind the one it was converted from: whoever converted it chose the rate.
+fn is_conversion(story: &Story<'_>, id: ClaimId) -> bool {
+    let (of, claim) = (story.of(id), story.claim(id));
+    let first = of.reading.token_at(claim.notation.start);
+    let opened = (first.saturating_sub(3)..first).rev().find(|&at| of.reading.is_any(at, &["(", "["]));
+    let measure = count(claim).is_some_and(|c| c.measure);
+    let before = |at: usize| {
+        of.claims
+            .iter()
+            .filter_map(|c| Some((c, count(c)?)))
+            .any(|(c, n)| n.measure && c.sentence == claim.sentence && of.reading.token_at(c.span.end) + 2 > at && c.span.end <= claim.notation.start)
+    };
+    measure && opened.is_some_and(before)
+}
+
 /// Whether two claims differ and neither article also prints the other's value.
 fn clash(story: &Story<'_>, a: ClaimId, b: ClaimId) -> bool {
     let (Some(x), Some(y)) = (count(story.claim(a)), count(story.claim(b))) else { return false };
     // in one slot nothing else can be meant
-    let slot = story.copies.share(a, b).is_some();
-    compare(x, y) == Relation::Differs && (slot || !far(x, y) && !prints(story, a.article, y) && !prints(story, b.article, x))
+    if story.copies.share(a, b).is_some() {
+        return differ_in_slot(x, y);
+    }
+    compare(x, y) == Relation::Differs && !far(x, y) && !prints(story, a.article, y) && !prints(story, b.article, x)
+}
+
+/// Whether two numbers in one slot differ. Hedges are the same there as a rule, so that they hide nothing, and what is round
+/// may be only a little off.
+fn differ_in_slot(a: &Count, b: &Count) -> bool {
+    let (p, q) = (&a.quantity, &b.quantity);
+    let end = |c: &Count| c.quantity.interval.low.or(c.quantity.interval.high);
+    let off = match (end(a), end(b)) {
+        (Some(x), Some(y)) => (x - y).abs() > x.abs().max(y.abs()) * Decimal::new(25, 2),
+        _ => false,
+    };
+    let fits = |relation: Relation| match relation {
+        Relation::Same | Relation::Unrelated => true,
+        Relation::Overlaps => p.hedge != q.hedge || p.hedge == Hedge::None,
+        Relation::RoundsTo => !off && (p.hedge != q.hedge || p.grain != q.grain),
+        Relation::Differs => false,
+    };
+    a.unit == b.unit && !fits(relate(p, q)) || a.unit != b.unit && compare(a, b) == Relation::Differs
 }
 
 /// Whether one number is so much larger that they must count different things: no desk takes 5 for 230,000.
 fn far(a: &Count, b: &Count) -> bool {
     let end = |c: &Count| c.quantity.interval.low.or(c.quantity.interval.high).map(|v| v.abs());
     match (end(a), end(b)) {
-        (Some(x), Some(y)) => x.max(y) > Decimal::from(12) * x.min(y).max(Decimal::ONE),
+        // lengths, shares and prices of one thing are close; a slip of the pen shows in a slot only
+        (Some(x), Some(y)) if a.measure => x.max(y) * Decimal::TWO > Decimal::from(3) * x.min(y),
+        (Some(x), Some(y)) => x.max(y) > Decimal::from(5) * x.min(y).max(Decimal::ONE),
         _ => false,
     }
 }

@@ -65,7 +65,7 @@ fn in_slots(rule: &'static str, story: &Story<'_>, topics: &Topics, out: &mut Fo
         for (a, b) in pairs {
             let known = |id: &ClaimId| out.findings.iter().any(|f| f.rule == rule && f.sides.iter().any(|s| s.claims.contains(id)));
             let (Some(x), Some(y)) = (role(a), role(b)) else { continue };
-            if known(&a) || known(&b) || x.prefix != y.prefix || !(other_office(story, x, y) || conflict(story, x, y)) || !is_firm(story.claim(a)) {
+            if known(&a) || known(&b) || x.prefix != y.prefix || !other_office(story, x, y) || !is_firm(story.claim(a)) {
                 continue;
             }
             let sides: Vec<Side> = [(a, x), (b, y)].map(|(id, role)| Side { value: shown(story.rules, role), claims: vec![id] }).into();
@@ -77,10 +77,13 @@ fn in_slots(rule: &'static str, story: &Story<'_>, topics: &Topics, out: &mut Fo
     }
 }
 
-/// Whether two titles are known and never mean one office.
+/// Whether two titles are known and never mean one office. Ranks have too many names for that.
 fn other_office(story: &Story<'_>, a: &RoleHeld, b: &RoleHeld) -> bool {
     let (p, q) = (offices(story.rules, a), offices(story.rules, b));
-    !p.is_empty() && !q.is_empty() && !p.iter().any(|x| q.iter().any(|y| agree(x, y)))
+    let other = !p.is_empty() && !q.is_empty() && !p.iter().any(|x| q.iter().any(|y| agree(x, y)));
+    // a founder is no striker, but may be a chief executive
+    let generic = p.is_empty() && q.is_empty() && !a.roles.is_empty() && !b.roles.is_empty() && !a.roles.iter().any(|r| b.roles.contains(r));
+    other || generic && a.title.to_lowercase() != b.title.to_lowercase()
 }
 
 /// Whether two roles are one office, rank or title.

@@ -4,6 +4,7 @@ use crate::claim::{Claim, Count, Kind, Value};
 use crate::event::{Topic, Topics};
 use crate::rules::{Field, Level, Severity, UnitKind};
 use crate::story::{ClaimId, Story};
+use crate::text::TokenKind;
 use crate::value::{Decimal, Hedge, Interval, Relation, relate};
 
 use super::sides::{Words, all_revisions, finding, is_firm, listed, outlets};
@@ -55,6 +56,13 @@ fn compare(a: &Count, b: &Count) -> Relation {
         let sign = |c: &Count| c.quantity.interval.exact().map(|v| v.abs());
         if a.measure && sign(a).is_some() && sign(a) == sign(b) {
             return Relation::Same;
+        }
+        // 99 and 99.99
+        let near = |x: Decimal, y: Decimal| a.quantity.grain != b.quantity.grain && (x - y).abs() * Decimal::from(50) <= x.max(y);
+        if let (true, Some(x), Some(y)) = (a.measure, sign(a), sign(b)) {
+            if x != y && near(x, y) && (x - y).abs() < a.quantity.grain.max(b.quantity.grain) {
+                return Relation::RoundsTo;
+            }
         }
         return relate(&a.quantity, &b.quantity);
     }
@@ -116,12 +124,7 @@ fn is_conversion(story: &Story<'_>, id: ClaimId) -> bool {
     let first = of.reading.token_at(claim.notation.start);
     let opened = (first.saturating_sub(3)..first).rev().find(|&at| of.reading.is_any(at, &["(", "["]));
     let measure = count(claim).is_some_and(|c| c.measure);
-    let before = |at: usize| {
-        of.claims
-            .iter()
-            .filter_map(|c| Some((c, count(c)?)))
-            .any(|(c, n)| n.measure && c.sentence == claim.sentence && of.reading.token_at(c.span.end) + 2 > at && c.span.end <= claim.notation.start)
-    };
+    let before = |at: usize| (at.saturating_sub(4)..at).any(|t| of.reading.kind(t) == TokenKind::Number);
     measure && opened.is_some_and(before)
 }
 

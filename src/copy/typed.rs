@@ -5,9 +5,9 @@ use std::ops::Range;
 use std::str::FromStr;
 
 use crate::claim::{Claim, ClaimId, Claims, Count, EntityId, EntityKind, Kind, RoleHeld, Scope, Value};
-use crate::rules::{Mood, NameKind, NumberKind, PlaceId, Table};
+use crate::rules::{Mood, NameKind, NumberKind, PlaceId, Table, TimeKind};
 use crate::text::{Shape, Span, TokenKind, fold, is_function_word};
-use crate::value::{Decimal, Grain, Hedge, Quantity};
+use crate::value::{Anchor, DateRange, Decimal, Grain, Hedge, Quantity};
 
 use super::align::{Alignment, Hunk};
 use super::sentence::{self, Item, Wording};
@@ -71,6 +71,10 @@ pub(super) fn read(articles: &mut [Claims<'_>], a: (Place, &Wording), b: (Place,
             bare += 1;
             let (first, second) = numbers;
             pairs.push((add_number(&mut articles[x.article], x.sentence, first), add_number(&mut articles[y.article], y.sentence, second)));
+        } else if let Some((first, second)) = times(articles, &x, &y, hunk) {
+            slots += 1;
+            bare += 1;
+            pairs.push((add_time(&mut articles[x.article], x.sentence, first), add_time(&mut articles[y.article], y.sentence, second)));
         } else if let Some((first, second)) = titles(articles, &x, &y, hunk) {
             slots += 1;
             pairs.push((add_title(&mut articles[x.article], x.sentence, first), add_title(&mut articles[y.article], y.sentence, second)));
@@ -193,6 +197,28 @@ fn add_number(claims: &mut Claims<'_>, sentence: usize, (range, value): Bare) ->
     push(claims, sentence, Kind::Count, &range, Value::Count(count))
 }
 
+/// A word of time that no claim holds: tokens and TIMEX3 code.
+type Time = (Range<usize>, String);
+
+/// The words of time that fill a hunk on both sides: "summer" and "winter", "daily" and "monthly".
+fn times(articles: &[Claims<'_>], x: &Side<'_>, y: &Side<'_>, hunk: &Hunk) -> Option<(Time, Time)> {
+    use TimeKind::{Frequency, Length, Part, Season};
+    let time = |side: &Side<'_>, of: &Range<usize>| -> Option<Time> {
+        let claims = &articles[side.article];
+        let range = side.range(of);
+        let mark = claims.reading.mark(range.start, Table::Time).filter(|m| m.end as usize == range.end && !range.is_empty())?;
+        let entry = &claims.reading.rules.tables.times[mark.entry as usize];
+        (matches!(entry.kind, Frequency | Length | Part | Season) && !is_quoted(claims, &range)).then(|| (range, format!("XXXX-{}", entry.value)))
+    };
+    Some((time(x, &hunk.a)?, time(y, &hunk.b)?))
+}
+
+/// Adds a date without a calendar, and gives its position.
+fn add_time(claims: &mut Claims<'_>, sentence: usize, (range, value): Time) -> usize {
+    let date = DateRange { value, first: None, last: None, grain: Grain::Time, anchor: Anchor::Open, weekday: None, modifier: "" };
+    push(claims, sentence, Kind::Date, &range, Value::Date(date))
+}
+
 /// A title that is nobody's by name: tokens and the entries it can mean.
 type Title = (Range<usize>, Vec<u32>);
 
@@ -229,6 +255,9 @@ struct Named {
 fn names(articles: &[Claims<'_>], x: &Side<'_>, y: &Side<'_>, hunk: &Hunk) -> Option<(Named, Named)> {
     let (left, right) = (&articles[x.article], &articles[y.article]);
     let (p, q) = (x.trimmed(&hunk.a), y.trimmed(&hunk.b));
+    if says(left, &p) || says(right, &q) || is_cut(left, x, &p) || is_cut(right, y, &q) {
+        return None;
+    }
     if p.is_empty() || q.is_empty() || p.len() > 8 || q.len() > 8 || is_quoted(left, &p) || is_quoted(right, &q) {
         return None;
     }
@@ -269,6 +298,23 @@ fn mention(claims: &Claims<'_>, range: &Range<usize>) -> Option<(EntityId, Range
         let mention = e.mentions.iter().find(|m| (m.first as usize) < range.end && (m.end as usize) > range.start)?;
         Some((EntityId(i as u32), mention.first as usize..mention.end as usize))
     })
+}
+
+/// Whether a word of saying stands beside some tokens, or the sentence holds a quotation: two people may well say one thing,
+/// and whose words a quotation is, is compared as one.
+fn says(claims: &Claims<'_>, range: &Range<usize>) -> bool {
+    let reading = &claims.reading;
+    let sentence = reading.sentence_at(range.start);
+    let beside = (range.end..range.end + 2).chain(range.start.saturating_sub(1)..range.start);
+    beside.into_iter().any(|at| reading.sentence_at(at) == sentence && reading.mark(at, Table::Speech).is_some())
+        || claims.claims.iter().any(|c| c.kind == Kind::Quote && c.sentence as usize == sentence && matches!(c.value, Value::Quote { partial: false, .. }))
+}
+
+/// Whether some tokens end a sentence that has no end: what is cut off says nothing.
+fn is_cut(claims: &Claims<'_>, side: &Side<'_>, range: &Range<usize>) -> bool {
+    let reading = &claims.reading;
+    let end = reading.range(side.sentence).end;
+    range.end >= end && reading.kind(end.saturating_sub(1)) == TokenKind::Word
 }
 
 /// How many tokens a mention goes on before and behind.

@@ -41,7 +41,13 @@ impl Check for AgeMismatch {
             for side in sides.iter().filter(|s| s.claims.len() > 1) {
                 out.agreements.push(Agreement { topic: topic.clone(), value: side.value.clone(), claims: side.claims.clone() });
             }
-            if sides.len() > 1 {
+            // a sentence with both ages is about two people
+            let both = sides.iter().enumerate().any(|(i, s)| {
+                sides[i + 1..]
+                    .iter()
+                    .any(|t| s.claims.iter().any(|a| t.claims.iter().any(|b| a.article == b.article && story.claim(*a).sentence == story.claim(*b).sentence)))
+            });
+            if sides.len() > 1 && !both {
                 let said = listed(sides.iter().map(|s| format!("{} in {}", s.value, outlets(story, s))));
                 let words = Words { topic, subject: crate::text::fold(&name), because: format!("{said}: more than a birthday apart") };
                 out.findings.push(finding(story, self.id(), Class::Contradiction, Severity::Error, sides, Ladder::default(), 92, words));
@@ -65,16 +71,19 @@ fn in_slots(rule: &'static str, story: &Story<'_>, topics: &Topics, out: &mut Fo
         let mut sides: Vec<(Quantity, Side)> = Vec::new();
         for id in topic.claims.iter().filter(|id| is_firm(story.claim(**id))) {
             let Some(own) = age(id) else { continue };
-            match sides.iter_mut().find(|(other, _)| !apart(other, &own)) {
+            match sides.iter_mut().find(|(other, _)| other.interval.overlaps(&own.interval)) {
                 Some((_, side)) => side.claims.push(*id),
                 None => sides.push((own, Side { value: own.interval.to_string(), claims: vec![*id] })),
             }
         }
         if sides.len() > 1 {
+            let birthday = sides.iter().all(|(a, _)| sides.iter().all(|(b, _)| !apart(a, b)));
             let sides: Vec<Side> = sides.into_iter().map(|(_, s)| s).collect();
             let said = listed(sides.iter().map(|s| format!("{} in {}", s.value, outlets(story, s))));
             let words = Words { topic: topic.label.clone(), subject: topic.key.clone(), because: format!("{said}: the sentence is the same otherwise") };
-            out.findings.push(finding(story, rule, Class::Contradiction, Severity::Error, sides, topic.ladder.clone(), 90, words));
+            // a birthday may lie between
+            let grave = if birthday { Severity::Warning } else { Severity::Error };
+            out.findings.push(finding(story, rule, Class::Contradiction, grave, sides, topic.ladder.clone(), 90, words));
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::claim::{Claim, Count, Kind, Value};
 use crate::event::{Topic, Topics};
 use crate::rules::{Field, Level, Severity, UnitKind, plural};
 use crate::story::{ClaimId, Story};
+use crate::text::TokenKind;
 use crate::value::{Decimal, Hedge, Interval, Relation, relate};
 
 use super::sides::{Words, all_revisions, finding, is_firm, listed, outlets};
@@ -54,15 +55,28 @@ pub(crate) fn shown(story: &Story<'_>, count: &Count) -> String {
     let noun = unit.and_then(|u| u.words.first()).unwrap_or(&count.unit).replace('-', " ");
     let name = match unit.map(|u| u.kind) {
         Some(UnitKind::Money) => count.unit.to_uppercase(),
+        _ if count.unit.is_empty() => String::new(),
         _ if count.quantity.interval.exact() == Some(Decimal::ONE) || unit.is_some_and(|u| u.invariable) || noun.contains("per ") => noun,
         _ => plural(&noun),
     };
-    format!("{} {name}", count.quantity.interval)
+    format!("{} {name}", count.quantity.interval).trim_end().to_owned()
 }
 
 /// How two counts of one topic relate; in the base unit where both have one.
 fn compare(a: &Count, b: &Count) -> Relation {
     if a.unit == b.unit {
+        // "magnitude-6.0" is no negative number
+        let sign = |c: &Count| c.quantity.interval.exact().map(|v| v.abs());
+        if a.measure && sign(a).is_some() && sign(a) == sign(b) {
+            return Relation::Same;
+        }
+        // 99 and 99.99
+        let near = |x: Decimal, y: Decimal| a.quantity.grain != b.quantity.grain && (x - y).abs() * Decimal::from(50) <= x.max(y);
+        if let (true, Some(x), Some(y)) = (a.measure, sign(a), sign(b)) {
+            if x != y && near(x, y) && (x - y).abs() < a.quantity.grain.max(b.quantity.grain) {
+                return Relation::RoundsTo;
+            }
+        }
         return relate(&a.quantity, &b.quantity);
     }
     // converted numbers were rounded by whoever converted them
@@ -89,8 +103,15 @@ fn sides(story: &Story<'_>, topic: &Topic) -> Vec<Side> {
         if own.quantity.interval.is_unknown() || own.quantity.hedge == Hedge::Vague {
             continue;
         }
+        if is_conversion(story, id) {
+            continue;
+        }
         let fits = |side: &Side| {
-            side.claims.iter().all(|other| count(story.claim(*other)).is_some_and(|c| !matches!(compare(own, c), Relation::Differs | Relation::Unrelated)))
+            side.claims.iter().all(|other| {
+                let slot = story.copies.share(id, *other).is_some();
+                count(story.claim(*other))
+                    .is_some_and(|c| !matches!(compare(own, c), Relation::Differs | Relation::Unrelated) && !(slot && differ_in_slot(own, c)))
+            })
         };
         match sides.iter_mut().find(|s| fits(s)) {
             Some(side) => side.claims.push(id),
@@ -110,19 +131,51 @@ fn sides(story: &Story<'_>, topic: &Topic) -> Vec<Side> {
     sides
 }
 
+/// Whether an amount stands in brackets behind the one it was converted from: whoever converted it chose the rate.
+fn is_conversion(story: &Story<'_>, id: ClaimId) -> bool {
+    let (of, claim) = (story.of(id), story.claim(id));
+    let first = of.reading.token_at(claim.notation.start);
+    let opened = (first.saturating_sub(3)..first).rev().find(|&at| of.reading.is_any(at, &["(", "["]));
+    let measure = count(claim).is_some_and(|c| c.measure);
+    let before = |at: usize| (at.saturating_sub(4)..at).any(|t| of.reading.kind(t) == TokenKind::Number);
+    measure && opened.is_some_and(before)
+}
+
 /// Whether two claims differ and neither article also prints the other's value.
 fn clash(story: &Story<'_>, a: ClaimId, b: ClaimId) -> bool {
     let (Some(x), Some(y)) = (count(story.claim(a)), count(story.claim(b))) else { return false };
     // in one slot nothing else can be meant
-    let slot = story.copies.share(a, b).is_some();
-    compare(x, y) == Relation::Differs && (slot || !far(x, y) && !prints(story, a.article, y) && !prints(story, b.article, x))
+    if story.copies.share(a, b).is_some() {
+        return differ_in_slot(x, y);
+    }
+    compare(x, y) == Relation::Differs && !far(x, y) && !prints(story, a.article, y) && !prints(story, b.article, x)
+}
+
+/// Whether two numbers in one slot differ. Hedges are the same there as a rule, so that they hide nothing, and what is round
+/// may be only a little off.
+fn differ_in_slot(a: &Count, b: &Count) -> bool {
+    let (p, q) = (&a.quantity, &b.quantity);
+    let end = |c: &Count| c.quantity.interval.low.or(c.quantity.interval.high);
+    let off = match (end(a), end(b)) {
+        (Some(x), Some(y)) => (x - y).abs() > x.abs().max(y.abs()) * Decimal::new(25, 2),
+        _ => false,
+    };
+    let fits = |relation: Relation| match relation {
+        Relation::Same | Relation::Unrelated => true,
+        Relation::Overlaps => p.hedge != q.hedge || p.hedge == Hedge::None,
+        Relation::RoundsTo => !off && (p.hedge != q.hedge || p.grain != q.grain),
+        Relation::Differs => false,
+    };
+    a.unit == b.unit && !fits(relate(p, q)) || a.unit != b.unit && compare(a, b) == Relation::Differs
 }
 
 /// Whether one number is so much larger that they must count different things: no desk takes 5 for 230,000.
 fn far(a: &Count, b: &Count) -> bool {
     let end = |c: &Count| c.quantity.interval.low.or(c.quantity.interval.high).map(|v| v.abs());
     match (end(a), end(b)) {
-        (Some(x), Some(y)) => x.max(y) > Decimal::from(12) * x.min(y).max(Decimal::ONE),
+        // lengths, shares and prices of one thing are close; a slip of the pen shows in a slot only
+        (Some(x), Some(y)) if a.measure => x.max(y) * Decimal::TWO > Decimal::from(3) * x.min(y),
+        (Some(x), Some(y)) => x.max(y) > Decimal::from(5) * x.min(y).max(Decimal::ONE),
         _ => false,
     }
 }

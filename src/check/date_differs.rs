@@ -91,6 +91,16 @@ fn length(value: &str) -> Option<(i64, String)> {
     Some((number.checked_mul(unit)?, rest.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned()))
 }
 
+/// Whether a date belongs to a noun behind it: "a 1972 film".
+fn is_of_a_thing(story: &Story<'_>, id: ClaimId) -> bool {
+    let (reading, span) = (&story.of(id).reading, story.claim(id).notation);
+    let first = reading.token_at(span.start);
+    first > 0
+        && reading.is_any(first - 1, &["a", "an", "the"])
+        && reading.kind(reading.token_at(span.end)) == crate::text::TokenKind::Word
+        && !crate::text::is_function_word(&crate::text::fold(reading.word(reading.token_at(span.end))))
+}
+
 fn sides(story: &Story<'_>, topics: &Topics, topic: &Topic) -> Vec<Side> {
     let mut sides: Vec<Side> = Vec::new();
     let single = |id: &ClaimId| {
@@ -98,8 +108,9 @@ fn sides(story: &Story<'_>, topics: &Topics, topic: &Topic) -> Vec<Side> {
         frame.and_then(|f| trigger(story, *id, f)).is_some_and(|t| story.rules.tables.events[t as usize].single)
     };
     let copied = |id: &ClaimId| topic.claims.iter().any(|other| story.copies.share(*id, *other).is_some());
-    for id in topic.claims.iter().filter(|id| is_firm(story.claim(**id)) && (copied(id) || single(id) && !is_of_saying(story.of(**id), story.claim(**id).span)))
-    {
+    for id in topic.claims.iter().filter(|id| {
+        is_firm(story.claim(**id)) && (copied(id) || single(id) && !is_of_a_thing(story, **id) && !is_of_saying(story.of(**id), story.claim(**id).span))
+    }) {
         let Some(own) = date(story.claim(*id)) else { continue };
         match sides.iter_mut().find(|s| s.claims.iter().all(|c| date(story.claim(*c)).is_some_and(|d| d.agrees(own)))) {
             Some(side) => side.claims.push(*id),

@@ -2,7 +2,7 @@
 
 use crate::claim::{Claim, Kind, Value};
 use crate::event::{Topic, Topics, trigger};
-use crate::rules::{PlaceId, Severity, Within};
+use crate::rules::{PlaceId, Severity, Table, Within};
 use crate::story::{ClaimId, Story};
 
 use super::sides::{Words, all_revisions, finding, is_firm, listed, outlets};
@@ -53,8 +53,16 @@ fn sides(story: &Story<'_>, topics: &Topics, topic: &Topic) -> Vec<Side> {
         }
     }
     // a place that the other article names too is another event's, or on the way
-    let names =
-        |article: u32, p: PlaceId| story.articles[article as usize].claims.iter().filter_map(place).any(|other| geography.relate(other, p) != Within::Apart);
+    let names = |article: u32, p: PlaceId| {
+        story.articles[article as usize].reading.marks.iter().any(|m| {
+            let other = match m.table {
+                Table::Country => geography.country(m.entry),
+                Table::Place => geography.place(m.entry),
+                _ => return false,
+            };
+            geography.relate(other, p) != Within::Apart
+        })
+    };
     let clashes = |a: &Side, b: &Side| {
         a.claims.iter().any(|x| {
             b.claims.iter().any(|y| match (place(story.claim(*x)), place(story.claim(*y))) {

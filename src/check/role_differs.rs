@@ -67,7 +67,12 @@ fn in_slots(rule: &'static str, story: &Story<'_>, topics: &Topics, out: &mut Fo
         for (a, b) in pairs {
             let known = |id: &ClaimId| out.findings.iter().any(|f| f.rule == rule && f.sides.iter().any(|s| s.claims.contains(id)));
             let (Some(x), Some(y)) = (role(a), role(b)) else { continue };
-            if known(&a) || known(&b) || x.prefix != y.prefix || !(other_office(story, x, y) || conflict(story, x, y)) || !is_firm(story.claim(a)) {
+            if known(&a)
+                || known(&b)
+                || x.prefix != y.prefix
+                || !other_office(story, x, y, story.copies.share(a, b).is_some_and(|s| s >= 97))
+                || !is_firm(story.claim(a))
+            {
                 continue;
             }
             let sides: Vec<Side> = [(a, x), (b, y)].map(|(id, role)| Side { value: shown(story.rules, role), claims: vec![id] }).into();
@@ -79,10 +84,21 @@ fn in_slots(rule: &'static str, story: &Story<'_>, topics: &Topics, out: &mut Fo
     }
 }
 
-/// Whether two titles are known and never mean one office.
-fn other_office(story: &Story<'_>, a: &RoleHeld, b: &RoleHeld) -> bool {
+/// Whether two titles in one slot are known and never mean one office. Ranks have too many names for that. Where not a word
+/// is different otherwise, the choice of a title that is no office was no paraphrase either.
+fn other_office(story: &Story<'_>, a: &RoleHeld, b: &RoleHeld, exact: bool) -> bool {
     let (p, q) = (offices(story.rules, a), offices(story.rules, b));
-    !p.is_empty() && !q.is_empty() && !p.iter().any(|x| q.iter().any(|y| agree(x, y)))
+    if !p.is_empty() && !q.is_empty() {
+        return !p.iter().any(|x| q.iter().any(|y| agree(x, y)));
+    }
+    if !exact || a.roles.is_empty() || b.roles.is_empty() {
+        return false;
+    }
+    let (x, y) = (a.title.to_lowercase(), b.title.to_lowercase());
+    let other = !a.roles.iter().any(|r| b.roles.contains(r)) && x != y;
+    // spokesman and spokeswoman, founder and co-founder
+    let stem = |title: &str| title.strip_suffix("woman").or_else(|| title.strip_suffix("man")).unwrap_or(title).trim_start_matches("co-").to_owned();
+    other || x != y && stem(&x) == stem(&y)
 }
 
 /// Whether two roles are one office, rank or title.

@@ -73,10 +73,15 @@ fn is_one(story: &Story<'_>, a: ClaimId, b: ClaimId) -> bool {
     // a part of the other name, or its initials
     let within = |p: &[String], q: &[String]| p.iter().all(|w| q.contains(w));
     let initials = |p: &[String]| p.iter().filter_map(|w| w.chars().next()).collect::<String>();
-    if within(&p, &q) || within(&q, &p) || p.len() > 1 && q.len() == 1 && initials(&p) == q[0] || q.len() > 1 && p.len() == 1 && initials(&q) == p[0] {
+    if within(&p, &q)
+        || within(&q, &p)
+        || p.len() > 1 && q.len() == 1 && initials(&p) == q[0].trim_end_matches('s')
+        || q.len() > 1 && p.len() == 1 && initials(&q) == p[0].trim_end_matches('s')
+    {
         return true;
     }
     let ((fa, la), (fb, lb)) = (name_parts(&x), name_parts(&y));
+    let (printed_a, printed_b) = (fold(&name(story, a)), fold(&name(story, b)));
     let close = |p: &str, q: &str| p == q || strsim::jaro_winkler(p, q) >= 0.88;
-    misspelt(&x, &y) || close(la, lb) && (first_names_agree(fa, fb) || close(fa, fb)) || close(&x, &y)
+    misspelt(&x, &y) || close(la, lb) && (first_names_agree(fa, fb) || close(fa, fb)) || close(&x, &y) || close(&printed_a, &printed_b)
 }

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::claim::Claims;
-use crate::text::{TokenKind, fold, is_function_word};
+use crate::text::{TokenKind, fold, is_function_word, stem};
 
 /// A word in more wordings than this brings none of them together.
 const COMMON: usize = 48;
@@ -62,9 +62,9 @@ fn items(claims: &Claims<'_>, sentence: usize, numbers: &mut FxHashMap<String, (
         .map(|token| {
             let word = reading.word(token);
             let number = reading.kind(token) == TokenKind::Number;
-            let folded = if number { word.replace(',', "") } else { fold(word) };
+            let folded = if number { word.replace(',', "") } else { stem(word) };
             let next = numbers.len() as u32;
-            let light = reading.kind(token) == TokenKind::Symbol || is_function_word(&folded);
+            let light = reading.kind(token) == TokenKind::Symbol || is_function_word(&fold(word));
             let (word, weight) = *numbers.entry(folded).or_insert((next, if light { 0.25 } else { 1.0 }));
             Item { word, weight }
         })

@@ -106,6 +106,11 @@ fn unit(story: &Story<'_>, id: ClaimId) -> Option<String> {
             let base = count.base.as_ref().map_or(&count.unit, |(_, unit)| unit);
             // an own count and a part of a larger one are different things, and a change is no level
             let scope = if count.scope == Scope::Own { "" } else { count.scope.name() };
+            // "three of the four": a part, whatever the reading says
+            let reading = &story.of(id).reading;
+            let end = reading.token_at(claim.notation.end);
+            let part = reading.is(end, "of") && reading.is_any(end + 1, &["the", "those", "these", "its", "their", "them"]);
+            let scope = if part && scope.is_empty() { Scope::Part.name() } else { scope };
             (!base.is_empty()).then(|| format!("{base}/{scope}"))
         }
         Value::Date(date) => (!matches!(date.grain, crate::value::Grain::Duration | crate::value::Grain::Set)).then(|| "point".to_owned()),

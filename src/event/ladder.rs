@@ -4,6 +4,7 @@ use crate::claim::{Claim, Kind, Scope, Value};
 use crate::people::PersonId;
 use crate::rules::{Event, Field, Level, PlaceId, Rules, Table, Within};
 use crate::story::{ClaimId, Story};
+use crate::value::{DateRange, Grain};
 
 use super::frame::{Frame, Frames};
 use super::{Ladder, Rung};
@@ -16,7 +17,7 @@ pub(crate) fn ladder(story: &Story<'_>, frames: &Frames, a: ClaimId, b: ClaimId)
     };
     let rules = story.rules;
     let (tx, ty) = (trigger(story, a, fx), trigger(story, b, fy));
-    let base = rules.tables.events.iter().find(|e| e.id == ladder_of(x.kind));
+    let base = rules.tables.events.iter().find(|e| e.id == ladder_of(x));
     let own = tx.filter(|t| Some(*t) == ty).map(|t| &rules.tables.events[t as usize]);
     let mut out = Ladder { rungs: Vec::new(), need: own.and_then(|e| e.need).or_else(|| base.and_then(|e| e.need)).unwrap_or(f32::MAX) };
     for field in FIELDS {
@@ -35,8 +36,9 @@ fn round(bits: f32) -> f32 {
 }
 
 /// Which default ladder a kind of claim uses.
-fn ladder_of(kind: Kind) -> &'static str {
-    match kind {
+fn ladder_of(claim: &Claim) -> &'static str {
+    match claim.kind {
+        Kind::Count if is_measure(claim) => "measure",
         Kind::Date => "date",
         Kind::Place => "place",
         Kind::Since => "since",
@@ -97,6 +99,20 @@ fn compare(story: &Story<'_>, frames: &Frames, a: Side<'_>, b: Side<'_>, field: 
     let whole = |level, words| (level, words, 1.0);
     match field {
         Field::Noun => {
+            // what is measured stands around the number, not in its unit
+            if is_measure(x) && is_measure(y) {
+                let (nx, ny) = (super::neighbours::neighbours(story, ia), super::neighbours::neighbours(story, ib));
+                let level = if nx.is_empty() || ny.is_empty() {
+                    Level::Missing
+                } else {
+                    match nx.iter().filter(|n| ny.contains(n)).count() {
+                        0 => Level::Different,
+                        1 => Level::Near,
+                        _ => Level::Same,
+                    }
+                };
+                return whole(level, format!("{} / {}", nx.join(" "), ny.join(" ")));
+            }
             let (mx, my) = (modifiers(x), modifiers(y));
             let level = sets(mx, my);
             let level = if level == Level::Same && mx != my { Level::Near } else { level };
@@ -120,16 +136,23 @@ fn compare(story: &Story<'_>, frames: &Frames, a: Side<'_>, b: Side<'_>, field: 
         }
         Field::Date => {
             let (dx, dy) = (&fx.dates, &fy.dates);
-            let level = if dx.is_empty() || dy.is_empty() {
+            // a happening told by its year or month is not the one told by the day, or told as today's news
+            let coarse =
+                |list: &[DateRange]| !list.is_empty() && list.iter().all(|d| matches!(d.grain, Grain::Year | Grain::Month | Grain::Decade | Grain::Quarter));
+            let level = if (dx.is_empty() || dy.is_empty()) && coarse(dx) == coarse(dy) {
                 Level::Missing
+            } else if dx.is_empty() || dy.is_empty() {
+                Level::Near
             } else if dx.iter().any(|d| dy.iter().any(|e| d.agrees(e))) {
                 Level::Same
             } else if dx.iter().all(|d| dy.iter().all(|e| d.apart(e))) {
                 Level::Different
+            } else if coarse(dx) != coarse(dy) {
+                Level::Near
             } else {
                 Level::Missing
             };
-            let values = |list: &[crate::value::DateRange]| list.iter().map(|d| d.value.clone()).collect::<Vec<_>>().join(", ");
+            let values = |list: &[DateRange]| list.iter().map(|d| d.value.clone()).collect::<Vec<_>>().join(", ");
             whole(level, format!("{} / {}", values(dx), values(dy)))
         }
         Field::Speaker => match (story.speaker(ia), story.speaker(ib)) {
@@ -162,6 +185,11 @@ fn compare(story: &Story<'_>, frames: &Frames, a: Side<'_>, b: Side<'_>, field: 
         Field::Article => article(story, frames, ia.article, ib.article),
         Field::Quotation => whole(Level::Missing, String::new()),
     }
+}
+
+/// Whether a claim is an amount of something that is not counted: money, a share, a length.
+fn is_measure(claim: &Claim) -> bool {
+    matches!(&claim.value, Value::Count(count) if count.measure)
 }
 
 fn modifiers(claim: &Claim) -> &[String] {

@@ -5,6 +5,7 @@ mod frame;
 mod group;
 mod label;
 mod ladder;
+mod neighbours;
 mod quotation;
 
 use crate::claim::Kind;

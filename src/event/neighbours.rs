@@ -1,0 +1,24 @@
+//! The words around a number: what a share is a share of, what a price is the price of.
+
+use crate::story::{ClaimId, Story};
+use crate::text::{TokenKind, fold, is_function_word, stem};
+
+/// Words looked at on either side.
+const REACH: usize = 7;
+/// Words kept on either side.
+const KEPT: usize = 3;
+
+/// Stems of the words that stand next to a claim's number, in its clause: up to the next number or mark.
+pub(super) fn neighbours(story: &Story<'_>, id: ClaimId) -> Vec<String> {
+    let (reading, claim) = (&story.of(id).reading, story.claim(id));
+    let range = reading.range(claim.sentence as usize);
+    let (first, end) = (reading.token_at(claim.notation.start), reading.token_at(claim.span.end.max(claim.notation.end)));
+    let ends = |at: &usize| matches!(reading.kind(*at), TokenKind::Number | TokenKind::Quote) || reading.is_any(*at, &[",", ";", ":", "(", ")"]);
+    let word = |at: usize| {
+        let said = reading.kind(at) == TokenKind::Word && !is_function_word(&fold(reading.word(at)));
+        said.then(|| stem(reading.word(at)))
+    };
+    let before = (range.start..first).rev().take(REACH).take_while(|at| !ends(at)).filter_map(word).take(KEPT);
+    let behind = (end..range.end).take(REACH).take_while(|at| !ends(at)).filter_map(word).take(KEPT);
+    before.chain(behind).collect()
+}

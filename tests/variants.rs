@@ -77,6 +77,10 @@ fn other_people_places_numbers_and_years_have_the_same_findings() {
         .par_iter()
         .flat_map_iter(|story| {
             let truth: Case = gainsay::yaml::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(&story.name).join("case.yaml")).unwrap();
+            // terms of office are a table of real people: nobody else has them
+            if truth.expect.iter().any(|e| e.rule == "office-out-of-term") {
+                return Vec::new();
+            }
             let folder = TempDir::new().unwrap();
             story.write(folder.path());
             let input = read::read(&[folder.path().to_owned()], None, &rules);

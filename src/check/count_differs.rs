@@ -30,6 +30,7 @@ impl Check for CountDiffers {
                     out.agreements.push(Agreement { topic: topic.label.clone(), value: side.value.clone(), claims: side.claims.clone() });
                 }
             }
+            let sides = at_odds(story, sides);
             if sides.len() > 1 {
                 report(self.id(), story, topic, sides, out);
             }
@@ -72,10 +73,8 @@ fn compare(a: &Count, b: &Count) -> Relation {
         }
         // 99 and 99.99
         let near = |x: Decimal, y: Decimal| a.quantity.grain != b.quantity.grain && (x - y).abs() * Decimal::from(50) <= x.max(y);
-        if let (true, Some(x), Some(y)) = (a.measure, sign(a), sign(b)) {
-            if x != y && near(x, y) && (x - y).abs() < a.quantity.grain.max(b.quantity.grain) {
-                return Relation::RoundsTo;
-            }
+        if a.measure && sign(a).zip(sign(b)).is_some_and(|(x, y)| x != y && near(x, y) && (x - y).abs() < a.quantity.grain.max(b.quantity.grain)) {
+            return Relation::RoundsTo;
         }
         return relate(&a.quantity, &b.quantity);
     }
@@ -121,14 +120,15 @@ fn sides(story: &Story<'_>, topic: &Topic) -> Vec<Side> {
     for side in &mut sides {
         side.claims.sort();
     }
-    // a value that the other side's article prints too, of the same unit, is another fact: a part, an earlier stage
+    sides
+}
+
+/// The sides that clash with another. A value that the other side's article prints too, of the same unit, is another fact: a
+/// part, an earlier stage.
+fn at_odds(story: &Story<'_>, sides: Vec<Side>) -> Vec<Side> {
     let kept: Vec<bool> =
         sides.iter().map(|s| sides.iter().any(|t| s != t && s.claims.iter().any(|a| t.claims.iter().any(|b| clash(story, *a, *b))))).collect();
-    if sides.len() > 1 && !kept.iter().any(|k| *k) {
-        sides.sort_by_key(|s| std::cmp::Reverse(s.claims.len()));
-        sides.truncate(1);
-    }
-    sides
+    sides.into_iter().zip(kept).filter(|(_, k)| *k).map(|(s, _)| s).collect()
 }
 
 /// Whether an amount stands in brackets behind the one it was converted from: whoever converted it chose the rate.
@@ -166,7 +166,7 @@ fn differ_in_slot(a: &Count, b: &Count) -> bool {
         Relation::RoundsTo => !off && (p.hedge != q.hedge || p.grain != q.grain),
         Relation::Differs => false,
     };
-    a.unit == b.unit && !fits(relate(p, q)) || a.unit != b.unit && compare(a, b) == Relation::Differs
+    a.unit == b.unit && compare(a, b) != Relation::Same && !fits(relate(p, q)) || a.unit != b.unit && compare(a, b) == Relation::Differs
 }
 
 /// Whether one number is so much larger that they must count different things: no desk takes 5 for 230,000.
@@ -210,6 +210,9 @@ fn verdict(story: &Story<'_>, sides: &[Side]) -> (Class, Severity, &'static str)
     if followed(story, sides) {
         return (Class::Update, Severity::Note, "one family's reports of different days");
     }
+    if sides.iter().flat_map(|s| &s.claims).all(|c| is_cumulative(story, *c) && story.of(*c).article().day().is_none()) {
+        return (Class::Update, Severity::Warning, "a number that only grows, and no date says which is the later");
+    }
     (Class::Contradiction, Severity::Error, "no number satisfies both")
 }
 
@@ -232,12 +235,16 @@ fn is_other_speaker(story: &Story<'_>, a: ClaimId, b: ClaimId) -> bool {
     p != q && !name(p).split(' ').any(|w| w.len() > 3 && name(q).split(' ').any(|v| v == w))
 }
 
+/// Whether a count can only grow while the story goes on.
+fn is_cumulative(story: &Story<'_>, id: ClaimId) -> bool {
+    count(story.claim(id)).is_some_and(|c| !c.measure && story.rules.tables.events.iter().any(|e| e.cumulative && e.id == c.trigger))
+}
+
 /// Whether the sides are a toll that grew from day to day.
 fn grew(story: &Story<'_>, sides: &[Side]) -> bool {
-    let cumulative = |c: &ClaimId| count(story.claim(*c)).is_some_and(|c| story.rules.tables.events.iter().any(|e| e.cumulative && e.id == c.trigger));
     let mut stages: Vec<_> = Vec::new();
     for side in sides {
-        if !side.claims.iter().all(cumulative) {
+        if !side.claims.iter().all(|c| is_cumulative(story, *c)) {
             return false;
         }
         let days: Option<Vec<_>> = side.claims.iter().map(|c| story.of(*c).article().day()).collect();

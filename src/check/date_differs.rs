@@ -91,6 +91,11 @@ fn length(value: &str) -> Option<(i64, String)> {
     Some((number.checked_mul(unit)?, rest.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned()))
 }
 
+/// Whether a date is told by month or more: a happening told so is background, and another than one told by the day.
+fn is_coarse(date: &DateRange) -> bool {
+    matches!(date.grain, Grain::Month | Grain::Quarter | Grain::Year | Grain::Decade)
+}
+
 /// Whether a date belongs to a noun behind it: "a 1972 film".
 fn is_of_a_thing(story: &Story<'_>, id: ClaimId) -> bool {
     let (reading, span) = (&story.of(id).reading, story.claim(id).notation);
@@ -123,7 +128,7 @@ fn sides(story: &Story<'_>, topics: &Topics, topic: &Topic) -> Vec<Side> {
         a.claims.iter().any(|x| {
             b.claims.iter().any(|y| match (date(story.claim(*x)), date(story.claim(*y))) {
                 (Some(d), Some(e)) if story.copies.share(*x, *y).is_some() => clash(d, e) || in_words(d, e),
-                (Some(d), Some(e)) => clash(d, e) && !prints(x.article, e) && !prints(y.article, d),
+                (Some(d), Some(e)) => clash(d, e) && is_coarse(d) == is_coarse(e) && !prints(x.article, e) && !prints(y.article, d),
                 _ => false,
             })
         })

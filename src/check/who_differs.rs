@@ -41,7 +41,9 @@ fn sides(story: &Story<'_>, topic: &Topic) -> Vec<Side> {
             None => sides.push(Side { value: name(story, *id), claims: vec![*id] }),
         }
     }
-    let apart = |a: &Side, b: &Side| a.claims.iter().any(|x| b.claims.iter().any(|y| story.copies.share(*x, *y).is_some() && !is_one(story, *x, *y)));
+    let apart = |a: &Side, b: &Side| {
+        a.claims.iter().any(|x| b.claims.iter().any(|y| story.copies.share(*x, *y).is_some() && !is_one(story, *x, *y) && !knows_both(story, *x, *y)))
+    };
     let kept: Vec<bool> = sides.iter().map(|s| sides.iter().any(|t| s != t && apart(s, t))).collect();
     sides.into_iter().zip(kept).filter(|(_, k)| *k).map(|(s, _)| s).collect()
 }
@@ -53,6 +55,16 @@ fn name(story: &Story<'_>, id: ClaimId) -> String {
     }
 }
 
+/// Whether both articles have both names: they may call one person by either.
+fn knows_both(story: &Story<'_>, a: ClaimId, b: ClaimId) -> bool {
+    let last = |id: ClaimId| fold(&name(story, id)).split(' ').next_back().unwrap_or("").to_owned();
+    let prints = |id: ClaimId, word: &str| {
+        let reading = &story.of(id).reading;
+        (0..reading.tokens.len()).any(|at| fold(reading.word(at)) == word)
+    };
+    prints(a, &last(b)) && prints(b, &last(a))
+}
+
 /// Whether two names can mean one.
 fn is_one(story: &Story<'_>, a: ClaimId, b: ClaimId) -> bool {
     if let (Some(p), Some(q)) = (story.person(a), story.person(b))
@@ -60,6 +72,7 @@ fn is_one(story: &Story<'_>, a: ClaimId, b: ClaimId) -> bool {
     {
         return true;
     }
+    let (printed_a, printed_b) = (fold(&name(story, a)), fold(&name(story, b)));
     let key = |id: ClaimId| {
         let entity = story.entity(id).filter(|e| e.kind != EntityKind::Organisation);
         entity.map_or_else(|| fold(&name(story, id)), |e| e.key.clone()).replace(['-', '.', '\''], " ")
@@ -68,6 +81,11 @@ fn is_one(story: &Story<'_>, a: ClaimId, b: ClaimId) -> bool {
     let words = |s: &str| s.split(' ').filter(|w| w.len() > 1 && !crate::text::is_function_word(w)).map(str::to_owned).collect::<Vec<_>>();
     let (p, q) = (words(&x), words(&y));
     if p.is_empty() || q.is_empty() || x.replace(' ', "") == y.replace(' ', "") {
+        return true;
+    }
+    // an abbreviation
+    let cut = |x: &str, y: &str| x.len() >= 3 && y.starts_with(x);
+    if cut(&printed_a, &printed_b) || cut(&printed_b, &printed_a) {
         return true;
     }
     // a part of the other name, or its initials
@@ -81,7 +99,6 @@ fn is_one(story: &Story<'_>, a: ClaimId, b: ClaimId) -> bool {
         return true;
     }
     let ((fa, la), (fb, lb)) = (name_parts(&x), name_parts(&y));
-    let (printed_a, printed_b) = (fold(&name(story, a)), fold(&name(story, b)));
     let close = |p: &str, q: &str| p == q || strsim::jaro_winkler(p, q) >= 0.88;
     misspelt(&x, &y) || close(la, lb) && (first_names_agree(fa, fb) || close(fa, fb)) || close(&x, &y) || close(&printed_a, &printed_b)
 }

@@ -3,6 +3,8 @@
 //! conflict is not asked here.
 
 mod align;
+mod bare;
+mod naming;
 mod sentence;
 mod typed;
 
@@ -17,6 +19,9 @@ use sentence::Wording;
 const MEMBERS: usize = 8;
 /// Least likeness, by weight, of two sentences that are looked at.
 const LIKENESS: f32 = 0.5;
+
+/// Likeness from which two sentences are of one pattern.
+const PATTERN: f32 = 0.65;
 
 /// Article and sentence.
 type Place = (u32, u32);
@@ -53,6 +58,9 @@ impl Copies {
                 for b in y.members.iter().take(MEMBERS).filter(|b| b.0 != a.0) {
                     if best.is_mutual(*i, b.0, alignment.likeness) && best.is_mutual(*j, a.0, alignment.likeness) {
                         typed::read(articles, (*a, x), (*b, y), alignment, &mut copies);
+                    } else if alignment.likeness >= PATTERN {
+                        // another sentence of the same pattern, which has its own partner
+                        copies.near.insert(((*a).min(*b), (*a).max(*b)));
                     }
                 }
             }

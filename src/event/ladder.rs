@@ -102,7 +102,10 @@ fn compare(story: &Story<'_>, frames: &Frames, a: Side<'_>, b: Side<'_>, field: 
             // what is measured stands around the number, not in its unit
             if is_measure(x) && is_measure(y) {
                 let (nx, ny) = (super::neighbours::neighbours(story, ia), super::neighbours::neighbours(story, ib));
-                let level = if nx.is_empty() || ny.is_empty() {
+                let (wx, wy) = (super::neighbours::whole(story, ia), super::neighbours::whole(story, ib));
+                let level = if !wx.is_empty() && !wy.is_empty() && !wx.iter().any(|w| wy.contains(w)) {
+                    Level::Different
+                } else if nx.is_empty() || ny.is_empty() {
                     Level::Missing
                 } else {
                     match nx.iter().filter(|n| ny.contains(n)).count() {

@@ -22,3 +22,16 @@ pub(super) fn neighbours(story: &Story<'_>, id: ClaimId) -> Vec<String> {
     let behind = (end..range.end).take(REACH).take_while(|at| !ends(at)).filter_map(word).take(KEPT);
     before.chain(behind).collect()
 }
+
+/// Stems of what a share or an amount is one of: "homes" of "62 percent of homes".
+pub(super) fn whole(story: &Story<'_>, id: ClaimId) -> Vec<String> {
+    let (reading, claim) = (&story.of(id).reading, story.claim(id));
+    let end = reading.range(claim.sentence as usize).end;
+    let first = reading.token_at(claim.notation.end);
+    let Some(of) = (first..end.min(first + 3)).find(|&at| reading.is(at, "of")) else { return Vec::new() };
+    let word = |at: usize| {
+        let said = reading.kind(at) == TokenKind::Word && !is_function_word(&fold(reading.word(at)));
+        said.then(|| stem(reading.word(at)))
+    };
+    (of + 1..end.min(of + 6)).filter_map(word).take(2).collect()
+}

@@ -145,7 +145,7 @@ const FRACTION: &str = "fraction";
 /// The counted noun of an amount without a unit of measure.
 fn counted(reading: &Reading<'_>, amount: &Amount<'_>, end: usize) -> Option<Noun> {
     let (value, things) = (amount.numeral.value(), amount.numeral.scale == Decimal::ONE);
-    // "measuring 4.6 rattled two counties": what is not whole counts at most the very next word
+    // "measuring 5.2 spared two towns": what is not whole counts at most the very next word
     let near = |noun: &Noun| noun.head == amount.end || value.is_none_or(|v| v.is_integer()) || !things;
     let one = matches!(amount.numeral.nature, Nature::One | Nature::Fraction) || amount.quantity.interval.exact() == Some(Decimal::ONE);
     if amount.numeral.nature == Nature::Fraction || !amount.numeral.unit.is_empty() {

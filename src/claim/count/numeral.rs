@@ -188,10 +188,11 @@ fn one_in(reading: &Reading<'_>, at: usize, end: usize, top: Decimal) -> Option<
 /// Whether a bare "half" or "quarter" is a number: "half of", "half the", "half its", "half a million".
 fn stands_alone(reading: &Reading<'_>, at: usize, after: usize, end: usize) -> bool {
     let before = at.checked_sub(1).map(|i| lower(reading, i)).unwrap_or_default();
-    // a bare "third" or "fourth" is an ordinal, and so is all behind "his" and "Klitschko's"
+    // a bare "third" or "fourth" is an ordinal, and so is all behind "his" and "Miller's"
     let ordinal = at > 0 && reading.has(at, Table::Number) && number_word(reading, at, &[NumberKind::Ordinal]).is_some();
-    let counted = at > 0 && number_word(reading, at - 1, &[NumberKind::Ordinal, NumberKind::Fraction]).is_some()
-        || at > 0 && super::grammar::is_possessive(reading, at - 1);
+    let counted = at.checked_sub(1).is_some_and(|before| {
+        number_word(reading, before, &[NumberKind::Ordinal, NumberKind::Fraction]).is_some() || super::grammar::is_possessive(reading, before)
+    });
     if ordinal
         || counted
         || matches!(&*before, "the" | "a" | "an" | "this" | "last" | "each" | "first" | "second" | "next")

@@ -225,7 +225,7 @@ fn nearest<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a Event> {
         if clause(i) {
             break;
         }
-        // "288 candidates for 125 seats": what follows another number is that number's
+        // "90 singers for 12 meetings": what follows another number is that number's
         counted |= numeral::may_start(reading, i) && numeral::read(reading, i, place.end, false).is_some();
         // "$2 billion to deal with it": a purpose is not what happened
         if let Some(found) = at(reading, i, place.moved).filter(|f| !reading.is(i - 1, "to") && (f.verb || !counted) && !describes(reading, f)) {

@@ -56,7 +56,7 @@ impl<'r> Words<'r, '_> {
                 let tight = self.glued(at + 1) && self.glued(at + 2);
                 return match self.meridiem(end) {
                     Some((half, end)) => Some((clock.half(half)?, self.past_zone(end))),
-                    // "09:10 hours"
+                    // "08:20 hours"
                     None if text.len() == 2 && self.hours(end) > end => Some((clock, self.past_zone(self.hours(end)))),
                     None if self.past_zone(end) > end => Some((clock, self.past_zone(end))),
                     None => (tight && (sure || self.follows(at, AT) && !self.has_the(at))).then_some((clock, end)),
@@ -75,7 +75,7 @@ impl<'r> Words<'r, '_> {
         }
         // 1430 GMT
         let number = self.digits(at, 4).filter(|_| text.len() == 4)?;
-        // "at 1353 (1023 GMT)"
+        // "at 1425 (1125 GMT)"
         let zoned = self.mark_is(at + 1, "(") && self.word(at + 2).len() == 4 && self.digits(at + 2, 4).is_some() && self.past_zone(at + 3) > at + 3;
         let end = if zoned { at + 1 } else { self.past_zone(self.hours(at + 1)) };
         (zoned || end > at + 1 && (self.past_zone(at + 1) > at + 1 || text.starts_with('0') || self.follows(at, &["at"])))

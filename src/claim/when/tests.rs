@@ -135,8 +135,8 @@ fn times_and_lengths() {
     check(&[
         ("at 10:30 p.m. or 10.30am or 1430 GMT or noon", "10:30 p.m. = T22:30 | 10.30am = T10:30 | 1430 GMT = T14:30 | noon = T12:00"),
         ("He fell at 2: 09 a. m. and rose", "2: 09 a. m. = T02:09"),
-        ("It shook at 09: 10 hours (0440 GMT).", "09: 10 hours = T09:10 | 0440 GMT = T04:40"),
-        ("It shook at 1353 (1023 GMT), then for 1353 hours.", "1353 = T13:53 | 1023 GMT = T10:23 | 1353 hours = PT1353H"),
+        ("It shook at 08: 20 hours (0520 GMT).", "08: 20 hours = T08:20 | 0520 GMT = T05:20"),
+        ("It shook at 1425 (1125 GMT), then for 1425 hours.", "1425 = T14:25 | 1125 GMT = T11:25 | 1425 hours = PT1425H"),
         ("A face of the nineteen sixties", "nineteen sixties = 196"),
         ("He fell at 3 p.m. Tuesday and died at 20:49 GMT on Friday.", "3 p.m. Tuesday = 2015-01-20T15:00 | 20:49 GMT on Friday = 2015-01-16T20:49"),
         ("They won 3:2, then 2:15, at the 2:15 mark.", ""),

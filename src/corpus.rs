@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use comfy_table::{Table, presets};
 use serde::Deserialize;
@@ -144,7 +145,14 @@ fn cases(folder: &Path) -> Result<Vec<PathBuf>> {
 
 fn run_case(folder: &Path, truth: &Case, rules: &Rules, bless: bool, outcome: &mut Outcome) -> Result<()> {
     let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let input = read::read(&[folder.to_owned()], None, rules);
+    let mut input = read::read(&[folder.to_owned()], None, rules);
+    // reports name the files of a case as the case does, wherever the corpus is checked out
+    let local = |path: &str| Path::new(path).strip_prefix(folder).map_or_else(|_| path.to_owned(), |p| p.display().to_string());
+    for article in &mut input.articles {
+        article.id = local(&article.id);
+        article.supersedes = article.supersedes.as_deref().map(local);
+        Arc::make_mut(&mut article.page).path = local(&article.page.path);
+    }
     if let Some(error) = input.unread.first() {
         return Err(error.clone());
     }
@@ -153,7 +161,7 @@ fn run_case(folder: &Path, truth: &Case, rules: &Rules, bless: bool, outcome: &m
     let found = check::run(&story, &topics);
     outcome.cases += 1;
     let mut complain = |text: String| outcome.complaints.push(format!("{name}: {text}"));
-    let places = Places::new(&story, folder);
+    let places = Places::new(&story);
     for quoted in truth.expect.iter().chain(&truth.missed).flat_map(|e| &e.sides).chain(truth.agree.iter().chain(&truth.must_not).flat_map(|t| &t.sides)) {
         if places.find(quoted).is_empty() {
             complain(format!("\"{}\" does not stand in {}", quoted.words, quoted.file));
@@ -216,9 +224,8 @@ struct Places {
 }
 
 impl Places {
-    fn new(story: &Story<'_>, folder: &Path) -> Self {
-        let name = |path: &str| Path::new(path).strip_prefix(folder).unwrap_or(Path::new(path)).display().to_string();
-        Places { files: story.articles.iter().map(|a| (name(&a.article().page.path), a.article().page.bytes.clone())).collect() }
+    fn new(story: &Story<'_>) -> Self {
+        Places { files: story.articles.iter().map(|a| (a.article().page.path.clone(), a.article().page.bytes.clone())).collect() }
     }
 
     /// Byte ranges of the file at which the words stand.
@@ -237,7 +244,7 @@ impl Places {
         claims.iter().any(|id| {
             let article = story.of(*id).article();
             let span = article.origin(story.claim(*id).span);
-            article.page.path.ends_with(&quoted.file) && spans.iter().any(|s| s.overlaps(span))
+            article.page.path == quoted.file && spans.iter().any(|s| s.overlaps(span))
         })
     }
 
@@ -260,8 +267,7 @@ fn snapshot(folder: &Path, today: &Report, bless: bool, outcome: &mut Outcome, n
     if let Some(Err(e)) = written {
         return Err(Error::new(shown, format!("cannot be laid out ({e})"), ""));
     }
-    // the snapshot stands in the repository, wherever that is checked out
-    let text = String::from_utf8_lossy(&text).replace(&format!("{}/", folder.display()), "");
+    let text = String::from_utf8_lossy(&text).into_owned();
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
     if kept == text {
         return Ok(());
@@ -281,7 +287,10 @@ impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut table = Table::new();
         table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_header(["rule", "expected", "found", "missed", "false alarms", "precision", "recall"]);
-        let share = |part: u32, whole: u32| if whole == 0 { "-".to_owned() } else { format!("{}.{:02}", part / whole, part * 100 / whole % 100) };
+        let share = |part: u32, whole: u32| match (part * 100).checked_div(whole) {
+            Some(hundredths) => format!("{}.{:02}", hundredths / 100, hundredths % 100),
+            None => "-".to_owned(),
+        };
         for (rule, s) in &self.rules {
             let row = [rule.clone(), s.expected.to_string(), s.found.to_string(), (s.expected - s.found).to_string(), s.false_alarms.to_string()];
             table.add_row(row.into_iter().chain([share(s.found, s.found + s.false_alarms), share(s.found, s.expected)]));

@@ -60,11 +60,11 @@ pub fn list<T: DeserializeOwned>(text: &str, file: &str) -> Result<Vec<Item<T>>>
     for (n, &start) in starts.iter().enumerate() {
         let end = starts.get(n + 1).copied().unwrap_or(lines.len());
         let part = lines[start..end].join("\n");
-        if let Ok([off]) = serde_yaml::from_str::<Vec<Off>>(&part).as_deref() {
-            if off.off {
-                out.push(Item::Off(off.id.clone()));
-                continue;
-            }
+        if let Ok([off]) = serde_yaml::from_str::<Vec<Off>>(&part).as_deref()
+            && off.off
+        {
+            out.push(Item::Off(off.id.clone()));
+            continue;
         }
         let items = parse::<Vec<T>>(&part, file).map_err(|e| {
             let line = start as u32 + e.line.max(1);

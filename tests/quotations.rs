@@ -2,46 +2,23 @@
 //! shared measures come out.
 
 use std::path::PathBuf;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use gainsay::check::{self, Found};
 use gainsay::rules::{Rules, Severity};
 use gainsay::story::Story;
-use gainsay::text::{Article, Block, BlockKind, Page, Piece, Span};
 
 static RULES: LazyLock<Rules> = LazyLock::new(Rules::builtin);
 
-/// An article whose lines are its paragraphs.
-fn article(id: &str, text: &str) -> Article {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for line in text.split('\n') {
-        if !line.trim().is_empty() {
-            blocks.push(Block { span: Span::new(start, start + line.len()), kind: BlockKind::Body });
-        }
-        start += line.len() + 1;
-    }
-    let len = text.len() as u32;
-    Article {
-        id: id.into(),
-        page: Arc::new(Page::new(id.into(), text.as_bytes().to_vec())),
-        outlet: id.into(),
-        family: None,
-        version: None,
-        supersedes: None,
-        published: None,
-        title: None,
-        byline: None,
-        text: text.into(),
-        pieces: vec![Piece { text: 0, file: 0, len, file_len: len }],
-        blocks,
-        separation: None,
-    }
-}
-
+/// Checks texts, each a paper of its own.
 fn check(texts: &[&str]) -> Found {
-    let articles: Vec<Article> = texts.iter().enumerate().map(|(i, text)| article(&format!("Paper{i}"), text)).collect();
-    let story = Story::new(&articles, Vec::new(), &RULES);
+    let folder = tempfile::tempdir().unwrap();
+    let paths: Vec<PathBuf> = (0..texts.len()).map(|i| folder.path().join(format!("paper{i}.txt"))).collect();
+    for (path, text) in paths.iter().zip(texts) {
+        std::fs::write(path, text).unwrap();
+    }
+    let input = gainsay::read::read(&paths, None, &RULES);
+    let story = Story::new(&input.articles, input.unread, &RULES);
     check::run(&story, &gainsay::event::topics(&story))
 }
 

@@ -115,14 +115,14 @@ fn pages_are_marked_up() {
                 "Correction: Correction: The number of countries is nine, not ten.",
             ],
         ),
-        ("LEAD\nLEAD\nSECOND\n", vec!["Body: LEAD", "Repeat: LEAD", "Body: SECOND"]),
+        ("LEAD\nLEAD\nSECOND\n", vec!["Repeat: LEAD", "Body: LEAD", "Body: SECOND"]),
         (
             "World\n\nWheat Talks Open Again\n\nWHEAT TALKS OPEN AGAIN\n\nLEAD\n\nRead more: Bread is dear\n\nWho pays?\n\nSECOND\n\n\
              Posted: May 4, 2014 06:37 AM\n",
             vec![
                 "Breadcrumb: World",
-                "Headline: Wheat Talks Open Again",
-                "Repeat: WHEAT TALKS OPEN AGAIN",
+                "Repeat: Wheat Talks Open Again",
+                "Headline: WHEAT TALKS OPEN AGAIN",
                 "Body: LEAD",
                 "Related: Read more: Bread is dear",
                 "Body: Who pays?",

@@ -81,7 +81,9 @@ fn wordings_are_found_in_their_examples() {
         }
         let list = &ids.iter().find(|(t, _)| *t == table).unwrap().1;
         let position = list.iter().position(|id| id == entry.id()).unwrap() as u32;
-        let is_ladder = table == "events" && ["count", "date", "place", "since"].contains(&entry.id());
+        // an entry without words is a ladder of match weights
+        let wordless = |e: &gainsay::rules::Event| e.nouns.is_empty() && e.verbs.is_empty() && e.words.is_empty();
+        let is_ladder = table == "events" && rules.tables.events.iter().any(|e| e.id == entry.id() && wordless(e));
         if entry.examples().is_empty() && !is_ladder {
             without.push(format!("{table}: {}", entry.id()));
         }

@@ -24,7 +24,7 @@ const THINGS: &[&str] = &["people", "soldiers", "houses", "passengers", "migrant
 const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
 
 /// An article of `paragraphs` paragraphs. Articles of one `seed` are the same.
-pub fn article(seed: u64, paragraphs: usize) -> String {
+pub(crate) fn article(seed: u64, paragraphs: usize) -> String {
     let mut d = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let mut out = String::new();
     for _ in 0..paragraphs {
@@ -46,9 +46,10 @@ pub fn article(seed: u64, paragraphs: usize) -> String {
             4 => format!(
                 "{other} told reporters that talks had gone well, although little was decided, and that the next round would open in {place} in September."
             ),
-            _ => format!(
+            _ => {
                 "It was a quiet morning by the river, with carts on the bridge and the market half asleep under its awnings, as it is on most days of the year."
-            ),
+                    .to_string()
+            }
         };
         out.push_str(&paragraph);
         out.push_str("\n\n");

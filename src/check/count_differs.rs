@@ -2,7 +2,7 @@
 
 use crate::claim::{Claim, Count, Kind, Value};
 use crate::event::{Topic, Topics};
-use crate::rules::{Field, Level, Severity, UnitKind};
+use crate::rules::{Field, Level, Severity, UnitKind, plural};
 use crate::story::{ClaimId, Story};
 use crate::text::TokenKind;
 use crate::value::{Decimal, Hedge, Interval, Relation, relate};
@@ -48,6 +48,19 @@ fn count(claim: &Claim) -> Option<&Count> {
         Value::Count(count) => Some(count),
         _ => None,
     }
+}
+
+/// A count for people: "21 countries", "2,100,000,000 USD", "13 feet".
+pub(crate) fn shown(story: &Story<'_>, count: &Count) -> String {
+    let unit = story.rules.tables.units.iter().find(|u| u.id == count.unit);
+    let noun = unit.and_then(|u| u.words.first()).unwrap_or(&count.unit).replace('-', " ");
+    let name = match unit.map(|u| u.kind) {
+        Some(UnitKind::Money) => count.unit.to_uppercase(),
+        _ if count.unit.is_empty() => String::new(),
+        _ if count.quantity.interval.exact() == Some(Decimal::ONE) || unit.is_some_and(|u| u.invariable) || noun.contains("per ") => noun,
+        _ => plural(&noun),
+    };
+    format!("{} {name}", count.quantity.interval).trim_end().to_owned()
 }
 
 /// How two counts of one topic relate; in the base unit where both have one.
@@ -101,7 +114,7 @@ fn sides(story: &Story<'_>, topic: &Topic) -> Vec<Side> {
         };
         match sides.iter_mut().find(|s| fits(s)) {
             Some(side) => side.claims.push(id),
-            None => sides.push(Side { value: format!("{} {}", own.quantity.interval, own.unit).trim_end().to_owned(), claims: vec![id] }),
+            None => sides.push(Side { value: shown(story, own), claims: vec![id] }),
         }
     }
     for side in &mut sides {

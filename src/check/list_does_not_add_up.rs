@@ -3,10 +3,11 @@
 
 use crate::claim::{Kind, Scope, Value};
 use crate::event::Topics;
-use crate::rules::Severity;
+use crate::rules::{Severity, plural};
 use crate::story::{ClaimId, Story};
 use crate::value::{Basis, Decimal, Quantity, Relation, relate};
 
+use super::count_differs::shown;
 use super::sides::{Words, finding, is_firm, outlets};
 use super::{Agreement, Check, Class, Found, Side};
 
@@ -49,19 +50,19 @@ impl Check for ListDoesNotAddUp {
                 .collect();
             let agreeing: Vec<ClaimId> = same.iter().filter(|(_, c)| relate(&c.quantity, &listed) == Relation::Same).map(|(c, _)| *c).collect();
             let differing: Vec<_> = same.iter().filter(|(c, count)| c.article == id.article && relate(&count.quantity, &listed) == Relation::Differs).collect();
-            let value = format!("{} {unit}", sorted.len());
+            let value = format!("{} {}", sorted.len(), if sorted.len() == 1 { unit.clone() } else { plural(unit) });
             if !agreeing.is_empty() {
                 let mut claims = agreeing.clone();
                 claims.push(id);
                 claims.sort();
-                out.agreements.push(Agreement { topic: format!("number of {} listed", crate::rules::plural(unit)), value: value.clone(), claims });
+                out.agreements.push(Agreement { topic: format!("number of {} listed", plural(unit)), value: value.clone(), claims });
             }
             let article_agrees = agreeing.iter().any(|c| c.article == id.article);
             if let (Some((count, stated)), false) = (differing.first(), article_agrees) {
-                let left = Side { value: format!("{} {}", stated.quantity.interval, stated.unit), claims: vec![*count] };
+                let left = Side { value: shown(story, stated), claims: vec![*count] };
                 let right = Side { value: value.clone(), claims: vec![id] };
                 let because = format!("{} states {}, but its list names {}: {}", outlets(story, &left), left.value, sorted.len(), items.join(", "));
-                let words = Words { topic: format!("number of {} listed", crate::rules::plural(unit)), subject: unit.clone(), because };
+                let words = Words { topic: format!("number of {} listed", plural(unit)), subject: unit.clone(), because };
                 let ladder = topics.ladder(story, *count, id);
                 let ladder = if ladder.holds() { ladder } else { Default::default() };
                 out.findings.push(finding(story, self.id(), Class::Contradiction, Severity::Error, vec![left, right], ladder, 92, words));

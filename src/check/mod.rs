@@ -5,6 +5,7 @@ mod count_differs;
 mod date_differs;
 mod finding;
 mod list_does_not_add_up;
+mod merged;
 mod name_differs;
 mod not_the_first;
 mod office;
@@ -69,5 +70,6 @@ pub fn run(story: &Story<'_>, topics: &Topics) -> Found {
             check.run(story, topics, &mut found);
         }
     }
+    found.findings = merged::merged(story, found.findings);
     found
 }

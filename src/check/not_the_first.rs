@@ -27,6 +27,9 @@ struct Gap<'s> {
     before: Date,
 }
 
+/// Claims of a gap, dated events inside it, and the first of those days.
+type Broken = (Vec<ClaimId>, Vec<ClaimId>, Date);
+
 impl Check for NotTheFirst {
     fn id(&self) -> &'static str {
         "not-the-first"
@@ -34,7 +37,7 @@ impl Check for NotTheFirst {
 
     fn run(&self, story: &Story<'_>, topics: &Topics, out: &mut Found) {
         // claims of one gap (same kind of event, same start) that meet the same events are one finding
-        let mut found: BTreeMap<(String, String), (Vec<ClaimId>, Vec<ClaimId>, Date)> = BTreeMap::new();
+        let mut found: BTreeMap<(String, String), Broken> = BTreeMap::new();
         for gap in gaps(story) {
             let between = between(story, topics, &gap);
             if let Some(day) = between.iter().map(|(_, d)| *d).min() {

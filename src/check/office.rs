@@ -108,7 +108,7 @@ pub(crate) fn rows<'r>(rules: &'r Rules, office: &Office) -> impl Iterator<Item 
     rules.tables.roles.iter().filter(move |e| e.id == function || e.function == function).flat_map(move |e| {
         let of = of.clone();
         let entry_of = e.of.clone();
-        e.held.iter().filter(move |h| if entry_of.is_empty() { h.of == of } else { entry_of == of })
+        e.held.rows().iter().filter(move |h| if entry_of.is_empty() { h.of == of } else { entry_of == of })
     })
 }
 

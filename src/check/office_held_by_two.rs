@@ -15,6 +15,9 @@ use super::{Check, Class, Found, Side};
 /// The check.
 pub(crate) struct OfficeHeldByTwo;
 
+/// Who is said to hold an office, and where.
+type Holders = BTreeMap<PersonId, Vec<ClaimId>>;
+
 /// Farther apart, one may have followed the other.
 const DAYS: i32 = 45;
 
@@ -24,19 +27,21 @@ impl Check for OfficeHeldByTwo {
     }
 
     fn run(&self, story: &Story<'_>, _topics: &Topics, out: &mut Found) {
-        let mut held: BTreeMap<(String, String), (Office, BTreeMap<PersonId, Vec<ClaimId>>)> = BTreeMap::new();
+        let mut held: BTreeMap<(String, String), (Office, Holders)> = BTreeMap::new();
         for (id, claim) in story.claims().filter(|(_, c)| c.kind == Kind::Role && is_firm(c)) {
             let (Some(role), Some(person)) = (current(claim), story.person(id)) else { continue };
             // the office must be certain: one office, of a stated jurisdiction
-            if let [office] = offices(story.rules, role).as_slice() {
-                if !office.of.is_empty() && is_single(story.rules, office) && !story.rules.tables.roles[office.entry as usize].excludes.is_empty() {
-                    held.entry((office.function.clone(), office.of.clone()))
-                        .or_insert_with(|| (office.clone(), BTreeMap::new()))
-                        .1
-                        .entry(person)
-                        .or_default()
-                        .push(id);
-                }
+            if let [office] = offices(story.rules, role).as_slice()
+                && !office.of.is_empty()
+                && is_single(story.rules, office)
+                && !story.rules.tables.roles[office.entry as usize].excludes.is_empty()
+            {
+                held.entry((office.function.clone(), office.of.clone()))
+                    .or_insert_with(|| (office.clone(), BTreeMap::new()))
+                    .1
+                    .entry(person)
+                    .or_default()
+                    .push(id);
             }
         }
         for ((function, of), (office, people)) in held {

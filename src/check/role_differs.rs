@@ -33,10 +33,12 @@ impl Check for RoleDiffers {
         for (person, roles) in roles {
             let mut sides: Vec<(RoleHeld, Side)> = Vec::new();
             for (id, role) in roles {
+                // of several ways to print one office, which one stands for it must not hang on the order of articles
+                let named = |role: &RoleHeld| (role.jurisdiction.is_empty(), shown(story.rules, role));
                 match sides.iter_mut().find(|(other, _)| same(story, other, role)) {
                     Some((other, side)) => {
                         side.claims.push(id);
-                        if other.jurisdiction.is_empty() && !role.jurisdiction.is_empty() {
+                        if named(role) < named(other) {
                             *other = role.clone();
                             side.value = shown(story.rules, role);
                         }

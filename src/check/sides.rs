@@ -52,7 +52,7 @@ pub(crate) fn all_revisions(story: &Story<'_>, sides: &[Side]) -> bool {
 }
 
 /// Puts the outlier first: the side that fewer families hold than any other. Says whether there is one.
-pub(crate) fn outlier_first(story: &Story<'_>, sides: &mut Vec<Side>) -> bool {
+pub(crate) fn outlier_first(story: &Story<'_>, sides: &mut [Side]) -> bool {
     sides.sort_by(|a, b| (families(story, &a.claims).len(), &a.value, &a.claims).cmp(&(families(story, &b.claims).len(), &b.value, &b.claims)));
     let support: Vec<usize> = sides.iter().map(|s| families(story, &s.claims).len()).collect();
     support.len() > 1 && support[0] < support[1]

@@ -3,11 +3,12 @@
 
 use crate::claim::{Claim, Count, Scope, Value};
 use crate::event::{Ladder, Topics};
-use crate::rules::Severity;
+use crate::rules::{Severity, plural};
 use crate::story::{ClaimId, Story};
 use crate::text::TokenKind;
 use crate::value::{Decimal, Interval};
 
+use super::count_differs::shown;
 use super::sides::{Words, finding, is_firm, listed, outlets};
 use super::{Agreement, Check, Class, Found, Side};
 
@@ -37,7 +38,7 @@ impl Check for SumDoesNotAddUp {
                         total.value.normalize(),
                         parts[..end].iter().map(|p| p.value.normalize().to_string()).collect::<Vec<_>>().join(" + ")
                     );
-                    out.agreements.push(Agreement { topic: format!("sum, {}", crate::rules::plural(&total.count.unit)), value, claims });
+                    out.agreements.push(Agreement { topic: format!("sum, {}", plural(&total.count.unit)), value, claims });
                     continue;
                 }
                 if let Some(all) = enumerated(story, article, total, &counts) {
@@ -139,10 +140,10 @@ fn whole_named(story: &Story<'_>, article: u32, total: &Part<'_>, range: std::op
 
 fn report(rule: &'static str, story: &Story<'_>, total: &Part<'_>, parts: &[Part<'_>], sum: Decimal, out: &mut Found) {
     let unit = &total.count.unit;
-    let stated = Side { value: format!("{} {unit}", total.count.quantity.interval), claims: vec![total.id] };
-    let added = Side { value: format!("{} {unit}", Interval::exactly(sum)), claims: parts.iter().map(|p| p.id).collect() };
+    let stated = Side { value: shown(story, total.count), claims: vec![total.id] };
+    let added = Side { value: format!("{} {}", Interval::exactly(sum), plural(unit)), claims: parts.iter().map(|p| p.id).collect() };
     let arithmetic = listed(parts.iter().map(|p| p.value.normalize().to_string())).replace(" and ", ", ").replace(", ", " + ");
     let because = format!("{} states {}, but its parts are {arithmetic} = {}", outlets(story, &stated), stated.value, sum.normalize());
-    let words = Words { topic: format!("sum, {}", crate::rules::plural(unit)), subject: format!("{unit}|{}", total.count.trigger), because };
+    let words = Words { topic: format!("sum, {}", plural(unit)), subject: format!("{unit}|{}", total.count.trigger), because };
     out.findings.push(finding(story, rule, Class::Contradiction, Severity::Error, vec![stated, added], Ladder::default(), 88, words));
 }

@@ -67,10 +67,10 @@ fn knows_both(story: &Story<'_>, a: ClaimId, b: ClaimId) -> bool {
 
 /// Whether two names can mean one.
 fn is_one(story: &Story<'_>, a: ClaimId, b: ClaimId) -> bool {
-    if let (Some(p), Some(q)) = (story.person(a), story.person(b)) {
-        if p == q {
-            return true;
-        }
+    if let (Some(p), Some(q)) = (story.person(a), story.person(b))
+        && p == q
+    {
+        return true;
     }
     let (printed_a, printed_b) = (fold(&name(story, a)), fold(&name(story, b)));
     let key = |id: ClaimId| {

@@ -5,7 +5,7 @@ use crate::rules::{HedgeKind, NumberKind, Table, UnitKind};
 use crate::text::{Shape, TokenKind};
 use crate::value::{Basis, Decimal, Hedge, Interval, Quantity};
 
-use super::count::{Nature, entry, hedge_before, is_auxiliary, is_function, is_hyphen, lower, may_start, number_word, numeral_at};
+use super::count::{Nature, entry, hedge_before, is_auxiliary, is_function, is_hyphen, is_plural, lower, may_start, number_word, numeral_at};
 use super::{Draft, EntityId, EntityKind, Kind, Reading, Value};
 
 /// The oldest that anybody is said to be.
@@ -18,6 +18,11 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         let range = reading.range(sentence);
         let mut at = range.start;
         while at < range.end {
+            let numeral = reading.kind(at) == TokenKind::Number || reading.has(at, Table::Number) || reading.has(at + 1, Table::Number);
+            if !numeral {
+                at += 1;
+                continue;
+            }
             let free = !draft.is_taken(at, at + 1);
             let found = if free { in_their(reading, at, range.start).or_else(|| written(reading, at, range.start, range.end)) } else { None };
             if let Some(age) = found {
@@ -130,20 +135,46 @@ fn apposed(draft: &Draft<'_, '_>, at: usize, start: usize, end: usize) -> Option
     if value.is_zero() || value >= Decimal::from(OLDEST) || !value.is_integer() {
         return None;
     }
+    if let Some(age) = limit(reading, at, value, start, end) {
+        return Some((age, None));
+    }
+    let (hedge, lead) = hedge_before(reading, at, start);
+    if lead < start + 2 {
+        return None;
+    }
     let bracket = reading.is(at - 1, "(") && reading.is(at + 1, ")");
     let closed = at + 1 >= end || matches!(reading.word(at + 1), "," | "." | ";") && reading.glued(at + 1);
-    let comma = reading.is(at - 1, ",") && closed;
+    let comma = reading.is(lead - 1, ",") && closed;
     let is = reading.is_any(at - 1, &["is", "was"]) && (closed || reading.is(at + 1, "and"));
     if !(bracket || comma || is) {
         return None;
     }
-    let who = draft.mention_at(at - 2).map(|(id, _)| id).filter(|id| matches!(draft.entities[id.0 as usize].kind, EntityKind::Person | EntityKind::Name));
+    let who = draft.mention_at(lead - 2).map(|(id, _)| id).filter(|id| matches!(draft.entities[id.0 as usize].kind, EntityKind::Person | EntityKind::Name));
     let person = who.is_some_and(|id| draft.entities[id.0 as usize].kind == EntityKind::Person);
-    let noun = reading.mark_before(at - 1, Table::Unit).is_some_and(|m| entry(reading, m.entry).is_some_and(|u| u.person && m.form % 2 == 0));
-    if !(person || (comma || bracket) && full_name(reading, at - 1, start) || comma && noun) {
+    let noun = reading.mark_before(lead - 1, Table::Unit).is_some_and(|m| entry(reading, m.entry).is_some_and(|u| u.person && m.form % 2 == 0));
+    // "Picture House Images (2)"
+    let grown = !bracket || value >= Decimal::from(5);
+    if !(grown && (person || !is && full_name(reading, lead - 1, start) || comma && noun)) {
         return None;
     }
-    Some((Age { first: at, end: at + 1, quantity: Quantity::hedged(value, Hedge::None) }, who))
+    Some((Age { first: lead, end: at + 1, quantity: Quantity::hedged(value, hedge.map_or(Hedge::None, HedgeKind::hedge)) }, who))
+}
+
+/// "children under 16", "anyone over 65": people and a bound that nothing follows.
+fn limit(reading: &Reading<'_>, at: usize, value: Decimal, start: usize, end: usize) -> Option<Age> {
+    let bound = at - 1;
+    let who = bound.checked_sub(1).filter(|i| *i >= start)?;
+    let hedge = match &*lower(reading, bound) {
+        "under" | "below" => Hedge::LessThan,
+        "over" | "above" => Hedge::MoreThan,
+        _ => return None,
+    };
+    let people = reading.mark_before(bound, Table::Unit).and_then(|m| entry(reading, m.entry)).is_some_and(|u| u.person);
+    let anybody = reading.is_any(who, &["anyone", "anybody", "everyone", "everybody", "those"]);
+    let closed =
+        at + 1 >= end || !reading.glued(at + 1) && !reading.has(at + 1, Table::Unit) && !is_plural(reading, at + 1) || reading.kind(at + 1) == TokenKind::Punct;
+    let grown = value < Decimal::ONE_HUNDRED && !reading.is(at + 1, "of");
+    ((people || anybody) && closed && grown).then(|| Age { first: bound, end: at + 1, quantity: Quantity::hedged(value, hedge) })
 }
 
 /// Whether two capitalised words that no table of places and bodies knows end before a token.
@@ -167,7 +198,9 @@ fn near(draft: &Draft<'_, '_>, age: &Age, start: usize, end: usize) -> Option<En
         }
     }
     for at in (age.first.saturating_sub(4).max(start)..age.first).rev() {
-        if let Some(id) = person(at) {
+        // what a headline ends with is no person: "... Found Dead in Hill House at age 52"
+        let apposed = reading.is(age.first - 1, ",");
+        if let Some(id) = person(at).filter(|id| apposed || draft.entities[id.0 as usize].kind == EntityKind::Person) {
             return Some(id);
         }
         let word = lower(reading, at);
@@ -197,6 +230,10 @@ mod tests {
             ("He is in his late thirties.", vec!["30..39"]),
             ("She was more than 100 years old.", vec![">100.."]),
             ("The house is 300 years old.", vec![]),
+            ("Children under 16 stay away, and those over 65 too.", vec!["..<16", ">65.."]),
+            ("Boxes under 16 kilograms fit.", vec![]),
+            ("Mary Miller, believed to be 34, said so.", vec!["30.6..37.4"]),
+            ("Picture Images (2)", vec![]),
             ("They bought apples, 34, and left.", vec![]),
             ("In Geneva, 34, he said, were left.", vec![]),
             ("He left 34 boxes.", vec![]),

@@ -7,14 +7,25 @@ use crate::rules::Table;
 use crate::text::{Shape, TokenKind};
 
 use super::count::{entry, is_auxiliary, is_determiner, is_function, is_plural, lower};
-use super::{Draft, Kind, Reading, Value};
+use super::{Draft, EntityId, Kind, Reading, Value};
 
 /// A listed name: tokens `first..end`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Item {
+    first: usize,
     end: usize,
-    name: String,
-    country: bool,
+    source: Source,
+}
+
+/// What tells the name of an item.
+#[derive(Clone, Copy, Debug)]
+enum Source {
+    /// An entry of a table of places and bodies.
+    Entry(Table, u32),
+    /// Somebody who was recognised.
+    Entity(EntityId),
+    /// The words as printed.
+    Words,
 }
 
 /// A run of listed names.
@@ -37,7 +48,7 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         let range = reading.range(sentence);
         let mut at = range.start;
         while at < range.end {
-            let Some(run) = run(draft, at, range.end) else {
+            let Some(run) = may_start(draft, at).then(|| run(draft, at, range.end)).flatten() else {
                 at += 1;
                 continue;
             };
@@ -50,10 +61,23 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     }
 }
 
+/// Whether a name may start at a token.
+fn may_start(draft: &Draft<'_, '_>, at: usize) -> bool {
+    const NAMED: u32 = Table::Country.bit() | Table::Place.bit() | Table::Organisation.bit();
+    let reading = draft.reading;
+    let capital = reading.shape(at).is(Shape::CAPITAL) && reading.kind(at) == TokenKind::Word;
+    capital || reading.has_any(at, NAMED) || draft.entity_at(at).is_some() || reading.is(at, "the")
+}
+
 /// Names joined by commas and a last "and", from `first` on; at least two.
 fn run(draft: &Draft<'_, '_>, first: usize, end: usize) -> Option<Run> {
     let reading = draft.reading;
-    let mut items = vec![item(draft, first, end)?];
+    let opening = item(draft, first, end)?;
+    // most names are followed by something else
+    if !(reading.is_any(opening.end, &[",", ";", "and", "or", "&"]) && opening.end < end) {
+        return None;
+    }
+    let mut items = vec![opening];
     loop {
         let last = items.last()?.end;
         let comma = last < end && matches!(reading.word(last), "," | ";");
@@ -81,28 +105,39 @@ fn item(draft: &Draft<'_, '_>, at: usize, end: usize) -> Option<Item> {
     if first >= end || reading.kind(first) != TokenKind::Word {
         return None;
     }
-    if let Some(mark) = reading.mark(first, Table::Country).filter(|m| m.end as usize <= end) {
-        let country = reading.rules.tables.countries.get(mark.entry as usize)?;
-        return Some(Item { end: mark.end as usize, name: country.id.clone(), country: true });
-    }
-    for (table, name) in [
-        (Table::Place, reading.mark(first, Table::Place).and_then(|m| reading.rules.tables.places.get(m.entry as usize).map(|p| &p.id))),
-        (Table::Organisation, reading.mark(first, Table::Organisation).and_then(|m| reading.rules.tables.organisations.get(m.entry as usize).map(|o| &o.id))),
-    ] {
-        if let (Some(mark), Some(id)) = (reading.mark(first, table).filter(|m| m.end as usize <= end), name) {
-            return Some(Item { end: mark.end as usize, name: id.clone(), country: false });
+    for table in [Table::Country, Table::Place, Table::Organisation] {
+        if let Some(mark) = reading.mark(first, table).filter(|m| m.end as usize <= end) {
+            return Some(Item { first, end: mark.end as usize, source: Source::Entry(table, mark.entry) });
         }
     }
     if let Some((id, mention)) = draft.mention_at(first).filter(|(_, m)| m.first as usize == first && m.end as usize <= end) {
-        let key = draft.entities.get(id.0 as usize)?.key.clone();
-        return Some(Item { end: mention.end as usize, name: key, country: false });
+        return Some(Item { first, end: mention.end as usize, source: Source::Entity(id) });
     }
     let capital = |i: usize| i < end && reading.kind(i) == TokenKind::Word && reading.shape(i).is(Shape::CAPITAL) && !is_function(&lower(reading, i));
     let mut stop = first;
-    while stop < first + 6 && (capital(stop) || stop > first && capital(stop + 1) && reading.mark(stop, Table::Name).is_some()) {
+    while stop < first + 6 && (capital(stop) || stop > first && capital(stop + 1) && reading.has(stop, Table::Name)) {
         stop += 1;
     }
-    (stop > first).then(|| Item { end: stop, name: crate::text::fold(reading.words(first, stop)), country: false })
+    (stop > first).then_some(Item { first, end: stop, source: Source::Words })
+}
+
+impl Item {
+    /// The folded name.
+    fn name(&self, draft: &Draft<'_, '_>) -> String {
+        let tables = &draft.reading.rules.tables;
+        let known = match self.source {
+            Source::Entry(Table::Country, entry) => tables.countries.get(entry as usize).map(|c| &c.id),
+            Source::Entry(Table::Place, entry) => tables.places.get(entry as usize).map(|p| &p.id),
+            Source::Entry(_, entry) => tables.organisations.get(entry as usize).map(|o| &o.id),
+            Source::Entity(id) => draft.entities.get(id.0 as usize).map(|e| &e.key),
+            Source::Words => None,
+        };
+        known.cloned().unwrap_or_else(|| crate::text::fold(draft.reading.words(self.first, self.end)))
+    }
+
+    fn is_country(&self) -> bool {
+        matches!(self.source, Source::Entry(Table::Country, _))
+    }
 }
 
 /// What introduces a list: where the subject starts, its unit, whether the list is complete, and the items it adds.
@@ -131,9 +166,19 @@ fn lead(reading: &Reading<'_>, at: usize, start: usize) -> Option<Lead> {
     // "are among them", "were, among others,": no complete list
     let complete = closed && !(start..before).any(|i| reading.is_any(i, &["among", "including"]));
     let along = (start..before).find(|&i| along_with(reading, i).is_some());
-    let subject = subject(reading, along.unwrap_or(before), start);
+    let subject = introduced(reading, before, open || dash, start).or_else(|| subject(reading, along.unwrap_or(before), start));
     let first = subject.map_or(before, |s| phrase_start(reading, s, start));
     Some(Lead { first, unit: subject.map(|s| unit_at(reading, s)).unwrap_or_default(), complete, along })
+}
+
+/// The plural right before what introduces the names: "towns such as", "towns, including", "the towns -".
+fn introduced(reading: &Reading<'_>, before: usize, beside: bool, start: usize) -> Option<usize> {
+    let such = before > start && reading.is(before, "as") && reading.is(before - 1, "such");
+    let mut end = before - usize::from(such);
+    while end > start && (reading.is(end - 1, ",") || reading.kind(end - 1) == TokenKind::Quote) {
+        end -= 1;
+    }
+    end.checked_sub(1).filter(|&i| beside && i >= start && is_plural(reading, i))
 }
 
 /// The noun of the subject: the first plural that no preposition governs.
@@ -207,13 +252,13 @@ fn claim(draft: &mut Draft<'_, '_>, run: Run, lead: Lead, start: usize) {
     }
     let unit = if !lead.unit.is_empty() {
         lead.unit
-    } else if items.iter().all(|i| i.country) {
+    } else if items.iter().all(Item::is_country) {
         "country".to_owned()
     } else {
         String::new()
     };
     let mut seen = FxHashSet::default();
-    let names: Vec<String> = items.into_iter().filter(|i| seen.insert(i.name.clone())).map(|i| i.name).collect();
+    let names: Vec<String> = items.iter().map(|i| i.name(draft)).filter(|name| seen.insert(name.clone())).collect();
     let value = Value::Listing { items: names, unit, complete: lead.complete };
     draft.claim(Kind::Listing, (lead.first.max(start), run.end), (run.first, run.end), value);
 }
@@ -233,6 +278,8 @@ mod tests {
             ("Three towns, Norland, Sudland and Osterland, were flooded.", Some((3, "town", true))),
             ("The winners were: Ann Miller, Bob Jones, and Cy Young.", Some((3, "winner", true))),
             ("Towns such as Norland, Sudland and Osterland were flooded.", Some((3, "town", false))),
+            ("Women were told of towns, including Norland, Sudland and Osterland.", Some((3, "town", false))),
+            ("Talks failed, but the towns — Norland, Sudland and Osterland — wait.", Some((3, "town", true))),
             ("The winners are Ann Miller and Bob Jones.", None),
             ("Norland, Sudland and Osterland met.", None),
         ] {

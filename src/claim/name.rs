@@ -84,6 +84,10 @@ fn follows_name(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 /// The longest mark of a table that names something, at a token.
 fn longest(reading: &Reading<'_>, at: usize) -> Option<Mark> {
     use Table::{Adjective, Country, Organisation, People, Place, Rank, Role};
+    const NAMING: u32 = Adjective.bit() | Country.bit() | Organisation.bit() | People.bit() | Place.bit() | Rank.bit() | Role.bit();
+    if !reading.has_any(at, NAMING) {
+        return None;
+    }
     reading.marks_at(at).iter().copied().find(|m| matches!(m.table, Organisation | Country | Place | Adjective | People | Role | Rank))
 }
 
@@ -92,7 +96,7 @@ fn name_kind(reading: &Reading<'_>, at: usize) -> Option<NameKind> {
 }
 
 fn is_name_kind(reading: &Reading<'_>, at: usize, kind: NameKind) -> bool {
-    reading.marks_at(at).iter().any(|m| m.table == Table::Name && reading.rules.tables.names[m.entry as usize].kind == kind)
+    reading.has(at, Table::Name) && reading.marks_at(at).iter().any(|m| m.table == Table::Name && reading.rules.tables.names[m.entry as usize].kind == kind)
 }
 
 fn is_capitalised(reading: &Reading<'_>, at: usize) -> bool {
@@ -176,10 +180,10 @@ fn collect(reading: &Reading<'_>, draft: &Draft<'_, '_>, sentence: usize, out: &
 fn title_end(reading: &Reading<'_>, end: usize, limit: usize) -> usize {
     if reading.is_any(end, &["of", "for"]) {
         let at = if reading.is(end + 1, "the") { end + 2 } else { end + 1 };
-        if at < limit {
-            if let Some(mark) = longest(reading, at).filter(|m| matches!(m.table, Table::Country | Table::Place | Table::Organisation)) {
-                return mark.end as usize;
-            }
+        if at < limit
+            && let Some(mark) = longest(reading, at).filter(|m| matches!(m.table, Table::Country | Table::Place | Table::Organisation))
+        {
+            return mark.end as usize;
         }
     }
     end
@@ -191,7 +195,7 @@ fn first_word(reading: &Reading<'_>, start: usize, end: usize) -> usize {
 
 fn starts_time(reading: &Reading<'_>, at: usize) -> bool {
     let calendar = |m: &Mark| matches!(reading.rules.tables.times[m.entry as usize].kind, TimeKind::Month | TimeKind::Weekday | TimeKind::Holiday);
-    reading.marks_at(at).iter().any(|m| m.table == Table::Time && calendar(m))
+    reading.has(at, Table::Time) && reading.marks_at(at).iter().any(|m| m.table == Table::Time && calendar(m))
 }
 
 /// Whether a particle at `at` joins on to a capitalised word: "al-Abadi", "van der Berg".
@@ -310,7 +314,9 @@ fn is_person(draft: &Draft<'_, '_>, run: Run) -> bool {
     }
     let placed = longest(reading, run.first).is_some_and(|m| matches!(m.table, Table::Country | Table::Place | Table::Adjective | Table::People));
     let given = is_name_kind(reading, run.first, NameKind::Given);
-    let particle = (run.first + 1..run.end).any(|i| is_name_kind(reading, i, NameKind::Particle));
+    // "Hoek van Holland" is a place
+    let ends_in_place = longest(reading, last).is_some_and(|m| matches!(m.table, Table::Country | Table::Place));
+    let particle = !ends_in_place && (run.first + 1..run.end).any(|i| is_name_kind(reading, i, NameKind::Particle));
     let initial = reading.is(run.first + 1, ".") || (run.first + 1..run.end).any(|i| reading.is(i, "."));
     let aged = reading.is(run.end, ",") && reading.kind(run.end + 1) == TokenKind::Number && reading.is_any(run.end + 2, &[",", ".", "and"])
         || reading.is(run.end, "(") && reading.kind(run.end + 1) == TokenKind::Number && reading.is(run.end + 2, ")");

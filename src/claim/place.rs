@@ -26,10 +26,10 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
             first > range.start && reading.is_any(first - 1, &["in", "at", "near", "outside", "inside", "around", "across", "into", "to", "for", "from", "of"]);
         let before_event = reading.mark(end, Table::Event).is_some();
         // "Nice, France": the larger place belongs to the smaller
-        if reading.is(end, ",") {
-            if let Some((_, m)) = place_at(draft, end + 1).filter(|(p, _)| reading.rules.geography.chain(place).any(|c| c == *p) && *p != place) {
-                end = m.end as usize;
-            }
+        if reading.is(end, ",")
+            && let Some((_, m)) = place_at(draft, end + 1).filter(|(p, _)| reading.rules.geography.chain(place).any(|c| c == *p) && *p != place)
+        {
+            end = m.end as usize;
         }
         if (behind || before_event) && reading.block_kind(sentence) != BlockKind::Caption {
             let name = reading.words(at, mark.end as usize).to_owned();
@@ -42,6 +42,9 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
 /// The place whose mark starts at a token and is no part of a name or a title.
 fn place_at(draft: &Draft<'_, '_>, at: usize) -> Option<(PlaceId, Mark)> {
     let reading = draft.reading;
+    if !reading.has_any(at, Table::Country.bit() | Table::Place.bit()) {
+        return None;
+    }
     let mark = reading.marks_at(at).iter().copied().find(|m| matches!(m.table, Table::Country | Table::Place))?;
     let named = draft
         .mention_at(at)

@@ -17,6 +17,10 @@ pub struct Reading<'a> {
     pub marks: Vec<Mark>,
     /// For each token the position in `marks` of the first mark that starts there or later.
     starts: Vec<u32>,
+    /// For each token the tables with a mark that starts there: most look-ups find nothing, and end here.
+    starting: Vec<u32>,
+    /// For each token the tables with a mark that ends before it.
+    ending: Vec<u32>,
     /// For each token the number of its sentence.
     sentence_of: Vec<u32>,
 }
@@ -45,45 +49,57 @@ impl<'a> Reading<'a> {
             }
             starts.push(at as u32);
         }
+        let (mut starting, mut ending) = (vec![0; tokens.len() + 1], vec![0; tokens.len() + 1]);
+        for mark in &marks {
+            starting[mark.first as usize] |= mark.table.bit();
+            ending[mark.end as usize] |= mark.table.bit();
+        }
         let mut sentence_of = vec![0; tokens.len()];
         for (number, sentence) in splits.iter().enumerate() {
             sentence_of[sentence.first as usize..sentence.end as usize].fill(number as u32);
         }
-        Reading { article, rules, tokens, sentences: splits, marks, starts, sentence_of }
+        Reading { article, rules, tokens, sentences: splits, marks, starts, starting, ending, sentence_of }
     }
 
     /// The words of a token as printed; empty past the end.
+    #[inline]
     pub fn word(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |t| &self.article.text[t.start as usize..t.end as usize])
     }
 
     /// Whether the token is this word, in any case.
+    #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
         self.word(at).eq_ignore_ascii_case(word)
     }
 
     /// Whether the token is one of these words, in any case.
+    #[inline]
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
         let word = self.word(at);
         words.iter().any(|w| word.eq_ignore_ascii_case(w))
     }
 
     /// The kind of a token; a mark past the end.
+    #[inline]
     pub fn kind(&self, at: usize) -> TokenKind {
         self.tokens.get(at).map_or(TokenKind::Punct, |t| t.kind)
     }
 
     /// How a token is written.
+    #[inline]
     pub fn shape(&self, at: usize) -> Shape {
         self.tokens.get(at).map_or(Shape::default(), |t| t.shape)
     }
 
     /// Whether a token follows the one before without white space.
+    #[inline]
     pub fn glued(&self, at: usize) -> bool {
         self.shape(at).is(Shape::GLUED)
     }
 
     /// All marks that start at a token, longest first.
+    #[inline]
     pub fn marks_at(&self, at: usize) -> &[Mark] {
         match (self.starts.get(at), self.starts.get(at + 1)) {
             (Some(&a), Some(&b)) => &self.marks[a as usize..b as usize],
@@ -91,17 +107,34 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Whether a mark of a table starts at a token.
+    #[inline]
+    pub fn has(&self, at: usize, table: Table) -> bool {
+        self.has_any(at, table.bit())
+    }
+
+    /// Whether a mark of one of these tables starts at a token: their bits.
+    #[inline]
+    pub fn has_any(&self, at: usize, tables: u32) -> bool {
+        self.starting.get(at).is_some_and(|bits| bits & tables != 0)
+    }
+
     /// The longest mark of a table that starts at a token.
+    #[inline]
     pub fn mark(&self, at: usize, table: Table) -> Option<Mark> {
-        self.marks_at(at).iter().copied().find(|m| m.table == table)
+        if self.has(at, table) { self.marks_at(at).iter().copied().find(|m| m.table == table) } else { None }
     }
 
     /// The longest mark of a table that ends before a token.
     pub fn mark_before(&self, end: usize, table: Table) -> Option<Mark> {
+        if self.ending.get(end).is_none_or(|bits| bits & table.bit() == 0) {
+            return None;
+        }
         (end.saturating_sub(8)..end).find_map(|at| self.marks_at(at).iter().copied().find(|m| m.table == table && m.end as usize == end))
     }
 
     /// Bytes of the text that tokens `first..end` cover.
+    #[inline]
     pub fn span(&self, first: usize, end: usize) -> Span {
         let last = end.max(first + 1) - 1;
         match (self.tokens.get(first), self.tokens.get(last)) {
@@ -116,6 +149,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Number of the sentence a token stands in.
+    #[inline]
     pub fn sentence_at(&self, token: usize) -> usize {
         self.sentence_of.get(token).copied().unwrap_or(0) as usize
     }

@@ -26,6 +26,10 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let mut titles = Vec::new();
     let mut at = 0;
     while at < reading.tokens.len() {
+        if !reading.has_any(at, Table::Role.bit() | Table::Rank.bit()) {
+            at += 1;
+            continue;
+        }
         let mark = reading.marks_at(at).iter().copied().find(|m| matches!(m.table, Table::Role | Table::Rank));
         match mark {
             // "Mr" and "Lord" are in the table of titles too, and are no roles
@@ -179,10 +183,11 @@ fn holder(draft: &Draft<'_, '_>, title: &Title) -> Option<(EntityId, usize, usiz
     }
     // "The Iraqi prime minister, NAME, said"
     let definite = title.first > sentence.start && reading.is_any(title.first - 1, &["the", "a", "an"]) || !title.jurisdiction.is_empty();
-    if definite && reading.is(title.end, ",") {
-        if let Some((id, m)) = person(title.end + 1).filter(|(_, m)| m.first as usize == title.end + 1 && closes(draft, m.end as usize)) {
-            return Some((id, title.first, m.end as usize, false));
-        }
+    if definite
+        && reading.is(title.end, ",")
+        && let Some((id, m)) = person(title.end + 1).filter(|(_, m)| m.first as usize == title.end + 1 && closes(draft, m.end as usize))
+    {
+        return Some((id, title.first, m.end as usize, false));
     }
     // "NAME, the prime minister of Iraq", "NAME, who was president", "NAME is the president", "NAME as president"
     let mut before = title.first;

@@ -22,11 +22,11 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         let mut end = mark.end as usize;
         let mut kind = sequence.kind;
         // "the first time they have met since the war": the two words stand apart
-        if kind == SequenceKind::First {
-            if let Some(since) = (end..range.end.min(end + REACH)).find(|&i| reading.is(i, "since")) {
-                kind = SequenceKind::Since;
-                end = since + 1;
-            }
+        if kind == SequenceKind::First
+            && let Some(since) = (end..range.end.min(end + REACH)).find(|&i| reading.is(i, "since"))
+        {
+            kind = SequenceKind::Since;
+            end = since + 1;
         }
         let dates: Vec<(Span, DateRange)> = draft.dates_in(reading.sentence_at(at)).map(|(s, d)| (*s, d.clone())).collect();
         let from = dates.iter().find(|(span, d)| span.start >= reading.tokens[end - 1].start && d.grain != Grain::Duration);

@@ -52,10 +52,11 @@ impl InputArgs {
             .num_threads(self.threads.unwrap_or(0).into())
             .build()
             .map_err(|e| Error::new("", format!("cannot start threads ({e})"), "give a smaller --threads"))?;
-        let rules = self.rules.load()?;
+        // the process ends with its command: taking the tables apart again would cost more than a check
+        let rules: &'static Rules = Box::leak(Box::new(self.rules.load()?));
         let stdin = self.stdin()?;
         pool.install(|| {
-            let mut input = gainsay::read::read(&self.paths, stdin, &rules);
+            let mut input = gainsay::read::read(&self.paths, stdin, rules);
             let unread = input.unread.clone();
             unread.iter().for_each(super::complain);
             if input.articles.is_empty() {
@@ -64,7 +65,7 @@ impl InputArgs {
             for article in &mut input.articles {
                 article.published = article.published.or(self.date);
             }
-            Ok(Reading { outcome: then(input, &rules), whole: unread.is_empty() })
+            Ok(Reading { outcome: then(input, rules), whole: unread.is_empty() })
         })
     }
 

@@ -7,31 +7,27 @@ use crate::story::{ClaimId, Story};
 use super::frame::Frames;
 use super::ladder::trigger;
 
-/// Label and key of the topic that these claims share.
+/// Label and key of the topic that these claims share. Both are made of what the claims hold as a set, so that neither the
+/// order of articles nor a reprint of one changes them.
 pub(crate) fn label(story: &Story<'_>, frames: &Frames, claims: &[ClaimId]) -> (String, String) {
     let Some(&first) = claims.first() else { return Default::default() };
     let claim = story.claim(first);
+    let unit = |id: &ClaimId| match &story.claim(*id).value {
+        Value::Count(count) => Some(count.unit.clone()),
+        _ => None,
+    };
     let what = match &claim.value {
-        Value::Count(count) => count.unit.clone(),
+        Value::Count(_) => claims.iter().filter_map(unit).min().unwrap_or_default(),
         Value::Date(_) => "date".to_owned(),
         Value::Place { .. } => "place".to_owned(),
         _ => claim.kind.name().to_owned(),
     };
     let event = claims
         .iter()
-        .find_map(|id| trigger(story, *id, frames.of(id.article, story.claim(*id).sentence)?))
-        .map(|t| story.rules.tables.events[t as usize].id.clone());
+        .filter_map(|id| trigger(story, *id, frames.of(id.article, story.claim(*id).sentence)?))
+        .map(|t| story.rules.tables.events[t as usize].id.clone())
+        .min();
     let place = place_of(story, frames, claims).map(|p| story.rules.geography.name(p).to_owned());
-    let mut people: Vec<&str> = claims
-        .iter()
-        .filter_map(|id| frames.of(id.article, story.claim(*id).sentence))
-        .map(|f| f.persons.as_slice())
-        .reduce(|a, b| if a.len() <= b.len() { a } else { b })
-        .unwrap_or(&[])
-        .iter()
-        .map(|p| story.people.name(*p))
-        .collect();
-    people.truncate(2);
     let words = |id: &str| id.replace('-', " ");
     let mut label = match &claim.value {
         Value::Count(count) if !count.measure => crate::rules::plural(&words(&what)),
@@ -48,17 +44,20 @@ pub(crate) fn label(story: &Story<'_>, frames: &Frames, claims: &[ClaimId]) -> (
     (label, key)
 }
 
-/// The place that most of the claims' sentences name.
+/// The place that all of the claims' sentences name, else one that some do.
 fn place_of(story: &Story<'_>, frames: &Frames, claims: &[ClaimId]) -> Option<PlaceId> {
-    let mut count: std::collections::BTreeMap<PlaceId, u32> = Default::default();
+    let mut count: std::collections::BTreeMap<PlaceId, usize> = Default::default();
+    let mut sentences = 0;
     for id in claims {
         let claim = story.claim(*id);
         if claim.kind == crate::claim::Kind::Place {
             continue;
         }
-        for place in &frames.of(id.article, claim.sentence)?.places {
-            *count.entry(*place).or_default() += 1;
+        sentences += 1;
+        let named: std::collections::BTreeSet<PlaceId> = frames.of(id.article, claim.sentence)?.places.iter().copied().collect();
+        for place in named {
+            *count.entry(place).or_default() += 1;
         }
     }
-    count.into_iter().max_by_key(|(place, n)| (*n, std::cmp::Reverse(*place))).map(|(place, _)| place)
+    count.into_iter().max_by_key(|(place, n)| (*n == sentences, std::cmp::Reverse(*place))).map(|(place, _)| place)
 }

@@ -282,7 +282,9 @@ impl Group<'_> {
         let speaker = speaker(story, self.members.keys().map(|&m| self.utterance.wordings[m].one()));
         let words = self.members.iter().map(|(&m, r)| self.utterance.wordings[m].one().text(story, r.start..r.end.min(r.start + 5))).min().unwrap_or_default();
         let label = if speaker.is_empty() { format!("words quoted: “{words} …”") } else { format!("words of {speaker}: “{words} …”") };
-        Topic { kind: Kind::Quote, label, key: format!("{} {words}", crate::text::fold(&speaker)), claims, ladder: weakest }
+        // where a shared region begins hangs on what else its passages share, so its first words do not identify it
+        let key = crate::text::fold(&speaker);
+        Topic { kind: Kind::Quote, label, key, claims, ladder: weakest }
     }
 }
 

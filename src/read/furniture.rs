@@ -163,6 +163,7 @@ fn plain(line: &str) -> String {
         match c {
             '’' | '‘' | '`' | '´' => out.push('\''),
             '“' | '”' => out.push('"'),
+            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
             _ => out.extend(c.to_lowercase()),
         }
     }

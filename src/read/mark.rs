@@ -164,7 +164,10 @@ fn is_title_like(line: &str) -> bool {
 
 /// The letters and digits of a line, in which two printings of it are equal.
 fn letters(line: &str) -> impl Iterator<Item = char> {
-    line.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    line.chars().filter_map(|c| match c {
+        c if c.is_ascii() => c.is_ascii_alphanumeric().then_some(c.to_ascii_lowercase()),
+        c => c.to_lowercase().next().filter(|c| c.is_alphanumeric()),
+    })
 }
 
 /// A line that is printed twice stands in the article once. Near the top the first is the page's title or teaser and the

@@ -159,7 +159,16 @@ pub(super) fn claims(claims: &[ClaimRow], look: &Look, indent: u16) -> String {
     columns(claims.iter().map(|c| claim(c, look)).collect(), look, indent)
 }
 
+/// Side by side where place and outlet leave room for the sentence, else one under the other: a path must stay whole.
 fn columns(rows: Vec<[String; 3]>, look: &Look, indent: u16) -> String {
+    let longest = |at: usize| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or(0);
+    if (longest(0) + longest(1) + usize::from(indent) + 4) * 100 > usize::from(look.width) * 47 {
+        let stacked = rows.iter().map(|[place, outlet, words]| {
+            let head = if place.is_empty() { String::new() } else { look.paragraph(indent, &format!("{place}  {outlet}")) + "\n" };
+            head + &look.paragraph(indent + 2, words)
+        });
+        return stacked.collect::<Vec<_>>().join("\n");
+    }
     let mut table = look.bare();
     table.add_rows(rows.into_iter().map(|row| row.map(Cell::new)));
     for (at, (left, share)) in [(indent, 42), (0, 22), (0, 100)].into_iter().enumerate() {

@@ -15,10 +15,10 @@ pub fn plural(noun: &str) -> String {
         ("knife", "knives"),
         ("half", "halves"),
     ] {
-        if let Some(stem) = noun.strip_suffix(one) {
-            if stem.is_empty() || stem.ends_with([' ', '-']) || matches!(one, "man" | "woman" | "child") {
-                return format!("{stem}{many}");
-            }
+        if let Some(stem) = noun.strip_suffix(one)
+            && (stem.is_empty() || stem.ends_with([' ', '-']) || matches!(one, "man" | "woman" | "child"))
+        {
+            return format!("{stem}{many}");
         }
     }
     let vowel_before_y = noun.len() > 1 && matches!(noun.as_bytes()[noun.len() - 2], b'a' | b'e' | b'i' | b'o' | b'u');
@@ -44,10 +44,10 @@ pub fn singular(noun: &str) -> String {
         ("knives", "knife"),
         ("halves", "half"),
     ] {
-        if let Some(stem) = noun.strip_suffix(many) {
-            if stem.is_empty() || matches!(many, "women" | "men" | "children") {
-                return format!("{stem}{one}");
-            }
+        if let Some(stem) = noun.strip_suffix(many)
+            && (stem.is_empty() || matches!(many, "women" | "men" | "children"))
+        {
+            return format!("{stem}{one}");
         }
     }
     if noun.len() > 4 && noun.ends_with("ies") {

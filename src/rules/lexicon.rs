@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::text::{Shape, Token, TokenKind, tokenise};
+use crate::text::{Shape, Token, TokenKind, fold_into, tokenise};
 
 /// The tables whose wordings are looked for in texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +47,14 @@ pub enum Table {
     Outcome,
 }
 
+impl Table {
+    /// One bit for each table.
+    #[inline]
+    pub const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+}
+
 /// An occurrence of an entry: tokens `first..end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
@@ -79,31 +87,48 @@ pub struct Lexicon {
     edges: FxHashMap<(u32, u32), u32>,
     /// Node reached from the root by a word.
     roots: Vec<u32>,
-    forms: Vec<Vec<Form>>,
+    /// For each node its first and last form, as positions in `forms` plus one; 0 where it has none.
+    ends: Vec<(u32, u32)>,
+    /// Each form with the next one of its node.
+    forms: Vec<(Form, u32)>,
+    /// The tokens of the wording being added.
+    tokens: Vec<Token>,
+    folded: String,
 }
 
 impl Lexicon {
     /// Adds a wording. A word written with a capital is found only with a capital, one of up to five letters in capitals only in
     /// capitals; a word in lower case is found in any case.
     pub fn add(&mut self, table: Table, entry: usize, form: usize, wording: &str) {
-        let mut tokens = Vec::new();
+        let mut tokens = std::mem::take(&mut self.tokens);
+        let mut folded = std::mem::take(&mut self.folded);
+        tokens.clear();
         tokenise(wording, 0, wording.len(), &mut tokens, |_| 0);
         let (mut node, mut case, mut count) = (0u32, 0u64, 0u32);
-        for token in &tokens {
-            if is_joint(wording, token) {
-                continue;
-            }
+        for token in tokens.iter().filter(|t| !is_joint(wording, t)) {
             let written = &wording[token.start as usize..token.end as usize];
-            let need =
-                if token.shape.is(Shape::UPPER) && written.chars().count() <= 5 && written.len() > 1 { 2 } else { u64::from(token.shape.is(Shape::CAPITAL)) };
-            case |= need << (2 * count);
+            let upper = token.shape.is(Shape::UPPER) && written.len() > 1 && written.chars().count() <= 5;
+            case |= if upper { 2 } else { u64::from(token.shape.is(Shape::CAPITAL)) } << (2 * count);
             count += 1;
             // a sign is looked up as it stands: `€` is no word
-            let word = if token.kind == TokenKind::Symbol { self.word_or_new(written) } else { self.word_or_new(&crate::text::fold(written)) };
+            let word = if token.kind == TokenKind::Symbol {
+                self.word_or_new(written)
+            } else {
+                fold_into(written, &mut folded);
+                self.word_or_new(&folded)
+            };
             node = self.step_or_new(node, word);
         }
+        (self.tokens, self.folded) = (tokens, folded);
         if node != 0 {
-            self.forms[node as usize].push(Form { table, entry: entry as u32, form: form as u16, case });
+            self.forms.push((Form { table, entry: entry as u32, form: form as u16, case }, 0));
+            let newest = self.forms.len() as u32;
+            let ends = &mut self.ends[node as usize];
+            match ends.1.checked_sub(1) {
+                Some(last) => self.forms[last as usize].1 = newest,
+                None => ends.0 = newest,
+            }
+            ends.1 = newest;
         }
     }
 
@@ -118,14 +143,14 @@ impl Lexicon {
     }
 
     fn step_or_new(&mut self, node: u32, word: u32) -> u32 {
-        if self.forms.is_empty() {
-            self.forms.push(Vec::new());
+        if self.ends.is_empty() {
+            self.ends.push((0, 0));
         }
-        let next = self.forms.len() as u32;
+        let next = self.ends.len() as u32;
         let slot = if node == 0 { &mut self.roots[word as usize] } else { self.edges.entry((node, word)).or_insert(0) };
         if *slot == 0 {
             *slot = next;
-            self.forms.push(Vec::new());
+            self.ends.push((0, 0));
         }
         *slot
     }
@@ -147,10 +172,12 @@ impl Lexicon {
             let mut count = 1;
             let begin = out.len();
             while node != 0 {
-                for form in &self.forms[node as usize] {
+                let mut next = self.ends[node as usize].0;
+                while let Some((form, after)) = next.checked_sub(1).map(|i| self.forms[i as usize]) {
                     if case_fits(form.case, text, &tokens[first..=at]) {
                         out.push(Mark { table: form.table, entry: form.entry, form: form.form, first: first as u32, end: at as u32 + 1 });
                     }
+                    next = after;
                 }
                 at += 1;
                 // what joins words may be printed or not: al-Qaeda, al Qaeda; Lt. Col., Lt Col

@@ -1,7 +1,11 @@
 //! `roles.yaml`, `ranks.yaml`, `prefixes.yaml`: offices and who held them, ranks, and the words that qualify them.
 
+use std::fmt;
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::de::{SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use super::Example;
 
@@ -51,6 +55,62 @@ pub struct Held {
     pub acting: bool,
 }
 
+/// Terms of office. The built-in ones come as one string (see `build.rs`) and are taken apart when first asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Terms {
+    packed: Box<str>,
+    rows: OnceLock<Vec<Held>>,
+}
+
+impl Terms {
+    /// The rows, in the order of the table.
+    pub fn rows(&self) -> &[Held] {
+        self.rows.get_or_init(|| self.packed.lines().filter_map(Held::unpack).collect())
+    }
+}
+
+impl Held {
+    fn unpack(line: &str) -> Option<Held> {
+        let mut fields = line.split('\t');
+        let mut next = || fields.next().unwrap_or("");
+        let (name, also, of, from, to, acting) = (next(), next(), next(), next(), next(), next());
+        Some(Held {
+            name: name.to_owned(),
+            also: also.split(';').filter(|n| !n.is_empty()).map(str::to_owned).collect(),
+            of: of.to_owned(),
+            from: from.parse().ok()?,
+            to: to.parse().ok(),
+            acting: acting == "acting",
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Terms {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Rows;
+        impl<'de> Visitor<'de> for Rows {
+            type Value = Terms;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list of terms of office: { name, from, to }")
+            }
+
+            fn visit_str<E>(self, packed: &str) -> Result<Terms, E> {
+                Ok(Terms { packed: packed.into(), rows: OnceLock::new() })
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Terms, A::Error> {
+                let mut rows = Vec::new();
+                while let Some(row) = seq.next_element()? {
+                    rows.push(row);
+                }
+                Ok(Terms { packed: "".into(), rows: rows.into() })
+            }
+        }
+        deserializer.deserialize_any(Rows)
+    }
+}
+
 /// An office, post or generic title.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -76,7 +136,7 @@ pub struct Role {
     pub titles: Vec<String>,
     /// Who held it when.
     #[serde(default)]
-    pub held: Vec<Held>,
+    pub held: Terms,
     /// Taken out by a user's table.
     #[serde(default)]
     pub off: bool,

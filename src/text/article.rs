@@ -8,7 +8,7 @@ use jiff::civil::{Date, DateTime};
 use super::Span;
 
 /// A file as received.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Page {
     /// The path as the reader should see it.
     pub path: String,

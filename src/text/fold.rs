@@ -6,6 +6,11 @@ use std::cell::RefCell;
 /// Folds `word` into `out`, which is cleared first.
 pub fn fold_into(word: &str, out: &mut String) {
     out.clear();
+    if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        out.push_str(word);
+        out.make_ascii_lowercase();
+        return;
+    }
     for c in word.chars() {
         match c {
             'a'..='z' | '0'..='9' => out.push(c),

@@ -1,6 +1,10 @@
 //! Sentences over tokens. A full stop ends a sentence unless it belongs to an abbreviation or an initial; closing marks
 //! after it go with it.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::{Shape, Token, TokenKind};
 
 /// A sentence: tokens `first..end` of the article.
@@ -15,15 +19,21 @@ pub struct Sentence {
 }
 
 /// Abbreviations after which a sentence goes on, whatever follows.
-const BEFORE_NAME: &str = " mr mrs ms messrs dr prof rev fr st sr jr gen lt col maj brig capt cpl sgt cmdr cdr adm gov sen rep reps sens \
-    hon pres supt insp det no nos vs v ft mt jan feb mar apr jun jul aug sep sept oct nov dec tues thurs approx est fig art op ";
+const BEFORE_NAME: &str = "mr mrs ms messrs dr prof rev fr st sr jr gen lt col maj brig capt cpl sgt cmdr cdr adm gov sen rep reps sens \
+    hon pres supt insp det no nos vs v ft mt jan feb mar apr jun jul aug sep sept oct nov dec tues thurs approx est fig art op";
 /// Abbreviations that may end a sentence: it ends there when the next word opens one.
-const AT_END: &str = " inc co corp ltd bros dept univ mass calif fla ariz conn ill tenn wash colo mich minn pa ga va md ore okla nev neb kan \
-    ala ark miss mo mont del wis wyo etc al ave blvd rd bn mn m km sq pm am us uk un eu ";
+const AT_END: &str = "inc co corp ltd bros dept univ mass calif fla ariz conn ill tenn wash colo mich minn pa ga va md ore okla nev neb kan \
+    ala ark miss mo mont del wis wyo etc al ave blvd rd bn mn m km sq pm am us uk un eu";
 /// Words that open sentences and are part of no name.
-const OPENERS: &str = " the a an he she it they we i you in on at but and if when while after before as for by his her their its our this \
+const OPENERS: &str = "the a an he she it they we i you in on at but and if when while after before as for by his her their its our this \
     that these those there to from with most some many no not one two what who how why where according meanwhile however also earlier \
-    last since two police officials under both all more ";
+    last since two police officials under both all more";
+
+/// The words of a list, for looking up.
+type List = LazyLock<FxHashSet<&'static str>>;
+static BEFORE_NAMES: List = LazyLock::new(|| BEFORE_NAME.split_whitespace().collect());
+static AT_ENDS: List = LazyLock::new(|| AT_END.split_whitespace().collect());
+static OPENING: List = LazyLock::new(|| OPENERS.split_whitespace().collect());
 
 /// Splits the tokens of one block, `tokens[first..end]`, into sentences.
 pub fn sentences(text: &str, tokens: &[Token], first: usize, end: usize, block: u32, out: &mut Vec<Sentence>) {
@@ -52,9 +62,9 @@ fn word<'t>(text: &'t str, token: &Token) -> &'t str {
     &text[token.start as usize..token.end as usize]
 }
 
-fn listed(list: &str, word: &str) -> bool {
-    let folded = super::fold(word);
-    list.split(' ').any(|w| w == folded)
+fn listed(list: &List, word: &str) -> bool {
+    // the longest of them, with dots between its letters
+    word.len() <= 16 && if word.bytes().all(|b| b.is_ascii_lowercase()) { list.contains(word) } else { list.contains(super::fold(word).as_str()) }
 }
 
 fn ends_sentence(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
@@ -63,7 +73,7 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
     match token.kind {
         TokenKind::Word if token.shape.is(Shape::DOTTED) && written.ends_with('.') => {
             // "at 3 p.m. He left": the dot serves twice
-            at + 1 < end && tokens[at + 1].kind == TokenKind::Word && tokens[at + 1].shape.is(Shape::CAPITAL) && listed(OPENERS, word(text, &tokens[at + 1]))
+            at + 1 < end && tokens[at + 1].kind == TokenKind::Word && tokens[at + 1].shape.is(Shape::CAPITAL) && listed(&OPENING, word(text, &tokens[at + 1]))
         }
         TokenKind::Punct => match written {
             "!" | "?" => true,
@@ -75,12 +85,12 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
                 let name = word(text, before);
                 let initial = before.shape.is(Shape::UPPER) && name.chars().count() == 1 && name != "I";
                 if initial
-                    || (before.shape.is(Shape::CAPITAL) && listed(BEFORE_NAME, name))
+                    || (before.shape.is(Shape::CAPITAL) && listed(&BEFORE_NAMES, name))
                     || matches!(name, "vs" | "approx" | "no" | "est") && !opener_after(text, tokens, at, end)
                 {
                     return false;
                 }
-                !(listed(AT_END, name) && (before.shape.is(Shape::CAPITAL) || name.len() <= 3)) || opener_after(text, tokens, at, end)
+                !((before.shape.is(Shape::CAPITAL) || name.len() <= 3) && listed(&AT_ENDS, name)) || opener_after(text, tokens, at, end)
             }
             "…" | "..." | "...." => true,
             _ => false,
@@ -91,7 +101,7 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
 
 fn opener_after(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
     let next = (at + 1..end).find(|&i| tokens[i].kind != TokenKind::Quote);
-    next.is_some_and(|i| tokens[i].shape.is(Shape::CAPITAL) && listed(OPENERS, word(text, &tokens[i])))
+    next.is_some_and(|i| tokens[i].shape.is(Shape::CAPITAL) && listed(&OPENING, word(text, &tokens[i])))
 }
 
 fn is_closing(text: &str, tokens: &[Token], at: usize) -> bool {

@@ -37,6 +37,7 @@ impl Shape {
     pub const DIGIT: Shape = Shape(16);
 
     /// Whether every flag of `other` is set.
+    #[inline]
     pub fn is(self, other: Shape) -> bool {
         self.0 & other.0 == other.0
     }
@@ -68,6 +69,11 @@ pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, mut lo
     let mut at = from;
     let mut glued = false;
     while at < to {
+        if bytes[at] == b' ' {
+            at += 1;
+            glued = false;
+            continue;
+        }
         let (c, width) = character(text, at);
         if c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}' {
             at += width;
@@ -126,6 +132,7 @@ pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, mut lo
     }
 }
 
+#[inline]
 fn character(text: &str, at: usize) -> (char, usize) {
     let byte = text.as_bytes()[at];
     if byte < 0x80 {
@@ -149,7 +156,16 @@ fn word_end(text: &str, start: usize, to: usize, shape: &mut Shape) -> usize {
     let mut at = start;
     let (mut letters, mut capitals, mut dotted, mut digit) = (0u32, 0u32, false, false);
     let first = character(text, start).0;
+    // most words are nothing but plain letters
+    while at < to && bytes[at].is_ascii_alphabetic() {
+        letters += 1;
+        capitals += u32::from(bytes[at].is_ascii_uppercase());
+        at += 1;
+    }
     while at < to {
+        if bytes[at] == b' ' {
+            break;
+        }
         let (c, width) = character(text, at);
         if c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c) {
             letters += 1;

@@ -116,7 +116,8 @@ fn part<'a>(reading: &Reading<'a>, at: usize, start: usize, end: usize) -> Optio
     }
     let before = at.checked_sub(1).filter(|i| *i >= start);
     let minus = before.is_some_and(|i| {
-        reading.kind(i) == TokenKind::Dash && reading.glued(at) && (!reading.glued(i) || sign.is_some() || i > start && reading.is(i - 1, "minus"))
+        // $-5, but a magnitude-6 quake
+        reading.kind(i) == TokenKind::Dash && reading.glued(at) && (!reading.glued(i) || money || i > start && reading.is(i - 1, "minus"))
             || reading.is(i, "minus")
     });
     if minus && unit.is_some() && numeral.nature != Nature::Vague {
@@ -127,6 +128,11 @@ fn part<'a>(reading: &Reading<'a>, at: usize, start: usize, end: usize) -> Optio
         }
     }
     let mut part = Part { first, end: stop, interval: numeral.interval, numeral, unit };
+    if let Some((unit, after)) = unit::in_millions(reading, stop, end).filter(|_| part.unit.is_none() && numeral.scale == Decimal::ONE) {
+        part.interval = part.interval.times(Decimal::from(1_000_000))?;
+        (part.unit, part.end) = (Some(unit), after);
+    }
+    feet_and_inches(reading, &mut part, end);
     compound(reading, &mut part, end);
     Some(part)
 }
@@ -136,6 +142,21 @@ fn trailing_scale(reading: &Reading<'_>, unit: Option<&Unit>, at: usize, end: us
     let money = unit.is_some_and(|u| u.kind == UnitKind::Money) && at < end && reading.word(at).len() > 2;
     let (word, after) = numeral::number_word(reading, at, &[NumberKind::Scale]).filter(|_| money)?;
     Some((word.value.parse().ok()?, after))
+}
+
+/// "5-foot-9": a number tied to a length is twelfths of it.
+fn feet_and_inches(reading: &Reading<'_>, part: &mut Part<'_>, end: usize) {
+    let twelve = Decimal::from(12);
+    let at = part.end + 1;
+    let tied = is_hyphen(reading, part.end) && at < end && reading.kind(at) == TokenKind::Number && !is_hyphen(reading, at + 1);
+    let (Some(unit), Some(value), true) = (part.unit.filter(|u| u.kind == UnitKind::Length), part.numeral.value(), tied) else { return };
+    let rest = reading.word(at).parse::<Decimal>().ok().filter(|n| *n < twelve);
+    let twelfth = unit::factor(unit).and_then(|f| f.checked_div(twelve));
+    let known = reading.rules.tables.units.iter().any(|u| u.base == unit.base && twelfth.is_some() && unit::factor(u) == twelfth);
+    if let Some(whole) = rest.filter(|_| known).and_then(|rest| value.checked_add((rest / twelve).round_dp(8))) {
+        part.interval = Interval::exactly(whole);
+        part.end = at + 1;
+    }
 }
 
 /// "5 feet 2 inches", "20 dollars 43 cents": the smaller unit adds to the larger.
@@ -164,7 +185,7 @@ fn compound(reading: &Reading<'_>, part: &mut Part<'_>, end: usize) {
 
 /// The second end of a range that starts with `one`.
 fn second<'a>(reading: &Reading<'a>, one: &Part<'a>, between: bool, from: bool, end: usize) -> Option<Part<'a>> {
-    let low = one.numeral.value()?;
+    let low = one.interval.exact()?;
     let mut link = one.end;
     // 7- or 8-inch
     let hanging = reading.kind(link) == TokenKind::Dash && reading.glued(link) && !reading.glued(link + 1);
@@ -191,7 +212,7 @@ fn second<'a>(reading: &Reading<'a>, one: &Part<'a>, between: bool, from: bool, 
         (Some(a), None) => a.kind == UnitKind::Money || dash || from || between,
         _ => true,
     };
-    let high = two.numeral.value()?;
+    let high = two.interval.exact()?;
     let mut least = low;
     // 5 to 10 million: the scale belongs to both
     if one.numeral.scale == Decimal::ONE && two.numeral.scale > Decimal::ONE && low < high.checked_div(two.numeral.scale)? {
@@ -297,7 +318,8 @@ fn hedges(reading: &Reading<'_>, (first, stop): (usize, usize), measured: bool, 
 /// Whether a word of change before token `first` moves the number in `first..stop`: "rose by 12", "fell 3%", but not
 /// "dropped 12 bombs".
 fn moves(reading: &Reading<'_>, first: usize, stop: usize, measured: bool) -> bool {
-    let led = reading.is_any(first.saturating_sub(1), &["by", "of", "up", "down"]);
+    // "set up 12 camps", "picked up 12 men"
+    let led = reading.is_any(first.saturating_sub(1), &["by", "of"]);
     let noun = reading.kind(stop) == TokenKind::Word && !super::grammar::is_function(&lower(reading, stop));
     let points = reading.mark(stop, Table::Unit).and_then(|m| unit::entry(reading, m.entry)).is_some_and(|u| u.id == "point");
     led || measured || !noun || points
@@ -305,8 +327,9 @@ fn moves(reading: &Reading<'_>, first: usize, stop: usize, measured: bool) -> bo
 
 /// Whether a word of change starts at a token and goes on to a level: "rose to".
 pub(super) fn is_change(reading: &Reading<'_>, at: usize) -> bool {
-    reading
-        .marks_at(at)
-        .iter()
-        .any(|m| m.table == Table::Hedge && reading.rules.tables.hedges.get(m.entry as usize).is_some_and(|h| h.hedge == HedgeKind::Change))
+    reading.has(at, Table::Hedge)
+        && reading
+            .marks_at(at)
+            .iter()
+            .any(|m| m.table == Table::Hedge && reading.rules.tables.hedges.get(m.entry as usize).is_some_and(|h| h.hedge == HedgeKind::Change))
 }

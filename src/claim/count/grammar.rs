@@ -239,6 +239,9 @@ pub(in crate::claim) fn is_plural(reading: &Reading<'_>, at: usize) -> bool {
     }
     let shape = reading.shape(at);
     let word = lower(reading, at);
+    if shape.is(Shape::CAPITAL) && reading.has(at, Table::People) {
+        return word.ends_with('s');
+    }
     if shape.is(Shape::UPPER) || word.ends_with("ous") || is_function(&word) || singular(&word) == *word {
         return false;
     }

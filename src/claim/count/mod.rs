@@ -95,8 +95,15 @@ fn claim(draft: &mut Draft<'_, '_>, amount: &Amount<'_>, start: usize, end: usiz
     }
     let place =
         Place { first: amount.first, number: amount.end, head: noun.as_ref().map_or(amount.end, |n| n.head), stop: after, start, end, moved: amount.change };
-    let (trigger, beside) = trigger::find(reading, place);
-    let implied = if noun.is_none() && !measured { implied_by(reading, trigger) } else { None };
+    let things = match amount.unit {
+        Some(unit) => !matches!(unit.kind, UnitKind::Count | UnitKind::Share),
+        None => noun.as_ref().is_some_and(|n| n.known && !n.person),
+    };
+    let (trigger, beside) = trigger::find(reading, place, things);
+    // "two years after the vote": a distance from it, nothing that happened to the years
+    let apart = amount.unit.is_some_and(|u| u.kind == UnitKind::Time) && reading.is_any(amount.end, &["after", "before", "later", "earlier", "ago"]);
+    let trigger = if apart { "" } else { trigger };
+    let implied = if noun.is_none() && !measured { implied_by(reading, trigger, amount) } else { None };
     if !is_claim(reading, amount, noun.as_ref(), trigger, beside, implied.is_some()) {
         return amount.end;
     }
@@ -137,6 +144,9 @@ const FRACTION: &str = "fraction";
 
 /// The counted noun of an amount without a unit of measure.
 fn counted(reading: &Reading<'_>, amount: &Amount<'_>, end: usize) -> Option<Noun> {
+    let (value, things) = (amount.numeral.value(), amount.numeral.scale == Decimal::ONE);
+    // "measuring 4.6 rattled two counties": what is not whole counts at most the very next word
+    let near = |noun: &Noun| noun.head == amount.end || value.is_none_or(|v| v.is_integer()) || !things;
     let one = matches!(amount.numeral.nature, Nature::One | Nature::Fraction) || amount.quantity.interval.exact() == Some(Decimal::ONE);
     if amount.numeral.nature == Nature::Fraction || !amount.numeral.unit.is_empty() {
         return None;
@@ -150,7 +160,7 @@ fn counted(reading: &Reading<'_>, amount: &Amount<'_>, end: usize) -> Option<Nou
         return noun::hyphenated(reading, at, end);
     }
     if let Some(found) = noun::read(reading, at, end, one) {
-        return Some(found);
+        return Some(found).filter(near);
     }
     // 4,000 of the troops, dozens of people, a 60-plus coalition of nations
     let mut of = at;
@@ -179,9 +189,11 @@ fn hedged_whole(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     at < end && numeral::may_start(reading, at) && !is_plural(reading, at)
 }
 
-/// The unit that a bare number beside this event counts.
-fn implied_by<'a>(reading: &Reading<'a>, trigger: &str) -> Option<&'a str> {
-    reading.rules.tables.units.iter().find(|u| u.implied.iter().any(|id| id == trigger)).map(|u| u.id.as_str())
+/// The unit that a bare number beside this event counts; on a scale no whole number is sure to lie.
+fn implied_by<'a>(reading: &Reading<'a>, trigger: &str, amount: &Amount<'_>) -> Option<&'a str> {
+    let scaled = amount.numeral.scale == Decimal::ONE && reading.word(amount.number).contains('.');
+    let units = reading.rules.tables.units.iter();
+    units.filter(|u| scaled == (u.kind == UnitKind::Scale)).find(|u| u.implied.iter().any(|id| id == trigger)).map(|u| u.id.as_str())
 }
 
 /// Whether an amount says something: it measures, counts a noun, is hedged, or stands beside what happened.
@@ -198,7 +210,7 @@ fn is_claim(reading: &Reading<'_>, amount: &Amount<'_>, noun: Option<&Noun>, tri
     match (amount.numeral.nature, noun) {
         // mostly a pronoun: "one thing", "one of the men"
         (Nature::One, Some(noun)) => {
-            hedged && !reading.is(amount.end, "of") || noun.end <= amount.end || implied_by(reading, trigger).is_some() && (beside || noun.person)
+            hedged && !reading.is(amount.end, "of") || noun.end <= amount.end || implied_by(reading, trigger, amount).is_some() && (beside || noun.person)
         }
         (Nature::One, None) => implied && beside,
         (Nature::Fraction, _) | (_, Some(_)) => true,

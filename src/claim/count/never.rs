@@ -54,6 +54,10 @@ fn may_touch(reading: &Reading<'_>, before: usize, start: usize) -> bool {
         TokenKind::Symbol => {
             !matches!(reading.word(before), "#" | "/" | "=" | "_" | "&" | "@" | "\\" | "^" | "*") || !reading.glued(before) && reading.word(before) != "#"
         }
+        // the area code of a telephone number: (555) 123-4567
+        TokenKind::Punct if reading.is(before, "(") && reading.is(before + 2, ")") => {
+            !(reading.kind(before + 3) == TokenKind::Number && reading.kind(before + 4) == TokenKind::Dash && reading.kind(before + 5) == TokenKind::Number)
+        }
         TokenKind::Punct => matches!(reading.word(before), "(" | "[" | "," | "…" | "...") || reading.word(before) == ":" && !reading.glued(before),
         TokenKind::Quote => true,
         TokenKind::Dash => {
@@ -73,7 +77,7 @@ fn is_minus_or_hedge(reading: &Reading<'_>, at: usize) -> bool {
     reading.is(at, "minus")
         || reading.mark_before(at + 1, Table::Hedge).is_some()
         || number_word(reading, at, &[NumberKind::Small, NumberKind::Tens, NumberKind::Scale]).is_some()
-        || reading.mark_before(at + 1, Table::Unit).is_some()
+        || reading.word(at).len() > 1 && reading.mark_before(at + 1, Table::Unit).is_some()
 }
 
 /// "3. Wash the rice" and "2) Rinse".

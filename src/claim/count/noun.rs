@@ -21,6 +21,8 @@ pub(super) struct Noun {
     pub(super) unit: String,
     /// It counts people.
     pub(super) person: bool,
+    /// It is in the table.
+    pub(super) known: bool,
     /// The head is written as a plural.
     pub(super) plural: bool,
 }
@@ -61,7 +63,11 @@ pub(super) fn read(reading: &Reading<'_>, at: usize, end: usize, one: bool) -> O
             // after a conjunction the modifiers belong to both: "defense and foreign ministers"
             let counted = (plural || one && !is_noun(reading, after, stop)) && !(joined && after > i + 1);
             if counted {
-                return Some(extended(reading, Noun { head: i, end: after, reach: after, person: unit.person, unit: unit.id.clone(), plural }, end));
+                return Some(extended(
+                    reading,
+                    Noun { head: i, end: after, reach: after, person: unit.person, known: true, unit: unit.id.clone(), plural },
+                    end,
+                ));
             }
         }
         let word = lower(reading, i);
@@ -93,7 +99,7 @@ pub(super) fn hyphenated(reading: &Reading<'_>, at: usize, end: usize) -> Option
         return None;
     }
     if let Some((unit, after, plural)) = known(reading, first, end) {
-        return Some(Noun { head: first, end: after, reach: after, unit: unit.id.clone(), person: unit.person, plural });
+        return Some(Noun { head: first, end: after, reach: after, unit: unit.id.clone(), person: unit.person, known: true, plural });
     }
     Some(bare(reading, first))
 }
@@ -110,7 +116,9 @@ fn known<'a>(reading: &Reading<'a>, at: usize, end: usize) -> Option<(&'a crate:
 /// A noun of no table.
 fn bare(reading: &Reading<'_>, at: usize) -> Noun {
     let word = fold(reading.word(at));
-    Noun { head: at, end: at + 1, reach: at + 1, unit: singular(&word), person: false, plural: is_plural(reading, at) }
+    let people = reading.shape(at).is(Shape::CAPITAL) && reading.has(at, Table::People);
+    let unit = if people { word.strip_suffix('s').unwrap_or(&word).to_owned() } else { singular(&word) };
+    Noun { head: at, end: at + 1, reach: at + 1, unit, person: people, known: false, plural: is_plural(reading, at) }
 }
 
 /// A plural right after a plural is the real head: a verb of a plural subject has no -s. "12 arms dealers"
@@ -120,7 +128,7 @@ fn extended(reading: &Reading<'_>, noun: Noun, end: usize) -> Noun {
         return noun;
     }
     if let Some((unit, after, true)) = known(reading, next, end) {
-        return Noun { head: next, end: after, reach: after, unit: unit.id.clone(), person: unit.person, plural: true };
+        return Noun { head: next, end: after, reach: after, unit: unit.id.clone(), person: unit.person, known: true, plural: true };
     }
     if is_plural(reading, next) && reading.mark(next, Table::Speech).is_none() { bare(reading, next) } else { noun }
 }

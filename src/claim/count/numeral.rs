@@ -50,6 +50,9 @@ pub(super) fn bounded(value: Decimal) -> Option<Decimal> {
 
 /// The number word of one of `kinds` that starts at a token, and where it ends.
 pub(in crate::claim) fn number_word<'a>(reading: &Reading<'a>, at: usize, kinds: &[NumberKind]) -> Option<(&'a NumberWord, usize)> {
+    if !reading.has(at, Table::Number) {
+        return None;
+    }
     reading.marks_at(at).iter().filter(|m| m.table == Table::Number).find_map(|m| {
         let word = reading.rules.tables.numbers.get(m.entry as usize)?;
         kinds.contains(&word.kind).then_some((word, m.end as usize))
@@ -64,10 +67,7 @@ fn digits_of(text: &str) -> Option<Decimal> {
 pub(in crate::claim) fn may_start(reading: &Reading<'_>, at: usize) -> bool {
     match reading.kind(at) {
         TokenKind::Number => true,
-        TokenKind::Word | TokenKind::Symbol => {
-            let has = |at: usize| reading.marks_at(at).iter().any(|m| m.table == Table::Number);
-            has(at) || (reading.is_any(at, &["a", "an"]) && has(at + 1))
-        }
+        TokenKind::Word | TokenKind::Symbol => reading.has(at, Table::Number) || reading.has(at + 1, Table::Number) && reading.is_any(at, &["a", "an"]),
         _ => false,
     }
 }
@@ -188,7 +188,16 @@ fn one_in(reading: &Reading<'_>, at: usize, end: usize, top: Decimal) -> Option<
 /// Whether a bare "half" or "quarter" is a number: "half of", "half the", "half its", "half a million".
 fn stands_alone(reading: &Reading<'_>, at: usize, after: usize, end: usize) -> bool {
     let before = at.checked_sub(1).map(|i| lower(reading, i)).unwrap_or_default();
-    if matches!(&*before, "the" | "a" | "an" | "this" | "last" | "each" | "first" | "second" | "next") || is_plural(reading, at) || after >= end {
+    // a bare "third" or "fourth" is an ordinal, and so is all behind "his" and "Klitschko's"
+    let ordinal = at > 0 && reading.has(at, Table::Number) && number_word(reading, at, &[NumberKind::Ordinal]).is_some();
+    let counted = at > 0 && number_word(reading, at - 1, &[NumberKind::Ordinal, NumberKind::Fraction]).is_some()
+        || at > 0 && super::grammar::is_possessive(reading, at - 1);
+    if ordinal
+        || counted
+        || matches!(&*before, "the" | "a" | "an" | "this" | "last" | "each" | "first" | "second" | "next")
+        || is_plural(reading, at)
+        || after >= end
+    {
         return false;
     }
     let next = lower(reading, after);
@@ -325,6 +334,10 @@ fn decimals(reading: &Reading<'_>, sum: &mut Sum, at: usize) -> Option<usize> {
 /// `2M`, `2m people`, but `a 2m wall` is two metres high.
 fn scales(reading: &Reading<'_>, at: usize, after: usize, end: usize, money: bool) -> bool {
     let word = reading.word(at);
+    // "18k gold"
+    if reading.marks_at(at).iter().any(|m| m.table == Table::Unit && m.end as usize > after) {
+        return false;
+    }
     if word.len() > 1 || !reading.marks_at(at).iter().any(|m| m.table == Table::Unit) {
         return word.len() > 1 || money || reading.glued(at);
     }

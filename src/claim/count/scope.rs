@@ -45,7 +45,7 @@ fn is_whole(reading: &Reading<'_>, amount: &Amount<'_>, noun: Option<&Noun>, sta
         let drawn = (start..i - 1)
             .rev()
             .take(4)
-            .any(|j| numeral::may_start(reading, j) || reading.is_any(j, &["some", "most", "none", "any", "each", "all", "members"]));
+            .any(|j| numeral::read(reading, j, end, false).is_some() || reading.is_any(j, &["some", "most", "none", "any", "each", "all", "members"]));
         if drawn && i < amount.first || i >= start + 2 && reading.is(i - 2, "out") {
             return true;
         }

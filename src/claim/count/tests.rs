@@ -131,6 +131,20 @@ fn wordings() {
         ("The navy has carried out more than 3,000 air strikes.", vec![">3,000.. air-strike [strike]"]),
         ("A Boeing 747 and an iPhone 6 were lost.", vec![]),
         ("\"Huge numbers\" had been killed.", vec![".. person [killed]"]),
+        ("Call (555) 273-0325, or call 112, from the Ford F-250.", vec![]),
+        ("The quake measuring 4.6 rattled farms and towns.", vec!["4.6 magnitude"]),
+        ("The release of the five men was late.", vec!["5 man"]),
+        ("The release of two of the five men was late.", vec!["2 man", "5 man, whole"]),
+        ("Two Norwegians and three Iraqis met.", vec!["2 norwegian [meeting]", "3 iraqi [meeting]"]),
+        ("He ruled for two decades until he was killed.", vec!["2 decade"]),
+        ("He was detained after a 24-hour search.", vec!["24 hour"]),
+        ("A displaced man was given 100 dollars.", vec!["100 usd"]),
+        ("He said he had 12 boats while others were detained.", vec!["12 boat"]),
+        ("The vote came two years after he was killed.", vec!["2 year"]),
+        ("They spent 100 dollars on the tall and dead.", vec!["100 usd"]),
+        ("They set up 17 homes in the hills for the displaced.", vec!["17 home"]),
+        ("There were 288 candidates for 125 meetings.", vec!["288 candidate", "125 meeting [meeting]"]),
+        ("The 210-pound man is 5-foot-9, not 6ft 2ins tall.", vec!["210 pound-mass", "5.75 foot", "6.16666667 foot"]),
     ] {
         let found = read(text, &rules, true);
         // a wanted reading without a trigger says nothing about triggers

@@ -20,6 +20,9 @@ struct Found<'a> {
 
 /// The event that starts at a token, rather as a verb.
 fn at<'a>(reading: &Reading<'a>, token: usize, moved: bool) -> Option<Found<'a>> {
+    if !reading.has(token, Table::Event) {
+        return None;
+    }
     // "the death toll rose to 41": that it rose is not what happened to the 41
     if super::amount::is_change(reading, token) && (moved || reading.is_any(token + 1, &["to", "by", "from"])) {
         return None;
@@ -60,8 +63,8 @@ pub(super) struct Place {
 }
 
 /// The trigger, and whether it stands right beside the number, or the number is the level of what it names: "the death toll
-/// rose to 41".
-pub(super) fn find<'a>(reading: &Reading<'a>, place: Place) -> (&'a str, bool) {
+/// rose to 41". `things`: no people are counted, and what befalls people has to stand beside the number.
+pub(super) fn find<'a>(reading: &Reading<'a>, place: Place, things: bool) -> (&'a str, bool) {
     if let Some(event) = inside(reading, place).or_else(|| directly_before(reading, place)).or_else(|| directly_after(reading, place)) {
         return (event, true);
     }
@@ -69,7 +72,8 @@ pub(super) fn find<'a>(reading: &Reading<'a>, place: Place) -> (&'a str, bool) {
         return (event, false);
     }
     let level = place.first > place.start && reading.is(place.first - 1, "to");
-    nearest(reading, place).map_or(("", false), |event| (event, level))
+    let found = nearest(reading, place).filter(|event| !(things && befalls(reading, event)));
+    found.map_or(("", false), |event| (event.id.as_str(), level))
 }
 
 /// "12 injured soldiers".
@@ -135,7 +139,7 @@ fn acts(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 
 /// Whether a bare number beside this event counts those whom it befalls.
 pub(super) fn befalls(reading: &Reading<'_>, event: &Event) -> bool {
-    reading.rules.tables.units.iter().any(|u| u.implied.contains(&event.id))
+    reading.rules.tables.units.iter().any(|u| u.person && u.implied.contains(&event.id))
 }
 
 /// "more than 1,000 air strikes": what is counted is itself an event.
@@ -143,13 +147,65 @@ fn head<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
     (place.head..place.stop).find_map(|i| at(reading, i, place.moved).filter(|f| f.mark.end as usize <= place.stop)).map(|f| f.event.id.as_str())
 }
 
+/// Whether a clause ends at a token: at a mark, at a word that opens another, at a verb of saying.
+fn is_clause_end(reading: &Reading<'_>, at: usize) -> bool {
+    match reading.kind(at) {
+        TokenKind::Punct | TokenKind::Quote => true,
+        TokenKind::Dash => !is_hyphen(reading, at),
+        TokenKind::Word => is_conjunction(&lower(reading, at)) || reading.has(at, Table::Speech),
+        _ => false,
+    }
+}
+
+/// Words that open a clause of their own.
+fn is_conjunction(word: &str) -> bool {
+    matches!(
+        word,
+        "but"
+            | "while"
+            | "whereas"
+            | "when"
+            | "after"
+            | "before"
+            | "since"
+            | "until"
+            | "till"
+            | "because"
+            | "although"
+            | "though"
+            | "if"
+            | "unless"
+            | "whether"
+            | "that"
+            | "who"
+            | "whom"
+            | "whose"
+            | "which"
+            | "where"
+            | "as"
+            | "once"
+            | "what"
+            | "how"
+            | "why"
+    )
+}
+
+/// "a homeless man": an event that only describes another noun.
+fn describes(reading: &Reading<'_>, found: &Found<'_>) -> bool {
+    let (first, end) = (found.mark.first as usize, found.mark.end as usize);
+    let led = first > 0 && is_determiner(&lower(reading, first - 1));
+    let other = reading.has_any(end, Table::Hedge.bit() | Table::Event.bit() | Table::Speech.bit());
+    led && found.verb
+        && end == first + 1
+        && !other
+        && reading.kind(end) == TokenKind::Word
+        && !super::grammar::is_function(&lower(reading, end))
+        && !numeral::may_start(reading, end)
+}
+
 /// The nearest event of the clause, verbs before nouns.
-fn nearest<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
-    let clause = |i: usize| {
-        matches!(reading.kind(i), TokenKind::Punct | TokenKind::Quote)
-            || reading.kind(i) == TokenKind::Dash && !is_hyphen(reading, i)
-            || matches!(&*lower(reading, i), "but" | "while" | "whereas")
-    };
+fn nearest<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a Event> {
+    let clause = |i: usize| is_clause_end(reading, i);
     let mut best: Option<(usize, Found<'a>)> = None;
     let mut offer = |cost: usize, found: Found<'a>| {
         if best.is_none_or(|(least, _)| cost < least) {
@@ -160,23 +216,26 @@ fn nearest<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
         if clause(i) {
             break;
         }
-        if let Some(found) = at(reading, i, place.moved).filter(|f| f.mark.end as usize <= place.first) {
+        if let Some(found) = at(reading, i, place.moved).filter(|f| f.mark.end as usize <= place.first && !describes(reading, f)) {
             offer(2 * (place.first - found.mark.end as usize) + if found.verb { 0 } else { 3 }, found);
         }
     }
+    let mut counted = false;
     for i in place.stop..place.end.min(place.stop + REACH) {
         if clause(i) {
             break;
         }
+        // "288 candidates for 125 seats": what follows another number is that number's
+        counted |= numeral::may_start(reading, i) && numeral::read(reading, i, place.end, false).is_some();
         // "$2 billion to deal with it": a purpose is not what happened
-        if let Some(found) = at(reading, i, place.moved).filter(|_| !reading.is(i - 1, "to")) {
+        if let Some(found) = at(reading, i, place.moved).filter(|f| !reading.is(i - 1, "to") && (f.verb || !counted) && !describes(reading, f)) {
             let active = found.verb && acts(reading, found.mark.end as usize, place.end) && befalls(reading, found.event);
             if !active {
                 offer(2 * (i - place.stop) + if found.verb { 1 } else { 4 }, found);
             }
         }
     }
-    best.map(|(_, found)| found.event.id.as_str())
+    best.map(|(_, found)| found.event)
 }
 
 /// "shot dead a policewoman": whether a verb that befalls people ends before token `at`; its id.

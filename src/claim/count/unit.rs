@@ -14,6 +14,9 @@ pub(in crate::claim) fn entry<'a>(reading: &Reading<'a>, entry: u32) -> Option<&
 
 /// The sign, code or word before a number that says what it is: `$`, `Rs`, "magnitude". Gives the unit and its first token.
 pub(in crate::claim) fn before<'a>(reading: &Reading<'a>, at: usize, start: usize) -> Option<(&'a Unit, usize)> {
+    if at == start {
+        return None;
+    }
     let mut end = at;
     // $-5, magnitude-6.1, a magnitude of 6.1
     let dash = end > start && reading.kind(end - 1) == TokenKind::Dash && reading.glued(end);
@@ -39,6 +42,9 @@ pub(in crate::claim) fn after<'a>(reading: &Reading<'a>, at: usize, end: usize) 
     if first >= end {
         return None;
     }
+    if !reading.has(first, Table::Unit) {
+        return None;
+    }
     let mut found: Option<(&'a Unit, usize)> = None;
     for m in reading.marks_at(first).iter().filter(|m| m.table == Table::Unit && m.end as usize <= end) {
         let after = m.end as usize;
@@ -48,7 +54,8 @@ pub(in crate::claim) fn after<'a>(reading: &Reading<'a>, at: usize, end: usize) 
             // pounds of money or of weight: "two pounds of meat"; MB and Mb, which fold to one word
             Some((other, stop)) if stop == after && other.id != unit.id => {
                 let exact = |u: &Unit| u.words.iter().any(|w| w == reading.word(first));
-                let weight = reading.is(stop, "of") && (unit.kind == UnitKind::Mass) != (other.kind == UnitKind::Mass);
+                // "two pounds of meat", "a 90-pound bag"
+                let weight = (reading.is(stop, "of") || first > at) && (unit.kind == UnitKind::Mass) != (other.kind == UnitKind::Mass);
                 if weight { unit.kind == UnitKind::Mass } else { exact(unit) && !exact(other) || unit.kind == UnitKind::Money && other.kind == UnitKind::Mass }
             }
             Some(_) => false,
@@ -59,6 +66,16 @@ pub(in crate::claim) fn after<'a>(reading: &Reading<'a>, at: usize, end: usize) 
     }
     let (unit, stop) = found?;
     Some(squared(reading, unit, stop).unwrap_or((unit, if bracket && (reading.is(stop, "]") || reading.is(stop, ")")) { stop + 1 } else { stop })))
+}
+
+/// "30 MEUR": a code of money behind the letter for a million.
+pub(super) fn in_millions<'a>(reading: &Reading<'a>, at: usize, end: usize) -> Option<(&'a Unit, usize)> {
+    if at >= end || !reading.shape(at).is(Shape::UPPER) || reading.word(at).len() != 4 {
+        return None;
+    }
+    let code = reading.word(at).strip_prefix('M')?;
+    let unit = reading.rules.tables.units.iter().find(|u| u.kind == UnitKind::Money && u.signs.iter().any(|s| s == code))?;
+    Some((unit, at + 1))
 }
 
 /// Whether a mark of a unit is written as a unit after a figure is.

@@ -206,7 +206,8 @@ impl Finder<'_, '_, '_> {
     /// An unnamed speaker. "The official" is the last one whose name ends in these words.
     fn group(&mut self, mut first: usize, end: usize) -> Option<EntityId> {
         let reading = self.draft.reading;
-        while first < end && (reading.is_any(first, PREPOSITIONS) || reading.is_any(first, LEADS) || self.is_time(first)) {
+        let leads = |at| reading.is_any(at, PREPOSITIONS) || reading.is_any(at, LEADS) || self.is_time(at);
+        while first < end && leads(first) && !reading.is_any(first, DETERMINERS) {
             first += 1;
         }
         let definite = reading.is_any(first, &["the", "that", "this"]);

@@ -251,6 +251,7 @@ impl<'r> Words<'r, '_> {
                 .filter(|(to, end)| {
                     (1..=31).contains(to)
                         && !self.mark_is(*end, ":")
+                        && !self.mark_is(*end, "/")
                         && self.of(*end, TimeKind::Month).is_none()
                         && self.year(start).is_none()
                         && self.meridiem_free(*end)

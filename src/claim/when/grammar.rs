@@ -43,7 +43,7 @@ impl<'r> Words<'r, '_> {
             }
             TimeKind::Length => self.unit_point(at, sign),
             TimeKind::Ordinal => self.ordinal_point(at),
-            TimeKind::Number => self.day_before_month(at).or_else(|| {
+            TimeKind::Number => self.day_before_month(at).or_else(|| self.decade_in_words(at)).or_else(|| {
                 let (year, end) = self.year_in_words(at).filter(|(_, end)| self.stops(*end) && self.follows(at, &["in", "since", "until", "of", "by"]))?;
                 Some((Point::Year(year), end))
             }),
@@ -219,6 +219,14 @@ impl<'r> Words<'r, '_> {
         }
         let free = self.stops(end) || self.of(end, TimeKind::Part).is_some() || self.of(end, TimeKind::Modifier).is_some() || self.unit(end).is_some();
         free.then_some((point, end))
+    }
+
+    /// "the nineteen sixties".
+    fn decade_in_words(&self, at: usize) -> Parsed<'r> {
+        let (century, next) = self.number(at).filter(|(n, _)| (13..=20).contains(n))?;
+        let decade = self.of(next, TimeKind::Decade)?;
+        let first = i32::try_from(century).ok()? * 100 + decade.value.parse::<i32>().ok()?;
+        Some((Point::Years { first, count: 10 }, decade.end))
     }
 
     /// "the eighties"; "in his eighties" is an age.

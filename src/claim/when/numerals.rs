@@ -56,6 +56,8 @@ impl<'r> Words<'r, '_> {
                 let tight = self.glued(at + 1) && self.glued(at + 2);
                 return match self.meridiem(end) {
                     Some((half, end)) => Some((clock.half(half)?, self.past_zone(end))),
+                    // "09:10 hours"
+                    None if text.len() == 2 && self.hours(end) > end => Some((clock, self.past_zone(self.hours(end)))),
                     None if self.past_zone(end) > end => Some((clock, self.past_zone(end))),
                     None => (tight && (sure || self.follows(at, AT) && !self.has_the(at))).then_some((clock, end)),
                 };
@@ -73,8 +75,11 @@ impl<'r> Words<'r, '_> {
         }
         // 1430 GMT
         let number = self.digits(at, 4).filter(|_| text.len() == 4)?;
-        let end = self.past_zone(at + 1);
-        (end > at + 1).then_some((Clock::new(number / 100, number % 100)?, end))
+        // "at 1353 (1023 GMT)"
+        let zoned = self.mark_is(at + 1, "(") && self.word(at + 2).len() == 4 && self.digits(at + 2, 4).is_some() && self.past_zone(at + 3) > at + 3;
+        let end = if zoned { at + 1 } else { self.past_zone(self.hours(at + 1)) };
+        (zoned || end > at + 1 && (self.past_zone(at + 1) > at + 1 || text.starts_with('0') || self.follows(at, &["at"])))
+            .then_some((Clock::new(number / 100, number % 100)?, end))
     }
 
     /// "a.m.", also as scraped text prints it: "a. m."
@@ -91,6 +96,11 @@ impl<'r> Words<'r, '_> {
             return None;
         };
         (self.mark_is(at + 1, ".") && self.is(at + 2, "m")).then_some((half, self.past_dot(at + 3)))
+    }
+
+    /// Past "hours" or "hrs" behind a time of the day's twenty-four.
+    fn hours(&self, at: usize) -> usize {
+        self.of(at, TimeKind::Length).filter(|sign| sign.value == "H" && sign.form > 0).map_or(at, |sign| sign.end)
     }
 
     /// Whether a full stop before this token cannot end a sentence.

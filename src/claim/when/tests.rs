@@ -56,6 +56,7 @@ fn check(table: &[(&str, &str)]) {
 fn stated() {
     check(&[
         ("It opened on January 22, 2015.", "January 22, 2015 = 2015-01-22"),
+        ("It was open January 12, 2015 - 01/22/2015.", "January 12, 2015 - 01/22/2015 = 2015-01-12/2015-01-22"),
         ("It opened on 22 January 2015.", "22 January 2015 = 2015-01-22"),
         ("It opened on the 22nd of January 2015.", "22nd of January 2015 = 2015-01-22"),
         ("It opened on Jan. 22, 2015, he said.", "Jan. 22, 2015 = 2015-01-22"),
@@ -134,6 +135,9 @@ fn times_and_lengths() {
     check(&[
         ("at 10:30 p.m. or 10.30am or 1430 GMT or noon", "10:30 p.m. = T22:30 | 10.30am = T10:30 | 1430 GMT = T14:30 | noon = T12:00"),
         ("He fell at 2: 09 a. m. and rose", "2: 09 a. m. = T02:09"),
+        ("It shook at 09: 10 hours (0440 GMT).", "09: 10 hours = T09:10 | 0440 GMT = T04:40"),
+        ("It shook at 1353 (1023 GMT), then for 1353 hours.", "1353 = T13:53 | 1023 GMT = T10:23 | 1353 hours = PT1353H"),
+        ("A face of the nineteen sixties", "nineteen sixties = 196"),
         ("He fell at 3 p.m. Tuesday and died at 20:49 GMT on Friday.", "3 p.m. Tuesday = 2015-01-20T15:00 | 20:49 GMT on Friday = 2015-01-16T20:49"),
         ("They won 3:2, then 2:15, at the 2:15 mark.", ""),
         (

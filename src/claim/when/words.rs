@@ -42,22 +42,26 @@ const FUNCTION: &[&str] = &[
 
 impl<'r, 'a> Words<'r, 'a> {
     /// The words of a token as printed.
+    #[inline]
     pub(super) fn word(&self, at: usize) -> &'a str {
         if at < self.end { self.reading.word(at) } else { "" }
     }
 
     /// Whether the token is this word, in any case.
+    #[inline]
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
         self.word(at).eq_ignore_ascii_case(word)
     }
 
     /// Whether the token is one of these words, in any case.
+    #[inline]
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
         let word = self.word(at);
         words.iter().any(|w| word.eq_ignore_ascii_case(w))
     }
 
     /// The kind of a token; a mark outside.
+    #[inline]
     pub(super) fn kind(&self, at: usize) -> TokenKind {
         if at < self.end { self.reading.kind(at) } else { TokenKind::Punct }
     }
@@ -68,6 +72,7 @@ impl<'r, 'a> Words<'r, 'a> {
     }
 
     /// Whether a token follows the one before without white space.
+    #[inline]
     pub(super) fn glued(&self, at: usize) -> bool {
         at < self.end && self.reading.glued(at)
     }
@@ -82,12 +87,20 @@ impl<'r, 'a> Words<'r, 'a> {
     }
 
     /// The longest word of time that starts at a token; words that only show which way a sentence looks are left out.
+    #[inline]
     pub(super) fn sign(&self, at: usize) -> Option<Sign<'r>> {
+        if !self.reading.has(at, Table::Time) {
+            return None;
+        }
         self.signs(at).find(|sign| !matches!(sign.kind, TimeKind::Future | TimeKind::Past))
     }
 
     /// The longest word of one kind that starts at a token.
+    #[inline]
     pub(super) fn of(&self, at: usize, kind: TimeKind) -> Option<Sign<'r>> {
+        if !self.reading.has(at, Table::Time) {
+            return None;
+        }
         self.signs(at).find(|sign| sign.kind == kind)
     }
 
@@ -212,7 +225,7 @@ impl<'r, 'a> Words<'r, 'a> {
             TokenKind::Symbol => word == "%" || word == "°",
             TokenKind::Word if self.is_function(at) || self.is_possessive(at) => false,
             TokenKind::Word if self.is_capital(at) => false,
-            TokenKind::Word => self.reading.mark(at, Table::Unit).is_some() || crate::rules::singular(&word.to_lowercase()) != word.to_lowercase(),
+            TokenKind::Word => self.reading.has(at, Table::Unit) || crate::rules::singular(word) != word,
             _ => false,
         }
     }

@@ -50,7 +50,7 @@ fn filled(sentence: &str, x: &str, y: &str) -> Vec<String> {
 #[test]
 fn one_slot_differs() {
     for (sentence, x, y, want) in [
-        ("The council bought _ trams for the northern harbour line last spring.", "21", "12", "count-differs 12 tram / 21 tram"),
+        ("The council bought _ trams for the northern harbour line last spring.", "21", "12", "count-differs 12 trams / 21 trams"),
         ("The tunnel under the western fjord was closed for _ hours after the smoke alarm rang.", "three", "nine", "date-differs PT3H / PT9H"),
         ("Trams on the harbour line were packed throughout the _ and ran late on most evenings.", "summer", "winter", "date-differs XXXX-SU / XXXX-WI"),
         ("The lost violin was played at a village wedding in _ before the dealer bought it.", "Bergamo", "Antwerp", "who-differs Antwerp / Bergamo"),

@@ -33,5 +33,6 @@ pub(super) fn whole(story: &Story<'_>, id: ClaimId) -> Vec<String> {
         let said = reading.kind(at) == TokenKind::Word && !is_function_word(&fold(reading.word(at)));
         said.then(|| stem(reading.word(at)))
     };
-    (of + 1..end.min(of + 6)).filter_map(word).take(2).collect()
+    // "of the homes had light": what follows up to the next function word
+    (of + 1..end.min(of + 6)).map(word).skip_while(Option::is_none).map_while(|stem| stem).collect()
 }

@@ -55,7 +55,8 @@ pub(crate) fn shown(story: &Story<'_>, count: &Count) -> String {
     let unit = story.rules.tables.units.iter().find(|u| u.id == count.unit);
     let noun = unit.and_then(|u| u.words.first()).unwrap_or(&count.unit).replace('-', " ");
     let name = match unit.map(|u| u.kind) {
-        Some(UnitKind::Money) => count.unit.to_uppercase(),
+        Some(UnitKind::Money) if count.unit.len() == 3 => count.unit.to_uppercase(),
+        Some(UnitKind::Money) => noun,
         _ if count.unit.is_empty() => String::new(),
         _ if count.quantity.interval.exact() == Some(Decimal::ONE) || unit.is_some_and(|u| u.invariable) || noun.contains("per ") => noun,
         _ => plural(&noun),
@@ -109,7 +110,7 @@ fn sides(story: &Story<'_>, topic: &Topic) -> Vec<Side> {
             side.claims.iter().all(|other| {
                 let slot = story.copies.share(id, *other).is_some();
                 count(story.claim(*other))
-                    .is_some_and(|c| !matches!(compare(own, c), Relation::Differs | Relation::Unrelated) && !(slot && differ_in_slot(own, c)))
+                    .is_some_and(|c| !(matches!(compare(own, c), Relation::Differs | Relation::Unrelated) || slot && differ_in_slot(own, c)))
             })
         };
         match sides.iter_mut().find(|s| fits(s)) {

@@ -247,6 +247,16 @@ fn claim(draft: &mut Draft<'_, '_>, run: Run, lead: Lead, start: usize) {
         }
     }
     items.extend(run.items);
+    // "... and Ukraine, along with Slovenia and the Czech Republic"
+    let limit = reading.range(reading.sentence_at(run.first)).end;
+    let mut end = run.end;
+    if let Some(more) = along_with(reading, end + usize::from(reading.is(end, ","))).filter(|_| lead.complete) {
+        match self::run(draft, more, limit) {
+            Some(pair) => items.extend(pair.items),
+            None => items.extend(item(draft, more, limit)),
+        }
+        end = items.last().map_or(end, |i| i.end);
+    }
     if items.len() < LEAST {
         return;
     }
@@ -260,7 +270,7 @@ fn claim(draft: &mut Draft<'_, '_>, run: Run, lead: Lead, start: usize) {
     let mut seen = FxHashSet::default();
     let names: Vec<String> = items.iter().map(|i| i.name(draft)).filter(|name| seen.insert(name.clone())).collect();
     let value = Value::Listing { items: names, unit, complete: lead.complete };
-    draft.claim(Kind::Listing, (lead.first.max(start), run.end), (run.first, run.end), value);
+    draft.claim(Kind::Listing, (lead.first.max(start), end), (run.first, end), value);
 }
 
 #[cfg(test)]
@@ -274,6 +284,7 @@ mod tests {
         let rules = Rules::builtin();
         for (text, want) in [
             ("The members taking part along with Alba and Ister are Norland, Sudland, the Westmark and Osterland.", Some((6, "member", true))),
+            ("The members are Norland, Sudland and Osterland, along with Alba and Ister.", Some((5, "member", true))),
             ("The members include Norland, Sudland and Osterland.", Some((3, "member", false))),
             ("Three towns, Norland, Sudland and Osterland, were flooded.", Some((3, "town", true))),
             ("The winners were: Ann Miller, Bob Jones, and Cy Young.", Some((3, "winner", true))),

@@ -210,13 +210,25 @@ fn is_claim(reading: &Reading<'_>, amount: &Amount<'_>, noun: Option<&Noun>, tri
     match (amount.numeral.nature, noun) {
         // mostly a pronoun: "one thing", "one of the men"
         (Nature::One, Some(noun)) => {
-            hedged && !reading.is(amount.end, "of") || noun.end <= amount.end || implied_by(reading, trigger, amount).is_some() && (beside || noun.person)
+            hedged && !reading.is(amount.end, "of")
+                || noun.end <= amount.end
+                || implied_by(reading, trigger, amount).is_some() && (beside || noun.person)
+                || enumerated(reading, amount, noun)
         }
         (Nature::One, None) => implied && beside,
         (Nature::Fraction, _) | (_, Some(_)) => true,
         (Nature::Vague, None) => !amount.numeral.unit.is_empty() || implied && beside,
         (Nature::Cardinal, None) => implied && beside || hedged || amount.change || value.is_some_and(|v| v > Decimal::ONE_HUNDRED || !v.is_integer()),
     }
+}
+
+/// Whether "one driver" stands between other counts: "12 passengers, one driver and three people".
+fn enumerated(reading: &Reading<'_>, amount: &Amount<'_>, noun: &Noun) -> bool {
+    let joint = |i: usize| reading.is_any(i, &[",", "and"]);
+    let Some(before) = amount.first.checked_sub(1).filter(|i| joint(*i)) else { return false };
+    let behind = joint(noun.end) && may_start(reading, noun.end + 1);
+    let ahead = reading.is(before, "and") && (before.saturating_sub(5)..before).any(|i| may_start(reading, i));
+    noun.head == amount.end && (behind || ahead)
 }
 
 /// Four figures that are rather a year, with what follows: "the 2018 Winter Games", "2007 showing militants".

@@ -1,6 +1,7 @@
 //! Layer 3, open shelf: one file per kind of claim. A kind reads an annotated article and adds its claims; what it says is
 //! typed, resolved as far as the article alone allows, and points at its words.
 
+mod address;
 mod age;
 mod count;
 mod draft;
@@ -305,8 +306,20 @@ impl Claims<'_> {
 type Reader = fn(&mut Draft<'_, '_>);
 
 /// The shelf, in the order in which the kinds read: a kind may build on the ones before it.
-const SHELF: &[Reader] =
-    &[quote::mark, when::read, name::read, role::read, quote::read, age::read, count::read, listing::read, since::read, place::read, quote::attribute];
+const SHELF: &[Reader] = &[
+    quote::mark,
+    address::mark,
+    when::read,
+    name::read,
+    role::read,
+    quote::read,
+    age::read,
+    count::read,
+    listing::read,
+    since::read,
+    place::read,
+    quote::attribute,
+];
 
 /// Reads the claims of one article.
 pub fn read<'a>(article: &'a Article, rules: &'a Rules) -> Claims<'a> {

@@ -52,6 +52,16 @@ impl Check for CountDiffers {
     }
 }
 
+/// Whether the sentences of two claims differ in a number too: then they tell of two happenings rather than of one, twice
+/// wrong.
+pub(super) fn differ_beside(story: &Story<'_>, a: ClaimId, b: ClaimId) -> bool {
+    let beside = |id: ClaimId| {
+        let sentence = story.claim(id).sentence;
+        story.of(id).claims.iter().filter(move |c| c.sentence == sentence).filter_map(count)
+    };
+    beside(a).any(|x| beside(b).any(|y| x.unit == y.unit && x.scope == y.scope && compare(x, y) == Relation::Differs))
+}
+
 fn is_time(story: &Story<'_>, topic: &Topic) -> bool {
     let unit = |id: &ClaimId| count(story.claim(*id)).map_or("", |c| c.unit.as_str());
     topic.claims.iter().any(|id| story.rules.tables.units.iter().any(|u| u.kind == UnitKind::Time && u.id == unit(id)))

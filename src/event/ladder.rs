@@ -168,7 +168,7 @@ fn compare(story: &Story<'_>, frames: &Frames, a: Side<'_>, b: Side<'_>, field: 
                 Level::Near
             } else if dx.iter().any(|d| dy.iter().any(|e| d.agrees(e))) {
                 Level::Same
-            } else if dx.iter().all(|d| dy.iter().all(|e| d.apart(e))) {
+            } else if dx.iter().all(|d| dy.iter().all(|e| d.apart(e) || are_other_weekdays(d, e))) {
                 Level::Different
             } else if coarse(dx) != coarse(dy) {
                 Level::Near
@@ -208,6 +208,11 @@ fn compare(story: &Story<'_>, frames: &Frames, a: Side<'_>, b: Side<'_>, field: 
         Field::Article => article(story, frames, ia.article, ib.article),
         Field::Quotation => whole(Level::Missing, String::new()),
     }
+}
+
+/// Whether two days are told by name, without a date of the article, and by other names.
+fn are_other_weekdays(a: &DateRange, b: &DateRange) -> bool {
+    a.days().is_none() && b.days().is_none() && a.weekday.is_some() && b.weekday.is_some() && a.weekday != b.weekday
 }
 
 /// Whether a claim is an amount of something that is not counted: money, a share, a length.

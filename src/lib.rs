@@ -19,16 +19,18 @@ pub mod read;
 pub mod report;
 pub mod rules;
 pub mod story;
+pub mod stream;
 pub mod text;
 pub mod value;
 pub mod versions;
 pub mod yaml;
 
 pub use error::{Error, Result};
+pub use stream::claims;
 
 use gate::Settings;
 use read::Input;
-use report::{Records, Report, Revisions};
+use report::{Report, Revisions};
 use rules::Rules;
 use story::Story;
 
@@ -38,11 +40,6 @@ pub fn check(input: Input, rules: &Rules, settings: &Settings) -> Report {
     let topics = event::topics(&story);
     let found = check::run(&story, &topics);
     Report::new(&story, &found, settings)
-}
-
-/// Reads the claims of the articles of one story.
-pub fn claims(input: Input, rules: &Rules) -> Records {
-    Records::new(&Story::new(&input.articles, input.unread, rules))
 }
 
 /// Compares the versions among the articles of one story.

@@ -28,7 +28,7 @@ use crate::value::{Basis, Decimal, Grain, Hedge, Quantity};
 use super::{Count, Draft, Kind, Reading, Scope, Value};
 use amount::Amount;
 use noun::Noun;
-use trigger::Place;
+use trigger::{Place, Sense};
 
 /// Adds the claims of this kind.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
@@ -93,8 +93,10 @@ fn claim(draft: &mut Draft<'_, '_>, amount: &Amount<'_>, start: usize, end: usiz
     if noun.is_none() && reading.is(after, "of") && reading.is_any(after + 1, &["them", "those", "whom", "these", "us"]) && after + 2 <= end {
         after += 2;
     }
-    let place =
-        Place { first: amount.first, number: amount.end, head: noun.as_ref().map_or(amount.end, |n| n.head), stop: after, start, end, moved: amount.change };
+    let money = amount.unit.is_some_and(|u| matches!(u.kind, UnitKind::Money | UnitKind::Share));
+    let sense =
+        Sense { moved: amount.change, people: noun.as_ref().is_some_and(|n| n.person), money, bare: noun.is_none() && !measured, measure: measured && !money };
+    let place = Place { first: amount.first, number: amount.end, head: noun.as_ref().map_or(amount.end, |n| n.head), stop: after, start, end, sense };
     let things = match amount.unit {
         Some(unit) => !matches!(unit.kind, UnitKind::Count | UnitKind::Share),
         None => noun.as_ref().is_some_and(|n| n.known && !n.person),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use gainsay::read::Input;
 use gainsay::rules::Rules;
+use gainsay::text::Locale;
 use gainsay::{Error, Result};
 use jiff::civil::{Date, DateTime};
 
@@ -17,6 +18,10 @@ pub(super) struct InputArgs {
     /// The day articles were published that do not say so themselves (2015-01-22): "yesterday" is read against it
     #[arg(long, value_name = "DATE", value_parser = date)]
     date: Option<DateTime>,
+    /// How articles write days in figures where neither they nor their outlet tell: is 01/02/2015 1 February (en-GB) or
+    /// January 2 (en-US)
+    #[arg(long, value_name = "LOCALE", value_parser = locale)]
+    locale: Option<Locale>,
     #[command(flatten)]
     rules: RuleArgs,
     /// Threads to read with; the report does not depend on it [default: one for each core]
@@ -74,6 +79,7 @@ impl InputArgs {
             }
             for article in &mut input.articles {
                 article.published = article.published.or(self.date);
+                article.locale = article.locale.or(self.locale);
             }
             Ok(Reading { outcome: then(input, rules), whole: unread.is_empty() })
         })
@@ -92,6 +98,10 @@ fn stdin(paths: &[PathBuf]) -> Result<Option<Vec<u8>>> {
 fn date(text: &str) -> std::result::Result<DateTime, String> {
     let day: Date = text.parse().map_err(|_| "not a day such as 2015-01-22".to_owned())?;
     Ok(day.to_datetime(jiff::civil::Time::midnight()))
+}
+
+fn locale(text: &str) -> std::result::Result<Locale, String> {
+    Locale::of(text).ok_or_else(|| "en-GB and en-US are known".to_owned())
 }
 
 /// What came of reading.

@@ -144,7 +144,11 @@ fn value(value: &Value, rules: &Rules) -> Json {
 
 fn date_value(date: &DateRange) -> Json {
     let day = |d: Option<jiff::civil::Date>| d.map(|d| d.to_string());
-    json!({ "value": date.value, "first": day(date.first), "last": day(date.last), "grain": date.grain.name(), "anchor": date.anchor.name(), "modifier": date.modifier })
+    let mut value = json!({ "value": date.value, "first": day(date.first), "last": day(date.last), "grain": date.grain.name(), "anchor": date.anchor.name(), "modifier": date.modifier });
+    if let (Some((day_first, month_first)), Some(fields)) = (date.readings, value.as_object_mut()) {
+        fields.insert("readings".to_owned(), json!({ "en-GB": day_first.to_string(), "en-US": month_first.to_string() }));
+    }
+    value
 }
 
 /// The id of a place in its table.

@@ -7,7 +7,7 @@ use crate::story::{ClaimId, Story};
 use crate::text::TokenKind;
 use crate::value::{Decimal, Hedge, Interval, Relation, relate};
 
-use super::sides::{Words, all_revisions, finding, is_firm, listed, outlets};
+use super::sides::{Words, all_revisions, are_rivals, finding, is_firm, listed, outlets};
 use super::{Agreement, Check, Class, Found, Side};
 
 /// The check.
@@ -43,7 +43,7 @@ fn is_time(story: &Story<'_>, topic: &Topic) -> bool {
     topic.claims.iter().any(|id| story.rules.tables.units.iter().any(|u| u.kind == UnitKind::Time && u.id == unit(id)))
 }
 
-fn count(claim: &Claim) -> Option<&Count> {
+pub(super) fn count(claim: &Claim) -> Option<&Count> {
     match &claim.value {
         Value::Count(count) => Some(count),
         _ => None,
@@ -65,7 +65,7 @@ pub(crate) fn shown(story: &Story<'_>, count: &Count) -> String {
 }
 
 /// How two counts of one topic relate; in the base unit where both have one.
-fn compare(a: &Count, b: &Count) -> Relation {
+pub(super) fn compare(a: &Count, b: &Count) -> Relation {
     if a.unit == b.unit {
         // "magnitude-6.0" is no negative number
         let sign = |c: &Count| c.quantity.interval.exact().map(|v| v.abs());
@@ -171,7 +171,7 @@ fn differ_in_slot(a: &Count, b: &Count) -> bool {
 }
 
 /// Whether one number is so much larger that they must count different things: no desk takes 5 for 230,000.
-fn far(a: &Count, b: &Count) -> bool {
+pub(super) fn far(a: &Count, b: &Count) -> bool {
     let end = |c: &Count| c.quantity.interval.low.or(c.quantity.interval.high).map(|v| v.abs());
     match (end(a), end(b)) {
         // lengths, shares and prices of one thing are close; a slip of the pen shows in a slot only
@@ -200,9 +200,7 @@ fn verdict(story: &Story<'_>, sides: &[Side]) -> (Class, Severity, &'static str)
     if all_revisions(story, sides) {
         return (Class::Revision, Severity::Error, "changed between versions, and no number in between explains it");
     }
-    let rival =
-        sides.iter().enumerate().all(|(i, a)| sides[i + 1..].iter().all(|b| a.claims.iter().all(|x| b.claims.iter().all(|y| is_other_speaker(story, *x, *y)))));
-    if rival {
+    if are_rivals(story, sides) {
         return (Class::RivalEstimates, Severity::Note, "each is attributed to somebody else");
     }
     if grew(story, sides) {
@@ -226,14 +224,6 @@ fn followed(story: &Story<'_>, sides: &[Side]) -> bool {
             let own: std::collections::BTreeSet<_> = s.claims.iter().map(|c| story.of(*c).article().day()).collect();
             own.iter().all(|d| d.is_some() && days.insert(*d))
         })
-}
-
-/// Whether each of two claims is attributed, and to somebody else. Groups without a name are one when they share a word:
-/// "the ministry" can be "the interior ministry".
-fn is_other_speaker(story: &Story<'_>, a: ClaimId, b: ClaimId) -> bool {
-    let (Some(p), Some(q)) = (story.speaker(a), story.speaker(b)) else { return false };
-    let name = |p| crate::text::fold(story.people.name(p));
-    p != q && !name(p).split(' ').any(|w| w.len() > 3 && name(q).split(' ').any(|v| v == w))
 }
 
 /// Whether a count can only grow while the story goes on.

@@ -99,7 +99,7 @@ fn candidates(story: &Story<'_>, frames: &Frames, kind: Kind) -> Vec<(ClaimId, C
 }
 
 /// What a claim can only be compared within: unit and scope of a count, the grain of nothing else.
-fn unit(story: &Story<'_>, id: ClaimId) -> Option<String> {
+pub(super) fn unit(story: &Story<'_>, id: ClaimId) -> Option<String> {
     let claim = story.claim(id);
     match &claim.value {
         Value::Count(count) => {
@@ -111,6 +111,8 @@ fn unit(story: &Story<'_>, id: ClaimId) -> Option<String> {
         }
         Value::Date(date) => (!matches!(date.grain, crate::value::Grain::Duration | crate::value::Grain::Set)).then(|| "point".to_owned()),
         Value::Place { place, .. } => place.map(|_| "place".to_owned()),
+        // plain statements meet in slots only
+        Value::Outcome(outcome) => (!outcome.family.is_empty()).then(|| outcome.family.clone()),
         _ => Some(String::new()),
     }
 }

@@ -138,7 +138,10 @@ fn value(value: &Value, rules: &Rules) -> Json {
         Value::Since { kind, event, body, from } => json!({
             "relation": spell::sequence(*kind), "event": event, "body": body, "from": from.as_ref().map(date_value),
         }),
-        Value::Outcome { pair, side, negated } => json!({ "pair": pair, "side": side, "negated": negated }),
+        Value::Outcome(outcome) => json!({
+            "family": outcome.family, "value": outcome.value, "negated": outcome.negated, "of": outcome.of.words.join(" "),
+            "by": outcome.by.words.join(" "), "with": outcome.with.join(" "),
+        }),
     }
 }
 

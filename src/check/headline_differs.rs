@@ -9,6 +9,7 @@ use crate::text::BlockKind;
 use crate::value::{Decimal, Hedge, Relation};
 
 use super::count_differs::{compare, count, far, shown};
+use super::hedge_dropped::is_flat;
 use super::outcome_differs::outcome;
 use super::sides::{Words, finding, is_firm};
 use super::{Check, Class, Found, Side};
@@ -86,7 +87,7 @@ fn outcomes(story: &Story<'_>, head: ClaimId, below: &[ClaimId]) -> Option<Vec<S
     if text(story, head).filter(of_family).any(|c| matches!(&c.value, Value::Outcome(o) if !o.excludes(own))) {
         return None;
     }
-    let told: Vec<ClaimId> = below.iter().copied().filter(|id| story.claim(*id).mood == Mood::Stated && outcome(story, *id).is_some_and(|o| o.excludes(own))).collect();
+    let told: Vec<ClaimId> = below.iter().copied().filter(|id| is_flat(story, *id) && outcome(story, *id).is_some_and(|o| o.excludes(own))).collect();
     let value = outcome(story, *told.first()?)?.shown();
     Some(vec![Side { value: own.shown(), claims: vec![head] }, Side { value, claims: told }])
 }

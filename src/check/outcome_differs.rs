@@ -24,8 +24,8 @@ impl Check for OutcomeDiffers {
     fn run(&self, story: &Story<'_>, topics: &Topics, out: &mut Found) {
         for topic in topics.of(Kind::Outcome) {
             let sides = sides(story, topic);
-            // what a plain statement says is not known
-            let named = |s: &&Side| s.claims.len() > 1 && s.claims.iter().filter_map(|c| outcome(story, *c)).any(|o| !o.family.is_empty());
+            // what is said of nothing in particular tells a reader nothing
+            let named = |s: &&Side| s.claims.len() > 1 && s.claims.iter().filter_map(|c| outcome(story, *c)).any(|o| !o.of.words.is_empty());
             for side in sides.iter().filter(named) {
                 out.agreements.push(Agreement { topic: topic.label.clone(), value: side.value.clone(), claims: side.claims.clone() });
             }

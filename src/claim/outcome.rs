@@ -107,14 +107,12 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
     } else if behind {
         object.as_ref().map(|o| o.party.clone())?
     } else {
-        if let Some(object) = after {
-            let head = object.words.last();
-            if manner == Manner::Turn && !entry.objects.is_empty() && !head.is_some_and(|h| entry.objects.contains(h)) {
-                return None;
-            }
-            if with.is_empty() {
-                with.extend(object.words.iter().cloned());
-            }
+        let contested = after.and_then(|object| object.words.last()).is_some_and(|head| entry.objects.contains(head));
+        if manner == Manner::Turn && !entry.objects.is_empty() && !contested {
+            return None;
+        }
+        if let Some(object) = after.filter(|_| with.is_empty()) {
+            with.extend(object.words.iter().cloned());
         }
         subject?
     };

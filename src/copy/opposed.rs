@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::claim::{Claim, Claims, Kind, Outcome, Party, Value};
 use crate::rules::{Mood, SpeechKind, Table};
-use crate::text::{TokenKind, fold};
+use crate::text::{TokenKind, stem};
 
 use super::align::Hunk;
 use super::naming::is_quoted;
@@ -131,7 +131,7 @@ fn statement(claims: &Claims<'_>, side: &Side<'_>, of: &Range<usize>, does: Does
     };
     let negated = turned == Does::Negates && does == Does::Negates;
     let mood = if turned == Does::Reserves && does == Does::Reserves { Mood::Alleged } else { Mood::Stated };
-    (!is_quoted(claims, &range)).then(|| Statement { range, word: fold(reading.word(token)), negated, mood })
+    (!is_quoted(claims, &range)).then(|| Statement { range, word: stem(reading.word(token)), negated, mood })
 }
 
 /// Adds the claim of a statement, and gives its position.

@@ -117,8 +117,8 @@ pub(super) fn read(articles: &mut [Claims<'_>], a: (Place, &Wording), b: (Place,
     let known = equal.iter().any(|(p, q)| shows(&articles[x.article].claims[*p], &articles[y.article].claims[*q]));
     pairs.extend(equal);
     match turned.pop() {
-        Some((Opposed::Outcomes(p, q), ..)) if long >= 0.8 => pairs.push((p, q)),
-        Some((Opposed::Statements(first, second), ..)) if long >= 0.8 && !known => {
+        Some((Opposed::Outcomes(p, q), ..)) if long >= 0.9 => pairs.push((p, q)),
+        Some((Opposed::Statements(first, second), ..)) if long >= 0.9 && !known => {
             let first = add_statement(&mut articles[x.article], x.sentence, first);
             pairs.push((first, add_statement(&mut articles[y.article], y.sentence, second)));
         }

@@ -11,8 +11,8 @@ use super::group::unit;
 use super::ladder::ladder;
 use super::{Ladder, Topic};
 
-/// Bits above the limit from which two claims of one article need neither the happening nor what is measured in common.
-const MARGIN: f32 = 3.0;
+/// A headline says what its own article is about, so that it takes less to show that the two speak of one thing.
+const RELIEF: f32 = 4.0;
 
 /// A topic for each claim of a headline and what the text has of the same kind about the same thing. The headline's claim
 /// is the first.
@@ -32,10 +32,11 @@ pub(super) fn topics(story: &Story<'_>, frames: &Frames, out: &mut Vec<Topic>) {
                     continue;
                 }
                 let ladder = ladder(story, frames, id(i), id(j));
-                if !ladder.holds() || !is_sure(&ladder) {
+                if ladder.sum() < ladder.need - RELIEF || is_apart(&ladder) {
                     continue;
                 }
                 claims.push(id(j));
+                let ladder = Ladder { need: ladder.need - RELIEF, ..ladder };
                 if weakest.as_ref().is_none_or(|w| ladder.sum() < w.sum()) {
                     weakest = Some(ladder);
                 }
@@ -56,9 +57,7 @@ fn is_compared(story: &Story<'_>, claim: &Claim) -> bool {
     }
 }
 
-/// Whether the two share more than the article: the happening, or what is measured. An article is full of numbers of one unit.
-fn is_sure(ladder: &Ladder) -> bool {
-    let at = |field: Field, levels: &[Level]| ladder.rungs.iter().any(|r| r.field == field && levels.contains(&r.level));
-    let same = at(Field::Trigger, &[Level::Same]) || at(Field::Noun, &[Level::Same]) || ladder.sum() >= ladder.need + MARGIN;
-    same && !at(Field::Noun, &[Level::Different]) && !at(Field::Trigger, &[Level::Different])
+/// Whether another thing is counted or measured, or another thing happened.
+fn is_apart(ladder: &Ladder) -> bool {
+    ladder.rungs.iter().any(|r| matches!(r.field, Field::Noun | Field::Trigger) && r.level == Level::Different)
 }

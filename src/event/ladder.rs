@@ -180,7 +180,8 @@ fn compare(story: &Story<'_>, frames: &Frames, a: Side<'_>, b: Side<'_>, field: 
             if let Some(share) = story.copies.share(ia, ib) {
                 return whole(Level::Same, format!("one slot of two sentences that share {share} % of the words"));
             }
-            if story.copies.are_near((ia.article, x.sentence), (ib.article, y.sentence)) {
+            // outcomes are told apart by whom they befall
+            if x.kind != Kind::Outcome && story.copies.are_near((ia.article, x.sentence), (ib.article, y.sentence)) {
                 return whole(Level::Different, "other places of two sentences that are nearly one".to_owned());
             }
             let likeness = likeness(frames, &fx.stems, &fy.stems);

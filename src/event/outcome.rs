@@ -54,7 +54,7 @@ fn parties(story: &Story<'_>, (a, x): (ClaimId, &Party), (b, y): (ClaimId, &Part
         return Level::Missing;
     }
     if x.none || y.none {
-        let everybody = |p: &Party| p.none && p.words.iter().all(|w| w == "nobody" || w == "nothing");
+        let everybody = |p: &Party| p.none && p.words.iter().all(|w| w == "nobody");
         return if x.words.last() == y.words.last() || everybody(x) || everybody(y) { Level::Near } else { Level::Different };
     }
     match (person(a, x), person(b, y)) {

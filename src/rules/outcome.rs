@@ -32,7 +32,7 @@ pub struct Outcome {
     /// Folded singulars of what it can be said of; anything where the list is empty.
     #[serde(default)]
     pub things: Vec<String>,
-    /// Folded singulars of the objects that verbs of `turns` can have; any where the list is empty.
+    /// Folded singulars of which verbs of `turns` have to have one as object; any or none where the list is empty.
     #[serde(default)]
     pub objects: Vec<String>,
     /// Who brings it about has to be the same on both sides.

@@ -140,6 +140,10 @@ fn clause_mood(reading: &Reading<'_>, first: usize, verb: usize, start: usize) -
         if let Some(mood) = conditional(&lower(reading, at)) {
             return mood;
         }
+        // "apparently unaware that it had closed"
+        if reading.is_any(at, &["that", "who", "which", "and", "but"]) {
+            break;
+        }
         if let Some(mood) = adverb(reading, at) {
             return mood;
         }

@@ -25,6 +25,8 @@ const PREPOSITIONS: &[&str] = &[
     "under", "between", "among", "through", "without", "within", "outside", "inside", "since", "following", "around", "across", "until", "than",
 ];
 
+const PRONOUNS: &[&str] = &["i", "you", "he", "she", "it", "we", "they", "there", "this", "these", "those", "here"];
+
 /// Words that open a clause of their own, or end one.
 const OPENERS: &[&str] = &[
     "that", "who", "whom", "whose", "which", "but", "while", "whereas", "when", "after", "before", "since", "because", "although", "though", "if", "whether",
@@ -42,6 +44,10 @@ pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headli
         end -= usize::from(end > start && reading.is(end - 1, ","));
     } else if end > start && reading.is_any(end - 1, &["and", "but", "or", "then", "yet"]) {
         return Some(shared(draft, start, end));
+    }
+    // "the ground they lost": whom a pronoun means is open
+    if end > start && reading.is_any(end - 1, PRONOUNS) {
+        return Some(Party::default());
     }
     let mut first = end;
     while first > start && end - first < LONGEST && !is_boundary(draft, first - 1, end) {
@@ -199,7 +205,7 @@ fn phrase(draft: &Draft<'_, '_>, first: usize, end: usize) -> Party {
     for at in first..head_end {
         let word = lower(reading, at);
         match &*word {
-            "no" | "none" | "nobody" | "neither" | "nothing" => {
+            "no" | "none" | "nobody" | "neither" | "nothing" if at == first => {
                 party.none = true;
                 if matches!(&*word, "nobody" | "nothing") {
                     described.push(word.into_owned());

@@ -53,12 +53,16 @@ fn text<'s>(story: &'s Story<'_>, head: ClaimId) -> impl Iterator<Item = &'s Cla
 /// The number of the headline against the one number that the text gives instead.
 fn numbers(story: &Story<'_>, head: ClaimId, below: &[ClaimId]) -> Option<Vec<Side>> {
     let own = count(story.claim(head)).filter(|c| is_plain(c) && is_firm(story.claim(head)))?;
-    let fits = |c: &Count| c.quantity.interval == own.quantity.interval || (c.unit == own.unit || c.base.is_some()) && !matches!(compare(own, c), Relation::Differs | Relation::Unrelated);
+    let fits = |c: &Count| {
+        c.quantity.interval == own.quantity.interval
+            || (c.unit == own.unit || c.base.is_some()) && !matches!(compare(own, c), Relation::Differs | Relation::Unrelated)
+    };
     let others: Vec<&Count> = text(story, head).filter_map(count).collect();
     if others.iter().any(|c| fits(c)) || adds_up(own, &others) {
         return None;
     }
-    let told: Vec<ClaimId> = below.iter().copied().filter(|id| is_firm(story.claim(*id)) && count(story.claim(*id)).is_some_and(|c| is_plain(c) && !far(own, c))).collect();
+    let told: Vec<ClaimId> =
+        below.iter().copied().filter(|id| is_firm(story.claim(*id)) && count(story.claim(*id)).is_some_and(|c| is_plain(c) && !far(own, c))).collect();
     let first = count(story.claim(*told.first()?))?;
     let one = told.iter().filter_map(|id| count(story.claim(*id))).all(|c| compare(first, c) != Relation::Differs);
     one.then(|| vec![Side { value: shown(story, own), claims: vec![head] }, Side { value: shown(story, first), claims: told }])

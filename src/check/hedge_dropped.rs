@@ -51,7 +51,10 @@ fn is_same(story: &Story<'_>, topic: &Topic, a: ClaimId, b: ClaimId) -> bool {
 /// Whether a claim is told as a fact: neither reserved, nor anybody's word, nor beside such words.
 pub(super) fn is_flat(story: &Story<'_>, id: ClaimId) -> bool {
     let (claim, reading) = (story.claim(id), &story.of(id).reading);
-    let reserved = |at: usize| reading.has(at, Table::Speech) || reading.mark(at, Table::Mood).is_some_and(|m| reading.rules.tables.moods.get(m.entry as usize).is_some_and(|m| m.mood == Mood::Alleged));
+    let reserved = |at: usize| {
+        reading.has(at, Table::Speech)
+            || reading.mark(at, Table::Mood).is_some_and(|m| reading.rules.tables.moods.get(m.entry as usize).is_some_and(|m| m.mood == Mood::Alleged))
+    };
     claim.mood == Mood::Stated && claim.said_by.is_none() && !claim.quoted && !reading.range(claim.sentence as usize).any(reserved)
 }
 

@@ -102,7 +102,8 @@ fn verdict(story: &Story<'_>, topic: &Topic, sides: &[Side]) -> (Class, Severity
     if !dated && of_other_days(story, sides) {
         return (Class::Update, Severity::Note, "told on different days");
     }
-    let lasting = topic.claims.first().and_then(|id| outcome(story, *id)).is_some_and(|o| story.rules.tables.outcomes.iter().any(|e| e.lasting && e.id == o.family));
+    let lasting =
+        topic.claims.first().and_then(|id| outcome(story, *id)).is_some_and(|o| story.rules.tables.outcomes.iter().any(|e| e.lasting && e.id == o.family));
     if lasting && !dated && days(story, sides.iter()).contains(&None) {
         return (Class::Update, Severity::Warning, "a state that can end, and no date says which is the later");
     }

@@ -11,7 +11,7 @@ use crate::value::Grain;
 use super::align::{Alignment, Hunk};
 use super::bare::{add_number, add_time, add_title, numbers, times, titles};
 use super::naming::{add, names};
-use super::opposed::{Opposed, add_statement, shows, opposed};
+use super::opposed::{Opposed, add_statement, opposed, shows};
 use super::sentence::{self, Item, Wording};
 use super::{Copies, Place};
 

@@ -21,8 +21,39 @@ pub(super) struct Object {
 }
 
 const PREPOSITIONS: &[&str] = &[
-    "of", "in", "on", "at", "for", "from", "with", "by", "to", "near", "against", "about", "into", "after", "before", "despite", "amid", "during", "over",
-    "under", "between", "among", "through", "without", "within", "outside", "inside", "since", "following", "around", "across", "until", "than",
+    "of",
+    "in",
+    "on",
+    "at",
+    "for",
+    "from",
+    "with",
+    "by",
+    "to",
+    "near",
+    "against",
+    "about",
+    "into",
+    "after",
+    "before",
+    "despite",
+    "amid",
+    "during",
+    "over",
+    "under",
+    "between",
+    "among",
+    "through",
+    "without",
+    "within",
+    "outside",
+    "inside",
+    "since",
+    "following",
+    "around",
+    "across",
+    "until",
+    "than",
 ];
 
 const PRONOUNS: &[&str] = &["i", "you", "he", "she", "it", "we", "they", "there", "this", "these", "those", "here"];
@@ -59,7 +90,9 @@ pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headli
     // "On Monday the plan": the phrase begins at the last determiner or name that no preposition leads
     if first < end && reading.is_any(first, PREPOSITIONS) {
         let led = |at: usize| reading.is_any(at - 1, PREPOSITIONS);
-        first = (first + 1..end).rev().find(|&at| !led(at) && (is_determiner(&lower(reading, at)) || draft.mention_at(at).is_some_and(|m| m.1.first as usize == at)))?;
+        first = (first + 1..end)
+            .rev()
+            .find(|&at| !led(at) && (is_determiner(&lower(reading, at)) || draft.mention_at(at).is_some_and(|m| m.1.first as usize == at)))?;
     }
     let time = |at: usize| is_time(reading, at);
     if first >= end || time(end - 1) && !headline {

@@ -22,7 +22,7 @@ pub fn spell(value: &Value, rules: &Rules) -> String {
             let parts = [sequence(*kind).to_owned(), body.join(" "), event.clone(), from.as_ref().map_or(String::new(), spell_date)];
             parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ")
         }
-        Value::Outcome { pair, side, negated } => format!("{}{pair} {}", if *negated { "not " } else { "" }, side + 1),
+        Value::Outcome(outcome) => format!("{} {}", outcome.shown(), outcome.of.words.join(" ")).trim_end().to_owned(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::claim::{Count, Value, spell};
+use crate::claim::{Count, Outcome, Value, spell};
 use crate::rules::{PlaceId, Rules};
 use crate::value::{DateRange, Decimal, Quantity};
 
@@ -34,7 +34,9 @@ impl Serialize for Said<'_> {
             Value::Since { kind, event, body, from } => {
                 Ordered { body, event, from: from.as_ref().map(Day::new), relation: spell::sequence(*kind) }.serialize(to)
             }
-            Value::Outcome { pair, side, negated } => Decided { negated: *negated, pair, side: *side }.serialize(to),
+            Value::Outcome(Outcome { family, value, negated, of, by, with }) => {
+                Decided { by: by.words.join(" "), family, negated: *negated, of: of.words.join(" "), value, with: with.join(" ") }.serialize(to)
+            }
         }
     }
 }
@@ -165,9 +167,12 @@ struct Ordered<'a> {
 
 #[derive(Serialize)]
 struct Decided<'a> {
+    by: String,
+    family: &'a str,
     negated: bool,
-    pair: &'a str,
-    side: u8,
+    of: String,
+    value: &'a str,
+    with: String,
 }
 
 /// A decimal; most are whole numbers, which need no detour over their digits.

@@ -7,6 +7,7 @@ mod geography;
 mod inflect;
 mod lexicon;
 mod number;
+mod outcome;
 mod outlet;
 mod place;
 mod role;
@@ -22,10 +23,11 @@ pub use geography::{Geography, PlaceId, Within};
 pub use inflect::{plural, singular, verb_forms};
 pub use lexicon::{Lexicon, Mark, Table};
 pub use number::{HedgeKind, HedgeWord, NumberKind, NumberWord, Unit, UnitKind};
+pub use outcome::{Form, Manner, Outcome, OutcomeForm, OutcomeValue};
 pub use outlet::Outlets;
 pub use place::{Country, Organisation, Place};
 pub use role::{Held, Holders, Prefix, Rank, Role, RoleKind};
-pub use word::{Furniture, FurnitureKind, Mood, MoodWord, NameKind, NameWord, Outcome, SequenceKind, SequenceWord, Speech, SpeechKind, TimeKind, TimeWord};
+pub use word::{Furniture, FurnitureKind, Mood, MoodWord, NameKind, NameWord, SequenceKind, SequenceWord, Speech, SpeechKind, TimeKind, TimeWord};
 
 use crate::error::{Error, Result};
 use crate::text::Locale;
@@ -249,12 +251,7 @@ impl Rules {
             add(Table::Sequence, i, &mut e.words.iter().cloned());
         }
         for (i, e) in tables.outcomes.iter().enumerate() {
-            // forms below 1,000 are the one side, the others the other side
-            for (side, words) in [&e.one, &e.other].into_iter().enumerate() {
-                for (form, wording) in words.iter().flat_map(|v| verb_forms(v)).enumerate() {
-                    lexicon.add(Table::Outcome, i, side * 1000 + form, &wording);
-                }
-            }
+            e.add_to(&mut lexicon, i);
         }
         let geography = Geography::new(&tables);
         Rules { tables, lexicon, geography, digest }

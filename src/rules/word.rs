@@ -1,4 +1,4 @@
-//! The small tables of words: speech, moods, names, times, sequences, outcomes, furniture.
+//! The small tables of words: speech, moods, names, times, sequences, furniture.
 
 use serde::Deserialize;
 
@@ -232,15 +232,6 @@ word_table!(
         kind: SequenceKind,
         /// Wordings.
         words: Vec<String>,
-    }
-);
-word_table!(
-    /// `outcomes.yaml`: two opposed outcomes of one event.
-    Outcome {
-        /// Verbs and adjectives on one side.
-        one: Vec<String>,
-        /// On the other side.
-        other: Vec<String>,
     }
 );
 /// What a line of furniture is.

@@ -21,7 +21,7 @@ mod suites;
 mod tests;
 
 pub(super) use amount::hedge_before;
-pub(super) use grammar::{is_auxiliary, is_determiner, is_function, is_hyphen, is_plural, lower};
+pub(super) use grammar::{is_adverb, is_auxiliary, is_determiner, is_function, is_hyphen, is_plural, is_possessive, lower};
 pub(super) use numeral::{Nature, may_start, number_word, read as numeral_at};
 pub(super) use unit::entry;
 

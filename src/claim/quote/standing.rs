@@ -22,7 +22,9 @@ pub(crate) fn attribute(draft: &mut Draft<'_, '_>) {
             Some(speaker) => (speaker, None),
             None => governing(draft, &sentences, sentence, first, end).map_or((None, None), |a| (a.speaker, Some(a))),
         };
-        let mood = mood(draft, first, end, speech);
+        // an outcome has read the words around its verb itself
+        let outcome = draft.claims[i].kind == Kind::Outcome;
+        let mood = if outcome { spoken(first, speech) } else { mood(draft, first, end, speech) };
         let when = dates.of(draft, i, first, end);
         let claim = &mut draft.claims[i];
         claim.said_by = claim.said_by.or(said_by);
@@ -196,6 +198,11 @@ fn mood(draft: &Draft<'_, '_>, first: usize, end: usize, speech: Option<&Attribu
             return mood;
         }
     }
+    spoken(first, speech)
+}
+
+/// The mood that the verb of speech before a claim gives it.
+fn spoken(first: usize, speech: Option<&Attribution>) -> Mood {
     match speech {
         Some(speech) if first >= speech.verb.1 => match speech.kind {
             SpeechKind::Deny => Mood::Denied,

@@ -1,11 +1,13 @@
 //! What every command that reads articles takes: paths, rules, threads, a date.
 
 use std::io::Read;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use gainsay::read::Input;
+use gainsay::read::{Input, Sources};
+use gainsay::report::Record;
 use gainsay::rules::Rules;
-use gainsay::text::Locale;
+use gainsay::text::{Given, Locale};
 use gainsay::{Error, Result};
 use jiff::civil::{Date, DateTime};
 
@@ -63,6 +65,32 @@ impl InputArgs {
 
     /// The same with other paths than those named.
     pub(super) fn read_paths<T: Send>(&self, paths: &[PathBuf], then: impl FnOnce(Input, &Rules) -> T + Send) -> Result<Reading<T>> {
+        self.open(paths, |sources, rules| {
+            let mut input = sources.story();
+            let unread = input.unread.clone();
+            let whole = told(input.articles.len(), &unread)?;
+            for article in &mut input.articles {
+                article.take(self.given());
+            }
+            Ok(Reading { outcome: then(input, rules), whole })
+        })
+    }
+
+    /// Reads the claims of articles, lays them out and takes them one article after the other; gives whether everything
+    /// named could be read.
+    pub(super) fn claims<T: Send>(&self, lay_out: impl Fn(&[Record<'_>]) -> T + Send + Sync, take: impl FnMut(T) -> ControlFlow<()> + Send) -> Result<bool> {
+        self.open(&self.paths, |sources, rules| {
+            let read = gainsay::claims(sources, rules, self.given(), lay_out, take);
+            told(read.articles, &read.unread)
+        })
+    }
+
+    fn given(&self) -> Given {
+        Given { published: self.date, locale: self.locale }
+    }
+
+    /// Reads rules and finds the files, and does something with them on the threads asked for.
+    fn open<T: Send>(&self, paths: &[PathBuf], then: impl FnOnce(Sources, &'static Rules) -> Result<T> + Send) -> Result<T> {
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(self.threads.unwrap_or(0).into())
             .build()
@@ -70,19 +98,7 @@ impl InputArgs {
         // the process ends with its command: taking the tables apart again would cost more than a check
         let rules: &'static Rules = Box::leak(Box::new(self.rules.load()?));
         let stdin = stdin(paths)?;
-        pool.install(|| {
-            let mut input = gainsay::read::read(paths, stdin, rules);
-            let unread = input.unread.clone();
-            unread.iter().for_each(super::complain);
-            if input.articles.is_empty() {
-                return Err(Error::new("", "no article to check", "name files with text, or a folder that holds some"));
-            }
-            for article in &mut input.articles {
-                article.published = article.published.or(self.date);
-                article.locale = article.locale.or(self.locale);
-            }
-            Ok(Reading { outcome: then(input, rules), whole: unread.is_empty() })
-        })
+        pool.install(|| then(Sources::new(paths, stdin, rules), rules))
     }
 }
 
@@ -93,6 +109,15 @@ fn stdin(paths: &[PathBuf]) -> Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     std::io::stdin().lock().read_to_end(&mut bytes).map_err(|e| Error::new("-", format!("cannot be read ({e})"), "name a file instead"))?;
     Ok(Some(bytes))
+}
+
+/// Tells what could not be read, and whether that is nothing.
+fn told(articles: usize, unread: &[Error]) -> Result<bool> {
+    unread.iter().for_each(super::complain);
+    if articles == 0 {
+        return Err(Error::new("", "no article to check", "name files with text, or a folder that holds some"));
+    }
+    Ok(unread.is_empty())
 }
 
 fn date(text: &str) -> std::result::Result<DateTime, String> {

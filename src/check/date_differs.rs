@@ -82,8 +82,9 @@ fn in_words(a: &DateRange, b: &DateRange) -> bool {
         return if p == q && !hedged { x != y } else { 10 * (x - y).abs() > 2 * x.max(y) };
     }
     // until Monday, until Tuesday; since 2002, since 2003
-    if !a.modifier.is_empty() && a.modifier == b.modifier && matches!(a.modifier, "BEFORE" | "AFTER") && a.grain == b.grain && a.anchor == b.anchor {
-        return a.first.is_some() && b.first.is_some() && a.first != b.first;
+    let bounds = matches!(a.modifier, "BEFORE" | "AFTER") && a.modifier == b.modifier && a.anchor == b.anchor;
+    if bounds && a.grain == b.grain && a.first.is_some() && b.first.is_some() {
+        return a.first != b.first;
     }
     if let (Some((day, part)), Some((other, late))) = (part_of_day(a), part_of_day(b)) {
         return day == other && part.abs_diff(late) > 1;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use gainsay::read::{Input, Sources};
 use gainsay::report::Record;
 use gainsay::rules::Rules;
-use gainsay::text::{Locale, Supplied};
+use gainsay::text::{Given, Locale};
 use gainsay::{Error, Result};
 use jiff::civil::{Date, DateTime};
 
@@ -52,11 +52,6 @@ impl RuleArgs {
 }
 
 impl InputArgs {
-    /// What holds for articles that do not say it themselves.
-    fn supplied(&self) -> Supplied {
-        Supplied { published: self.date, locale: self.locale }
-    }
-
     /// The paths named.
     pub(super) fn paths(&self) -> &[PathBuf] {
         &self.paths
@@ -75,7 +70,7 @@ impl InputArgs {
             let unread = input.unread.clone();
             let whole = told(input.articles.len(), &unread)?;
             for article in &mut input.articles {
-                self.supplied().fill(article);
+                article.take(self.given());
             }
             Ok(Reading { outcome: then(input, rules), whole })
         })
@@ -85,9 +80,13 @@ impl InputArgs {
     /// named could be read.
     pub(super) fn claims<T: Send>(&self, lay_out: impl Fn(&[Record<'_>]) -> T + Send + Sync, take: impl FnMut(T) -> ControlFlow<()> + Send) -> Result<bool> {
         self.open(&self.paths, |sources, rules| {
-            let read = gainsay::claims(sources, rules, self.supplied(), lay_out, take);
+            let read = gainsay::claims(sources, rules, self.given(), lay_out, take);
             told(read.articles, &read.unread)
         })
+    }
+
+    fn given(&self) -> Given {
+        Given { published: self.date, locale: self.locale }
     }
 
     /// Reads rules and finds the files, and does something with them on the threads asked for.

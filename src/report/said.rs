@@ -109,7 +109,7 @@ struct Day<'a> {
     value: &'a str,
 }
 
-/// The two days that a numeric date can be, where nobody says in which order it is written.
+/// The two days that a date in figures may mean.
 #[derive(Serialize)]
 struct Readings {
     #[serde(rename = "en-GB")]
@@ -121,7 +121,7 @@ struct Readings {
 impl Day<'_> {
     fn new(date: &DateRange) -> Day<'_> {
         let day = |d: Option<jiff::civil::Date>| d.map(|d| d.to_string());
-        let readings = date.readings.map(|(day_first, month_first)| Readings { day_first: day_first.to_string(), month_first: month_first.to_string() });
+        let readings = date.readings.map(|(a, b)| Readings { day_first: a.to_string(), month_first: b.to_string() });
         Day {
             anchor: date.anchor.name(),
             first: day(date.first),

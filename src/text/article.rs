@@ -203,21 +203,13 @@ impl Locale {
     }
 }
 
-/// What holds for articles that do not say it themselves.
+/// What holds of articles that do not say it themselves.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Supplied {
+pub struct Given {
     /// When they were published.
     pub published: Option<DateTime>,
-    /// How they write dates.
+    /// How they write days in figures.
     pub locale: Option<Locale>,
-}
-
-impl Supplied {
-    /// Says it for an article.
-    pub fn fill(&self, article: &mut Article) {
-        article.published = article.published.or(self.published);
-        article.locale = article.locale.or(self.locale);
-    }
 }
 
 /// One article.
@@ -256,6 +248,12 @@ pub struct Article {
 }
 
 impl Article {
+    /// Takes what it does not say itself.
+    pub fn take(&mut self, given: Given) {
+        self.published = self.published.or(given.published);
+        self.locale = self.locale.or(given.locale);
+    }
+
     /// The day of publication.
     pub fn day(&self) -> Option<Date> {
         self.published.map(|t| t.date())

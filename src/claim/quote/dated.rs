@@ -2,7 +2,7 @@
 //! one that only bounds it ("since May") is none.
 
 use crate::claim::{Draft, Kind, Value};
-use crate::rules::Table;
+use crate::rules::{Table, UnitKind};
 use crate::text::{TokenKind, is_function_word};
 use crate::value::{DateRange, Grain};
 
@@ -11,6 +11,8 @@ struct Dated {
     sentence: u32,
     first: usize,
     end: usize,
+    /// The clause it stands in, where that hangs on another.
+    clause: Option<(usize, usize)>,
     date: DateRange,
 }
 
@@ -31,7 +33,7 @@ impl Dates {
             let (first, end) = (reading.token_at(claim.span.start), reading.token_at(claim.span.end));
             let bounds = matches!(date.modifier, "AFTER" | "BEFORE") || matches!(date.grain, Grain::Duration | Grain::Set | Grain::Decade);
             if !bounds && !is_of_saying(draft, first, end) && !is_of_a_thing(draft, first, end) {
-                all.push(Dated { sentence: claim.sentence, first, end, date: date.clone() });
+                all.push(Dated { sentence: claim.sentence, first, end, clause: clause(draft, first, end), date: date.clone() });
             }
         }
         all.sort_by_key(|dated| (dated.sentence, dated.first));
@@ -43,7 +45,10 @@ impl Dates {
         let claim = &draft.claims[at];
         // how long something lasts, or how old it is, has no date
         let timed = |unit: &str| matches!(unit, "second" | "month");
+        let kind = |unit: &str| draft.reading.rules.tables.units.iter().find(|entry| entry.id == unit).map(|entry| entry.kind);
         match (&claim.value, claim.kind) {
+            // "30 metres high" and the like are so at any time
+            (Value::Count(count), _) if count.measure && count.trigger.is_empty() && kind(&count.unit) != Some(UnitKind::Money) => return None,
             (Value::Count(count), _) if count.base.as_ref().is_some_and(|(_, unit)| timed(unit)) || count.unit.starts_with("age") => return None,
             (_, Kind::Count | Kind::Role | Kind::Since | Kind::Place) => {}
             _ => return None,
@@ -51,7 +56,8 @@ impl Dates {
         let from = self.0.partition_point(|dated| dated.sentence < claim.sentence);
         let mut found: Option<&DateRange> = None;
         for dated in self.0[from..].iter().take_while(|dated| dated.sentence == claim.sentence).take(MANY) {
-            if is_apart(draft, (first, end), (dated.first, dated.end)) {
+            let outside = dated.clause.is_some_and(|clause| first < clause.0 || clause.1 < end);
+            if outside || is_apart(draft, (first, end), (dated.first, dated.end)) {
                 continue;
             }
             match found {
@@ -67,6 +73,16 @@ impl Dates {
 const MANY: usize = 8;
 /// A clause has no more words than this; a guard for text without full stops.
 const REACH: usize = 40;
+
+/// The clause around `first..end` that a word such as "since" or "who" opens: up to the next comma.
+fn clause(draft: &Draft<'_, '_>, first: usize, end: usize) -> Option<(usize, usize)> {
+    let reading = draft.reading;
+    let range = reading.range(reading.sentence_at(first));
+    let comma = |at: &usize| reading.is(*at, ",");
+    let opens = (range.start.max(first.saturating_sub(REACH))..first).rev().take_while(|at| !comma(at)).find(|at| reading.is_any(*at, CLAUSE))?;
+    let closes = (end..range.end.min(end + REACH)).find(comma).unwrap_or(range.end);
+    Some((opens, closes))
+}
 
 /// Whether a clause ends between two runs of tokens.
 fn is_apart(draft: &Draft<'_, '_>, a: (usize, usize), b: (usize, usize)) -> bool {

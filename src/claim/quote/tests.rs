@@ -249,3 +249,26 @@ proptest! {
         });
     }
 }
+
+#[test]
+fn a_claim_has_the_date_of_its_clause() {
+    let rows = [
+        ("Rebels killed 12 people on 3 March 2014.", "12", "2014-03-03"),
+        ("Since ground forces went in on 3 March 2014, raids have left 12 people dead.", "12", ""),
+        ("Police, who had raided the house on 3 March 2014, found 12 people.", "12", ""),
+        ("The mayor said on 3 March 2014 that 12 people were killed.", "12", ""),
+        ("It has killed 12 people since 3 March 2014.", "12", ""),
+        ("A 2013 coach ran into 12 people.", "12", ""),
+        ("In 2013 a coach ran into 12 people.", "12", "2013"),
+        ("On 3 March 2014 they shot 12 people, on 4 March 2014 they fled.", "12", ""),
+        ("On 3 March 2014 they rested for 12 hours.", "12", ""),
+        ("On 3 March 2014 they met 30 kilometres from Rome.", "30", ""),
+    ];
+    agree(rows.map(|(text, number, want)| {
+        let article = article(text);
+        let claims = crate::claim::read(&article, RULES.with(|r| *r));
+        let counts = claims.claims.iter().filter(|c| c.kind == Kind::Count && c.notation.of(text).contains(number));
+        let found = counts.last().map(|c| c.when.as_ref().map(|date| date.value.clone()).unwrap_or_default());
+        (text.to_owned(), found, Some(want.to_owned()))
+    }));
+}

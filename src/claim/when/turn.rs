@@ -110,7 +110,7 @@ impl<'r> Words<'r, '_> {
             }
         }
         // "within the next ten months" has begun
-        if turn == Turn::Forward && self.is(self.before_the(at), "within") {
+        if turn == Turn::Forward && at.checked_sub(1).is_some_and(|next| self.follows(next, &["within"])) {
             return Some((Point::Within(amount), end));
         }
         (turn != Turn::This).then_some((Point::Run { amount, turn }, end))

@@ -253,15 +253,6 @@ impl<'r, 'a> Words<'r, 'a> {
         self.is_any(before, words)
     }
 
-    /// The token before, or the one before "the"; before "next" or "last", where one stands behind them.
-    pub(super) fn before_the(&self, at: usize) -> usize {
-        let mut before = at.saturating_sub(1);
-        if before > self.first && self.sign(before).is_some_and(|s| matches!(s.kind, TimeKind::Forward | TimeKind::Back)) {
-            before -= 1;
-        }
-        if before > self.first && self.is(before, "the") { before - 1 } else { before }
-    }
-
     /// Whether the token before is "the".
     pub(super) fn has_the(&self, at: usize) -> bool {
         self.before(at).is_some_and(|b| self.is(b, "the"))

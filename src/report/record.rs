@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use crate::claim::spell;
 use crate::claim::{Claim, Claims, EntityId};
 use crate::people::People;
-use crate::rules::{Mood, Rules};
+use crate::rules::Rules;
 use crate::text::Page;
 
 use super::build::{FULL, around, printed_by};
@@ -121,7 +121,7 @@ fn record<'a>(
         when: claim.when.as_ref().map(|d| d.value.as_str()),
         place: claim.place.map(|p| rules.geography.name(p)),
         said_by: named(claim.said_by),
-        mood: mood(claim.mood),
+        mood: claim.mood.name(),
         line,
         column,
         start: file.start,
@@ -129,20 +129,6 @@ fn record<'a>(
         text: claim.span.of(&article.text),
         sentence,
         claims,
-    }
-}
-
-/// The word of a mood in JSON.
-fn mood(mood: Mood) -> &'static str {
-    match mood {
-        Mood::Stated => "stated",
-        Mood::Negated => "negated",
-        Mood::Possible => "possible",
-        Mood::Planned => "planned",
-        Mood::Alleged => "alleged",
-        Mood::Estimated => "estimated",
-        Mood::Denied => "denied",
-        Mood::Asked => "asked",
     }
 }
 

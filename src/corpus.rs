@@ -69,6 +69,10 @@ pub struct Case {
     /// Read by the reader of stories.
     #[allow(dead_code)]
     articles: serde::de::IgnoredAny,
+    /// Read by the reader of stories.
+    #[allow(dead_code)]
+    #[serde(default)]
+    locale: serde::de::IgnoredAny,
     /// Must be found.
     #[serde(default)]
     pub expect: Vec<Expected>,

@@ -4,7 +4,6 @@
 
 use std::ops::{ControlFlow, Range};
 
-use jiff::civil::DateTime;
 use rayon::prelude::*;
 
 use crate::claim::{self, Claims};
@@ -14,7 +13,7 @@ use crate::read::{File, Input, Sources};
 use crate::report::{Record, records};
 use crate::rules::Rules;
 use crate::story;
-use crate::text::Article;
+use crate::text::{Article, Supplied};
 
 /// Bytes of text up to which it is read as one story.
 const STORY: u64 = 8 << 20;
@@ -38,23 +37,23 @@ pub struct Told {
 
 /// Reads the claims of all articles. `lay_out` gets the records of one article, or one stretch of it, and works in
 /// parallel; `take` gets what it makes of them, in the order of the articles, and may break off. Neither the order of the
-/// files nor the number of threads changes what is taken. `day` is that of articles that do not tell theirs.
+/// files nor the number of threads changes what is taken. `supplied` is for articles that do not say it themselves.
 pub fn claims<T: Send>(
     sources: Sources,
     rules: &Rules,
-    day: Option<DateTime>,
+    supplied: Supplied,
     lay_out: impl Fn(&[Record<'_>]) -> T + Sync,
     mut take: impl FnMut(T) -> ControlFlow<()>,
 ) -> Told {
     let mut told = Told::default();
-    let reader = Reader { rules, day, lay_out };
+    let reader = Reader { rules, supplied, lay_out };
     let _ = if sources.size() <= STORY { reader.story(sources.story(), &mut told, &mut take) } else { reader.stream(sources, &mut told, &mut take) };
     told
 }
 
 struct Reader<'r, F> {
     rules: &'r Rules,
-    day: Option<DateTime>,
+    supplied: Supplied,
     lay_out: F,
 }
 
@@ -65,7 +64,7 @@ impl<F> Reader<'_, F> {
     {
         let Input { mut articles, unread } = input;
         *told = Told { articles: articles.len(), unread };
-        articles.iter_mut().for_each(|article| self.date(article));
+        articles.iter_mut().for_each(|article| self.supplied.fill(article));
         let (claims, _, people) = story::claims(&articles, self.rules);
         for (batch, first) in claims.chunks(ARTICLES).zip((0..).step_by(ARTICLES)) {
             let of = |(at, claims): (usize, &Claims<'_>)| (!claims.claims.is_empty()).then(|| (self.lay_out)(&records(claims, &people, first + at as u32, 1)));
@@ -115,7 +114,7 @@ impl<F> Reader<'_, F> {
         F: Fn(&[Record<'_>]) -> T,
     {
         let mut articles = file.open()?;
-        articles.iter_mut().for_each(|article| self.date(article));
+        articles.iter_mut().for_each(|article| self.supplied.fill(article));
         let laid_out = articles.iter().filter_map(|article| self.alone(&claim::read(article, self.rules), 1)).collect();
         Ok((articles.len(), laid_out))
     }
@@ -134,7 +133,7 @@ impl<F> Reader<'_, F> {
         };
         told.articles += articles.len();
         for mut article in articles {
-            self.date(&mut article);
+            self.supplied.fill(&mut article);
             let mut first = 1;
             for batch in stretches(&article).chunks(ARTICLES) {
                 let read: Vec<Claims<'_>> = batch.par_iter().map(|stretch| claim::read_part(&article, stretch.clone(), self.rules)).collect();
@@ -157,10 +156,6 @@ impl<F> Reader<'_, F> {
     {
         let people = (!claims.claims.is_empty()).then(|| people(std::slice::from_ref(claims)))?;
         Some((self.lay_out)(&records(claims, &people, 0, first)))
-    }
-
-    fn date(&self, article: &mut Article) {
-        article.published = article.published.or(self.day);
     }
 }
 

@@ -28,6 +28,7 @@ fn article(text: &str) -> Article {
         title: None,
         byline: None,
         separation: None,
+        locale: None,
         separations: Vec::new(),
     }
 }

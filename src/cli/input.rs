@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use gainsay::read::{Input, Sources};
 use gainsay::report::Record;
 use gainsay::rules::Rules;
+use gainsay::text::{Locale, Supplied};
 use gainsay::{Error, Result};
 use jiff::civil::{Date, DateTime};
 
@@ -19,6 +20,10 @@ pub(super) struct InputArgs {
     /// The day articles were published that do not say so themselves (2015-01-22): "yesterday" is read against it
     #[arg(long, value_name = "DATE", value_parser = date)]
     date: Option<DateTime>,
+    /// How articles write days in figures where neither they nor their outlet tell: is 01/02/2015 1 February (en-GB) or
+    /// January 2 (en-US)
+    #[arg(long, value_name = "LOCALE", value_parser = locale)]
+    locale: Option<Locale>,
     #[command(flatten)]
     rules: RuleArgs,
     /// Threads to read with; the report does not depend on it [default: one for each core]
@@ -47,6 +52,11 @@ impl RuleArgs {
 }
 
 impl InputArgs {
+    /// What holds for articles that do not say it themselves.
+    fn supplied(&self) -> Supplied {
+        Supplied { published: self.date, locale: self.locale }
+    }
+
     /// The paths named.
     pub(super) fn paths(&self) -> &[PathBuf] {
         &self.paths
@@ -65,7 +75,7 @@ impl InputArgs {
             let unread = input.unread.clone();
             let whole = told(input.articles.len(), &unread)?;
             for article in &mut input.articles {
-                article.published = article.published.or(self.date);
+                self.supplied().fill(article);
             }
             Ok(Reading { outcome: then(input, rules), whole })
         })
@@ -75,7 +85,7 @@ impl InputArgs {
     /// named could be read.
     pub(super) fn claims<T: Send>(&self, lay_out: impl Fn(&[Record<'_>]) -> T + Send + Sync, take: impl FnMut(T) -> ControlFlow<()> + Send) -> Result<bool> {
         self.open(&self.paths, |sources, rules| {
-            let read = gainsay::claims(sources, rules, self.date, lay_out, take);
+            let read = gainsay::claims(sources, rules, self.supplied(), lay_out, take);
             told(read.articles, &read.unread)
         })
     }
@@ -114,6 +124,10 @@ fn told(articles: usize, unread: &[Error]) -> Result<bool> {
 fn date(text: &str) -> std::result::Result<DateTime, String> {
     let day: Date = text.parse().map_err(|_| "not a day such as 2015-01-22".to_owned())?;
     Ok(day.to_datetime(jiff::civil::Time::midnight()))
+}
+
+fn locale(text: &str) -> std::result::Result<Locale, String> {
+    Locale::of(text).ok_or_else(|| "en-GB and en-US are known".to_owned())
 }
 
 /// What came of reading.

@@ -102,13 +102,33 @@ struct Day<'a> {
     grain: &'static str,
     last: Option<String>,
     modifier: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    readings: Option<Readings>,
     value: &'a str,
+}
+
+/// The two days that a numeric date can be, where nobody says in which order it is written.
+#[derive(Serialize)]
+struct Readings {
+    #[serde(rename = "en-GB")]
+    day_first: String,
+    #[serde(rename = "en-US")]
+    month_first: String,
 }
 
 impl Day<'_> {
     fn new(date: &DateRange) -> Day<'_> {
         let day = |d: Option<jiff::civil::Date>| d.map(|d| d.to_string());
-        Day { anchor: date.anchor.name(), first: day(date.first), grain: date.grain.name(), last: day(date.last), modifier: date.modifier, value: &date.value }
+        let readings = date.readings.map(|(day_first, month_first)| Readings { day_first: day_first.to_string(), month_first: month_first.to_string() });
+        Day {
+            anchor: date.anchor.name(),
+            first: day(date.first),
+            grain: date.grain.name(),
+            last: day(date.last),
+            modifier: date.modifier,
+            readings,
+            value: &date.value,
+        }
     }
 }
 

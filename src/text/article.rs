@@ -177,6 +177,49 @@ pub enum Separation {
     Exact,
 }
 
+/// How an outlet writes days in figures: what 01/02/2015 means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+pub enum Locale {
+    /// The day first: 1 February.
+    #[serde(rename = "en-GB")]
+    British,
+    /// The month first: January 2.
+    #[serde(rename = "en-US")]
+    American,
+}
+
+impl Locale {
+    /// The locale of this name.
+    pub fn of(name: &str) -> Option<Locale> {
+        [Locale::British, Locale::American].into_iter().find(|locale| locale.name().eq_ignore_ascii_case(name))
+    }
+
+    /// Its name: a BCP 47 tag.
+    pub fn name(self) -> &'static str {
+        match self {
+            Locale::British => "en-GB",
+            Locale::American => "en-US",
+        }
+    }
+}
+
+/// What holds for articles that do not say it themselves.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Supplied {
+    /// When they were published.
+    pub published: Option<DateTime>,
+    /// How they write dates.
+    pub locale: Option<Locale>,
+}
+
+impl Supplied {
+    /// Says it for an article.
+    pub fn fill(&self, article: &mut Article) {
+        article.published = article.published.or(self.published);
+        article.locale = article.locale.or(self.locale);
+    }
+}
+
 /// One article.
 #[derive(Clone, Debug)]
 pub struct Article {
@@ -194,6 +237,8 @@ pub struct Article {
     pub supersedes: Option<String>,
     /// When it was published, as declared or as its own dateline says.
     pub published: Option<DateTime>,
+    /// How it writes days in figures, as declared.
+    pub locale: Option<Locale>,
     /// Headline from metadata or from the text.
     pub title: Option<String>,
     /// Author line from metadata.

@@ -9,7 +9,7 @@ mod shared;
 mod span;
 mod token;
 
-pub use article::{Article, Block, BlockKind, Encoding, Page, Piece, Separation, offset};
+pub use article::{Article, Block, BlockKind, Encoding, Locale, Page, Piece, Separation, Supplied, offset};
 pub use fold::{fold, fold_into, stem};
 pub use function::is_function_word;
 pub use packed::Packed;

@@ -162,7 +162,16 @@ fn lengths_of_time_are_measures_too() {
     let article = article("He was jailed for 12 years in 2015.");
     let reading = claim::Reading::new(&article, &rules);
     let mut draft = claim::Draft::new(&reading);
-    let date = |value: &str, grain| DateRange { value: value.into(), first: None, last: None, grain, anchor: Anchor::Open, weekday: None, modifier: "" };
+    let date = |value: &str, grain| DateRange {
+        value: value.into(),
+        first: None,
+        last: None,
+        grain,
+        anchor: Anchor::Open,
+        weekday: None,
+        modifier: "",
+        readings: None,
+    };
     draft.claim(claim::Kind::Date, (4, 6), (4, 6), Value::Date(date("P12Y", Grain::Duration)));
     draft.claim(claim::Kind::Date, (7, 8), (7, 8), Value::Date(date("2015", Grain::Year)));
     draft.take(4, 6);

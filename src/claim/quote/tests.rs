@@ -35,6 +35,7 @@ fn article(text: &str) -> Article {
         pieces: vec![Piece { text: 0, file: 0, len, file_len: len }],
         blocks,
         separation: None,
+        locale: None,
         separations: Vec::new(),
     }
 }

@@ -171,3 +171,51 @@ fn stretches(article: &Article) -> Vec<Range<usize>> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "Ministers from 21 countries met in London on Thursday.\n\nThe mayor, Jane Roe, 54, said 12 people were hurt in the storm.\n";
+
+    fn lines(records: &[Record<'_>]) -> Vec<String> {
+        records.iter().map(|r| format!("{} {} {} {:?} {}", r.id, r.kind, r.text, r.who, r.line)).collect()
+    }
+
+    #[test]
+    fn one_article_is_read_alike_in_a_story_a_stream_and_a_large_file() {
+        let rules = Rules::builtin();
+        let reader = Reader { rules: &rules, supplied: Supplied::default(), lay_out: lines };
+        let sources = || Sources::new(&[], Some(TEXT.as_bytes().to_vec()), &rules);
+        let (mut story, mut stream, mut large) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut first, mut second, mut third) = (Told::default(), Told::default(), Told::default());
+        let _ = reader.story(sources().story(), &mut first, &mut |laid_out| {
+            story.extend(laid_out);
+            ControlFlow::Continue(())
+        });
+        let _ = reader.stream(sources(), &mut second, &mut |laid_out| {
+            stream.extend(laid_out);
+            ControlFlow::Continue(())
+        });
+        for file in sources().one_by_one().1 {
+            let _ = reader.large(file, &mut third, &mut |laid_out| {
+                large.extend(laid_out);
+                ControlFlow::Continue(())
+            });
+        }
+        assert!(story.iter().any(|line| line.contains(" count 21 countries ")), "{story:?}");
+        assert_eq!((&story, &story), (&stream, &large));
+        assert_eq!([first.articles, second.articles, third.articles], [1, 1, 1]);
+    }
+
+    #[test]
+    fn stretches_hold_every_block_once() {
+        let rules = Rules::builtin();
+        let paragraph = |name: &str| format!("{}.\n\n", name.repeat(STRETCH as usize / 10));
+        let text: String = ["One ", "Two ", "Three ", "Four "].map(paragraph).concat();
+        let input = Sources::new(&[], Some(text.into_bytes()), &rules).story();
+        let found = stretches(&input.articles[0]);
+        assert_eq!(found.iter().cloned().flatten().collect::<Vec<_>>(), (0..input.articles[0].blocks.len()).collect::<Vec<_>>());
+        assert!(1 < found.len() && found.len() < input.articles[0].blocks.len(), "{found:?}");
+    }
+}

@@ -10,7 +10,7 @@ mod tests;
 use rustc_hash::FxHashMap;
 
 use crate::rules::{Mark, NameKind, Table};
-use crate::text::{BlockKind, Shape, TokenKind, fold};
+use crate::text::{BlockKind, Shape, TokenKind, fold, fold_into};
 
 use super::{Draft, EntityId, EntityKind, Kind, Reading, Value};
 use run::{Run, collect};
@@ -32,7 +32,7 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         }
     }
     let mut by_surname = Surnames::default();
-    let (joined, apart): (Vec<Run>, Vec<Run>) = runs.iter().filter(|r| words(reading, **r).len() > 1).partition(|r| is_joined(reading, **r));
+    let (joined, apart): (Vec<Run>, Vec<Run>) = runs.iter().filter(|r| word_tokens(reading, **r).nth(1).is_some()).partition(|r| is_joined(reading, **r));
     for run in apart {
         full_name(draft, &mut by_surname, run);
     }
@@ -43,11 +43,14 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     for (i, entity) in draft.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person) {
         surnames.entry(parts(&entity.key).1.to_owned()).or_default().push(EntityId(i as u32));
     }
-    for run in runs.iter().filter(|r| words(reading, **r).len() == 1) {
+    for run in runs.iter().filter(|r| word_tokens(reading, **r).nth(1).is_none()) {
         short_name(draft, &mut surnames, *run);
     }
-    for sentence in 0..reading.sentences.len() {
-        lone_surnames(draft, &surnames, sentence);
+    if !surnames.is_empty() {
+        let mut folded = String::new();
+        for sentence in 0..reading.sentences.len() {
+            lone_surnames(draft, &surnames, sentence, &mut folded);
+        }
     }
     for entity in &mut draft.entities {
         entity.mentions.sort();
@@ -84,10 +87,18 @@ fn follows_name(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     at < end && reading.kind(at) == TokenKind::Word && reading.shape(at).is(Shape::CAPITAL) && longest(reading, at).is_none()
 }
 
+/// The tables that name something.
+const NAMING: u32 = Table::Adjective.bit()
+    | Table::Country.bit()
+    | Table::Organisation.bit()
+    | Table::People.bit()
+    | Table::Place.bit()
+    | Table::Rank.bit()
+    | Table::Role.bit();
+
 /// The longest mark of a table that names something, at a token.
 fn longest(reading: &Reading<'_>, at: usize) -> Option<Mark> {
     use Table::{Adjective, Country, Organisation, People, Place, Rank, Role};
-    const NAMING: u32 = Adjective.bit() | Country.bit() | Organisation.bit() | People.bit() | Place.bit() | Rank.bit() | Role.bit();
     if !reading.has_any(at, NAMING) {
         return None;
     }
@@ -109,9 +120,14 @@ fn is_capitalised(reading: &Reading<'_>, at: usize) -> bool {
 /// The folded words of a run, without marks and suffixes. A run that opens with a particle is a surname: "al-Sadr", "van
 /// Aalst".
 fn words(reading: &Reading<'_>, run: Run) -> Vec<String> {
-    let parts = (run.first..run.end).filter(|&i| reading.kind(i) == TokenKind::Word && !is_name_kind(reading, i, NameKind::Suffix));
+    word_tokens(reading, run).map(|i| fold(reading.word(i))).collect()
+}
+
+/// The tokens of those words.
+fn word_tokens(reading: &Reading<'_>, run: Run) -> impl Iterator<Item = usize> {
+    let parts = (run.first..run.end).filter(move |&i| reading.kind(i) == TokenKind::Word && !is_name_kind(reading, i, NameKind::Suffix));
     let lone = run.end.saturating_sub(run.first) <= 4 && is_name_kind(reading, run.first, NameKind::Particle);
-    parts.skip_while(|&i| lone && i + 1 < run.end && is_name_kind(reading, i, NameKind::Particle)).map(|i| fold(reading.word(i))).collect()
+    parts.skip_while(move |&i| lone && i + 1 < run.end && is_name_kind(reading, i, NameKind::Particle))
 }
 
 /// First name and surname of a folded name, particles left out of the surname.
@@ -231,7 +247,7 @@ fn short_name(draft: &mut Draft<'_, '_>, surnames: &mut Surnames, run: Run) {
 }
 
 /// Surnames at the start of sentences and in headlines, where a capital proves nothing.
-fn lone_surnames(draft: &mut Draft<'_, '_>, surnames: &Surnames, sentence: usize) {
+fn lone_surnames(draft: &mut Draft<'_, '_>, surnames: &Surnames, sentence: usize, folded: &mut String) {
     let reading = draft.reading;
     let range = reading.range(sentence);
     for at in range.clone() {
@@ -239,8 +255,8 @@ fn lone_surnames(draft: &mut Draft<'_, '_>, surnames: &Surnames, sentence: usize
             continue;
         }
         let beside = (at > range.start && draft.entity_at(at - 1).is_some() && !reading.glued(at)) && reading.block_kind(sentence) != BlockKind::Headline;
-        let surname = fold(reading.word(at));
-        if let (Some([one]), false) = (surnames.get(&surname).map(Vec::as_slice), beside) {
+        fold_into(reading.word(at), folded);
+        if let (Some([one]), false) = (surnames.get(folded.as_str()).map(Vec::as_slice), beside) {
             // in a headline the full name is one mention
             let headline = at > range.start && fold(reading.word(at - 1)) == parts(&draft.entities[one.0 as usize].key).0;
             draft.mention(*one, if headline { at - 1 } else { at }, at + 1);

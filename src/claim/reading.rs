@@ -9,6 +9,8 @@ use crate::text::{Article, Block, BlockKind, Sentence, Shape, Span, Token, Token
 pub struct Reading<'a> {
     /// The article.
     pub article: &'a Article,
+    /// Its text.
+    text: &'a str,
     /// The tables.
     pub rules: &'a Rules,
     /// Its tokens, block by block; blocks that are not read have none.
@@ -65,7 +67,7 @@ impl<'a> Reading<'a> {
         for (number, sentence) in splits.iter().enumerate() {
             sentence_of[sentence.first as usize..sentence.end as usize].fill(number as u32);
         }
-        Reading { article, rules, tokens, sentences: splits, marks, blocks, starts, starting, ending, sentence_of }
+        Reading { article, text, rules, tokens, sentences: splits, marks, blocks, starts, starting, ending, sentence_of }
     }
 
     /// The blocks that were read.
@@ -76,20 +78,28 @@ impl<'a> Reading<'a> {
     /// The words of a token as printed; empty past the end.
     #[inline]
     pub fn word(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |t| &self.article.text[t.start as usize..t.end as usize])
+        self.tokens.get(at).map_or("", |t| &self.text[t.start as usize..t.end as usize])
     }
 
     /// Whether the token is this word, in any case.
     #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        self.bytes(at, word).is_some_and(|bytes| bytes.eq_ignore_ascii_case(word.as_bytes()))
     }
 
     /// Whether the token is one of these words, in any case.
     #[inline]
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.word(at);
-        words.iter().any(|w| word.eq_ignore_ascii_case(w))
+        words.iter().any(|word| self.is(at, word))
+    }
+
+    /// The bytes of a token, where length and first letter allow that it is this word.
+    #[inline]
+    fn bytes(&self, at: usize, word: &str) -> Option<&'a [u8]> {
+        let token = self.tokens.get(at)?;
+        let (start, end) = (token.start as usize, token.end as usize);
+        let likely = word.len() == end - start && word.as_bytes().first().is_some_and(|b| b.to_ascii_lowercase() == token.initial);
+        if likely { self.text.as_bytes().get(start..end) } else { None }
     }
 
     /// The kind of a token; a mark past the end.
@@ -157,7 +167,7 @@ impl<'a> Reading<'a> {
 
     /// The words of tokens `first..end` as printed.
     pub fn words(&self, first: usize, end: usize) -> &'a str {
-        if first >= end { "" } else { self.span(first, end).of(&self.article.text) }
+        if first >= end { "" } else { self.span(first, end).of(self.text) }
     }
 
     /// Number of the sentence a token stands in.

@@ -194,6 +194,9 @@ fn the_holder(draft: &mut Draft<'_, '_>) {
             }
         }
     }
+    if holders.is_empty() {
+        return;
+    }
     for at in 1..reading.tokens.len() {
         if !reading.is(at - 1, "the") || reading.kind(at) != TokenKind::Word || draft.entity_at(at).is_some() {
             continue;

@@ -71,7 +71,7 @@ impl Sources {
 
     /// Bytes of all files together.
     pub fn size(&self) -> u64 {
-        self.files.iter().map(Source::size).sum()
+        self.files.iter().map(|file| file.size).sum()
     }
 
     /// Opens them all as one story.
@@ -112,7 +112,7 @@ pub struct File {
 impl File {
     /// Its bytes; 0 where it is not there.
     pub fn size(&self) -> u64 {
-        self.source.size()
+        self.source.size
     }
 
     /// Opens it. Which version supersedes which is not asked, for that may stand in another file.

@@ -3,6 +3,7 @@
 mod article;
 mod fold;
 mod function;
+mod packed;
 mod sentence;
 mod shared;
 mod span;
@@ -11,6 +12,7 @@ mod token;
 pub use article::{Article, Block, BlockKind, Encoding, Given, Locale, Page, Piece, Separation, offset};
 pub use fold::{fold, fold_into, stem};
 pub use function::is_function_word;
+pub use packed::Packed;
 pub use sentence::{Sentence, sentences};
 pub use shared::{Bytes, Text};
 pub use span::Span;

@@ -4,7 +4,7 @@ use crate::claim::{Draft, Reading};
 use crate::rules::{Mark, NameKind, Table, TimeKind};
 use crate::text::TokenKind;
 
-use super::{follows_name, is_capitalised, is_name_kind, longest};
+use super::{NAMING, follows_name, is_capitalised, is_name_kind, longest};
 
 /// Capitalised words that belong together: tokens `first..end`, honorific and title not included.
 #[derive(Clone, Copy, Debug)]
@@ -21,7 +21,9 @@ pub(super) fn collect(reading: &Reading<'_>, draft: &Draft<'_, '_>, sentence: us
     let mut at = range.start;
     let mut titled = false;
     while at < range.end {
-        if draft.entity_at(at).is_some() {
+        // most words are neither written like a name nor in a table of what stands beside one
+        let plain = !is_capitalised(reading, at) && !reading.has_any(at, NAMING | Table::Name.bit());
+        if plain || draft.entity_at(at).is_some() {
             at += 1;
             titled = false;
             continue;

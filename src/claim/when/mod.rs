@@ -37,6 +37,9 @@ use crate::rules::{HedgeKind, Table, TimeKind};
 use crate::text::{Shape, TokenKind};
 use crate::value::{Anchor, DateRange, Grain};
 
+/// How many tokens on the word of time has to stand that an article begins an expression with.
+const REACH: usize = 8;
+
 /// Adds the claims of this kind.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
@@ -74,7 +77,7 @@ impl Words<'_, '_> {
             TokenKind::Word => {
                 let length = self.word(at).len();
                 self.sign(at).is_some_and(|sign| !self.is_title(at, sign.kind))
-                    || length <= 2 && self.is_any(at, &["a", "an"])
+                    || length <= 2 && self.is_any(at, &["a", "an"]) && (at + 1..at + REACH).any(|i| self.reading.has(i, Table::Time))
                     || length == 4 && self.is(at, "half")
                     || self.reading.shape(at).is(Shape::DIGIT)
             }

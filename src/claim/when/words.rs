@@ -54,14 +54,13 @@ impl<'r, 'a> Words<'r, 'a> {
     /// Whether the token is this word, in any case.
     #[inline]
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        at < self.end && self.reading.is(at, word)
     }
 
     /// Whether the token is one of these words, in any case.
     #[inline]
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.word(at);
-        words.iter().any(|w| word.eq_ignore_ascii_case(w))
+        at < self.end && self.reading.is_any(at, words)
     }
 
     /// The kind of a token; a mark outside.
@@ -173,7 +172,7 @@ impl<'r, 'a> Words<'r, 'a> {
 
     /// Whether the token is this mark.
     pub(super) fn mark_is(&self, at: usize, mark: &str) -> bool {
-        self.word(at) == mark
+        self.is(at, mark)
     }
 
     /// Whether a single mark that may leave out a century stands here: "'69".
@@ -223,8 +222,7 @@ impl<'r, 'a> Words<'r, 'a> {
 
     /// Whether the token is a word of grammar, not of meaning.
     pub(super) fn is_function(&self, at: usize) -> bool {
-        let word = self.word(at);
-        word.len() <= 8 && FUNCTION.iter().any(|f| f.eq_ignore_ascii_case(word))
+        self.is_any(at, FUNCTION)
     }
 
     /// Whether a plural noun or a unit stands here, so that a number before it counts.

@@ -131,6 +131,10 @@ fn joins(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 fn run_end(reading: &Reading<'_>, draft: &Draft<'_, '_>, first: usize, limit: usize) -> usize {
     let mut at = first + 1;
     while at < limit && at - first < 12 {
+        // a wide gap is a column of a page
+        if reading.tokens[at].start.saturating_sub(reading.tokens[at - 1].end) > 2 {
+            return at;
+        }
         let word = reading.kind(at) == TokenKind::Word;
         let free = draft.entity_at(at).is_none();
         if reading.kind(at) == TokenKind::Dash && reading.glued(at) && at + 1 < limit && reading.glued(at + 1) && reading.kind(at + 1) == TokenKind::Word {

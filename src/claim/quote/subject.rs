@@ -44,7 +44,16 @@ impl Finder<'_, '_, '_> {
             if self.draft.quoted[at] {
                 return None;
             }
-            if self.draft.entity_at(at).is_some() || reading.is_any(at, PERSONAL) {
+            if let Some((_, mention)) = self.draft.mention_at(at) {
+                // "Roe's agent Max Muster": not Roe
+                let behind = mention.end as usize;
+                if !reading.is_any(behind, &["'s", "’s", "'", "’"]) {
+                    return Some(at);
+                }
+                at = behind.max(at + 1);
+                continue;
+            }
+            if reading.is_any(at, PERSONAL) {
                 return Some(at);
             }
             const NAMING: [Table; 6] = [Table::Role, Table::Rank, Table::Country, Table::Adjective, Table::Place, Table::Time];
@@ -203,7 +212,9 @@ impl Finder<'_, '_, '_> {
             if !word
                 || self.draft.quoted[end]
                 || reading.is_any(end, CONJUNCTIONS)
-                || end > from && (self.is_time(end) || reading.is_any(end, &["on", "in", "at", "during", "after", "told"]))
+                || end > from
+                    && self.draft.entity_at(end).is_none()
+                    && (self.is_time(end) || reading.is_any(end, &["on", "in", "at", "during", "after", "told"]))
             {
                 break;
             }

@@ -158,6 +158,7 @@ fn quotations_have_speakers() {
         ("This afternoon river police said: \"We are full.\"", vec!["river police"]),
         ("However, Jane Roe dismissed calls to quit, saying the town needs \"a steady hand\".", vec!["Jane Roe"]),
         ("In response, Mayor Jane Roe stepped in, promising \"a real fight\".", vec!["Jane Roe"]),
+        ("Roe's agent Max Muster released a letter, saying: \"We are full.\"", vec!["Max Muster"]),
         ("One clerk was quoted in the Bree Echo as saying: \"We are full.\"", vec!["clerk"]),
         ("The mayor of \"Greater Bree,\" said in an email to the paper that it was \"full\".", vec!["-", "-"]),
         ("\"We are full,\" said Det. Muster.", vec!["Max Muster"]),

@@ -33,6 +33,25 @@ pub enum Field {
     Quotation,
 }
 
+impl Field {
+    /// Its name in `events.yaml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Field::Noun => "noun",
+            Field::Trigger => "trigger",
+            Field::Person => "person",
+            Field::Organisation => "organisation",
+            Field::Place => "place",
+            Field::Date => "date",
+            Field::Speaker => "speaker",
+            Field::Words => "words",
+            Field::Copy => "copy",
+            Field::Article => "article",
+            Field::Quotation => "quotation",
+        }
+    }
+}
+
 /// How two claims compare in a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -47,6 +66,18 @@ pub enum Level {
     Different,
 }
 
+impl Level {
+    /// Its name in `events.yaml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::Same => "same",
+            Level::Near => "near",
+            Level::Missing => "missing",
+            Level::Different => "different",
+        }
+    }
+}
+
 /// A rung of the ladder.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -57,6 +88,16 @@ pub struct Weight {
     pub level: Level,
     /// Match weight; for `words` the most that shared words can give.
     pub bits: f32,
+}
+
+/// What the numbers of an event can be numbers of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Counted {
+    /// People: those who are laid off.
+    People,
+    /// Amounts of money and shares.
+    Money,
 }
 
 /// A kind of happening, or, without words, the default ladder of a kind of claim.
@@ -81,6 +122,9 @@ pub struct Event {
     /// It happens at one place and time, so that two places or days of one are a conflict.
     #[serde(default)]
     pub single: bool,
+    /// What its numbers are numbers of; of anything where it is open.
+    #[serde(default)]
+    pub counts: Option<Counted>,
     /// The ladder.
     #[serde(default)]
     pub weights: Vec<Weight>,

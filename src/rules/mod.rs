@@ -16,7 +16,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 pub use check::{CheckRule, Severity};
-pub use event::{Event, Field, Level, Weight};
+pub use event::{Counted, Event, Field, Level, Weight};
 pub use geography::{Geography, PlaceId, Within};
 pub use inflect::{plural, singular, verb_forms};
 pub use lexicon::{Lexicon, Mark, Table};

@@ -199,7 +199,7 @@ fn mood(draft: &Draft<'_, '_>, first: usize, end: usize, speech: Option<&Attribu
             break;
         }
         if let Some(mood) = mood_at(draft, at) {
-            return mood;
+            return if is_told_plan(draft, at, speech) { Mood::Planned } else { mood };
         }
     }
     // "5 could be hurt", "5 were not hurt"
@@ -224,6 +224,14 @@ fn mood(draft: &Draft<'_, '_>, first: usize, end: usize, speech: Option<&Attribu
 const REACH: usize = 200;
 /// How far back a mood reaches.
 const CLAUSE: usize = 24;
+
+/// "said it would send 300 troops": what is to come, told in the past. With "have" or a condition it stays a guess.
+fn is_told_plan(draft: &Draft<'_, '_>, at: usize, speech: Option<&Attribution>) -> bool {
+    let reading = draft.reading;
+    let told = speech.is_some_and(|s| s.verb.1 <= at && matches!(s.kind, SpeechKind::Say | SpeechKind::According));
+    let range = reading.range(reading.sentence_at(at));
+    told && reading.is(at, "would") && !reading.is(at + 1, "have") && !range.clone().any(|i| reading.is_any(i, &["if", "unless", "were"]))
+}
 
 /// The mood a word gives; "no more than" and "not only" give none, and neither do May and Will.
 fn mood_at(draft: &Draft<'_, '_>, at: usize) -> Option<Mood> {

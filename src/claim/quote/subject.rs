@@ -264,9 +264,10 @@ impl Finder<'_, '_, '_> {
             first += 1;
         }
         let letters = (first..end).any(|i| reading.kind(i) == TokenKind::Word);
-        // a clause is no speaker: "the town is well"
+        // a clause is no speaker: "the town is well", "you'll"
         let clause = (first + 1..end).any(|i| reading.is_any(i, &["is", "was", "are", "were", "be", "been", "has", "have", "had", "will", "would"]));
-        if first >= end || !letters || clause || end - first > 10 {
+        let spoken = (first..end).any(|i| reading.word(i).ends_with("'ll") || reading.word(i).ends_with("’ll"));
+        if first >= end || !letters || clause || spoken || end - first > 10 {
             return None;
         }
         let name = reading.words(first, end);

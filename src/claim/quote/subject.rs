@@ -50,7 +50,7 @@ impl Finder<'_, '_, '_> {
                 if !reading.is_any(behind, &["'s", "’s", "'", "’"]) {
                     return Some(at);
                 }
-                at = behind.max(at + 1);
+                at = (behind + 1..end.min(behind + 5)).find(|&i| self.draft.entity_at(i).is_some())?;
                 continue;
             }
             if reading.is_any(at, PERSONAL) {

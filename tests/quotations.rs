@@ -72,9 +72,9 @@ fn numbers_and_names_inside_the_marks() {
         (
             "“We saw it with our own eyes … and the act of suppression of our town goes on,” Jane Roe said.",
             "“We saw it with our own eyes and the active suppression of our town goes on,” Jane Roe said.",
-            "",
+            "quote-altered note",
         ),
-        ("A sign read “we will wait for the boat at noon”.", "Another read “we will wait for the ship at noon”.", ""),
+        ("Painted on a gate: “We will wait for the boat at noon.”", "Painted on a wall: “We will wait for the ship at noon.”", "quote-altered note"),
         ("“They took five boats and left us with nothing,” Jane Roe said.", "“They took 5 boats and left us with nothing,” Jane Roe said.", "agree"),
         (
             "“They took 15 boats and left us with nothing,” Jane Roe said.",

@@ -76,6 +76,8 @@ pub enum NameKind {
     Stop,
     /// Last words of names that are no person's: Ministry, Bridge, Cup.
     Body,
+    /// Words that a hyphen hangs on a name they are no part of: led, era.
+    Tail,
 }
 
 /// What a word of time is. What its value looks like is said at the head of `times.yaml`.

@@ -114,6 +114,13 @@ fn starts_time(reading: &Reading<'_>, at: usize) -> bool {
     reading.has(at, Table::Time) && reading.marks_at(at).iter().any(|m| m.table == Table::Time && calendar(m))
 }
 
+/// Whether a dash goes on with the second half of a given name behind a short family name: "Kim Jong-un", "Ban Ki-moon".
+fn is_second_half(reading: &Reading<'_>, first: usize, dash: usize) -> bool {
+    let word = reading.word(dash + 1);
+    let short = reading.word(first).len() <= 4 && reading.word(dash - 1).len() <= 5 && word.len() <= 5;
+    short && dash == first + 2 && word.bytes().all(|b| b.is_ascii_lowercase()) && !is_name_kind(reading, dash + 1, NameKind::Tail)
+}
+
 /// Whether a word that also names a month opens a name here: "Jan van der Berg".
 fn is_given(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     let next = at + 1;
@@ -133,11 +140,15 @@ fn joins(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 fn run_end(reading: &Reading<'_>, draft: &Draft<'_, '_>, first: usize, limit: usize) -> usize {
     let mut at = first + 1;
     while at < limit && at - first < 12 {
+        // a wide gap is a column of a page
+        if reading.tokens[at].start.saturating_sub(reading.tokens[at - 1].end) > 2 {
+            return at;
+        }
         let word = reading.kind(at) == TokenKind::Word;
         let free = draft.entity_at(at).is_none();
         if reading.kind(at) == TokenKind::Dash && reading.glued(at) && at + 1 < limit && reading.glued(at + 1) && reading.kind(at + 1) == TokenKind::Word {
             // al-Abadi, Smith-Jones; but not "Kerry-led"
-            if is_capitalised(reading, at + 1) || is_name_kind(reading, at - 1, NameKind::Particle) {
+            if is_capitalised(reading, at + 1) || is_name_kind(reading, at - 1, NameKind::Particle) || is_second_half(reading, first, at) {
                 at += 2;
                 continue;
             }
@@ -155,8 +166,10 @@ fn run_end(reading: &Reading<'_>, draft: &Draft<'_, '_>, first: usize, limit: us
             at += 1;
             continue;
         }
-        let title_after =
-            longest(reading, at).is_some_and(|m| m.table == Table::Role && (m.end as usize > at + 1 || follows_name(reading, m.end as usize, limit)));
+        let title_after = longest(reading, at).is_some_and(|m| {
+            let names = follows_name(reading, m.end as usize, limit);
+            m.table == Table::Role && (m.end as usize > at + 1 || names) || m.table == Table::Rank && names
+        });
         let named = is_capitalised(reading, at)
             && !reading.glued(at)
             && free

@@ -50,6 +50,8 @@ fn persons() {
             ("J. R. Hale, 54, waved. Later Hale left.", &["J. R. Hale = Hale"]),
             ("Jean-Claude Smith-Jones waved. Later Smith-Jones left.", &["Jean-Claude Smith-Jones = Smith-Jones"]),
             ("Martin Hale III waved.", &["Martin Hale III"]),
+            ("Kim Jong-pil met Ban Ki-moon. Later Ban left.", &["Kim Jong-pil", "Ban Ki-moon"]),
+            ("Ann Hale-led talks failed, said Highway Patrol Officer Bo Quill.", &["Ann Hale", "Bo Quill"]),
             // diacritics
             ("Mevlüt Çoban waved, said Foreign Minister Mevlut Coban.", &["Mevlüt Çoban = Mevlut Coban"]),
             // a title before a name that is a title elsewhere

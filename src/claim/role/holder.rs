@@ -2,7 +2,7 @@
 //! another time than now. A title without a name beside it is nobody's here.
 
 use crate::claim::{Draft, EntityId, EntityKind};
-use crate::rules::{Table, TimeKind};
+use crate::rules::{RoleKind, Table, TimeKind};
 use crate::text::{Shape, TokenKind};
 
 use super::{Title, is_grammar, is_possessive};
@@ -87,7 +87,10 @@ impl Search<'_, '_, '_> {
             }
             // another title of the same person
             let at = if reading.is(next, "and") && !definite { next + 1 } else { next };
-            let other = |at: usize| reading.marks_at(at).iter().find(|m| matches!(m.table, Table::Role | Table::Rank)).map(|m| m.end as usize);
+            // a word for anybody only describes the next: "veteran reporter NAME"
+            let other = |at: usize| {
+                reading.marks_at(at).iter().find(|m| m.table == Table::Rank || m.table == Table::Role && !self.is_generic()).map(|m| m.end as usize)
+            };
             match other(at).filter(|_| at < self.end && self.person(at).is_none()) {
                 Some(end) => next = end,
                 None => break,
@@ -99,6 +102,11 @@ impl Search<'_, '_, '_> {
         let apart = (definite || !self.title.jurisdiction.is_empty()) && reading.is(self.title.end, ",");
         let (who, end) = self.person_from(self.title.end + 1).filter(|(_, end)| apart && self.closes(*end))?;
         self.held(who, self.title.first, end, Time::Now)
+    }
+
+    fn is_generic(&self) -> bool {
+        let roles = &self.draft.reading.rules.tables.roles;
+        !self.title.roles.is_empty() && self.title.roles.iter().all(|r| roles[*r as usize].kind == RoleKind::Generic)
     }
 
     /// "The current president of Spain is NAME".

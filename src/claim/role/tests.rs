@@ -34,6 +34,7 @@ fn titles_and_their_holders() {
         ("Judge Anna Quill and striker Martin Hale met.", vec!["Anna Quill: judge", "Martin Hale: striker"]),
         ("Chairman of the Joint Chiefs Gen. Martin Hale saluted.", vec!["Martin Hale: chairman of the joint chiefs", "Martin Hale: gen"]),
         ("Chairman and chief executive Anna Quill resigned.", vec!["Anna Quill: chairman", "Anna Quill: chief executive"]),
+        ("Veteran reporter Martin Hale waved.", vec!["Martin Hale: reporter"]),
         // appositions and relative clauses
         ("Anna Quill, the mayor of Lyon, resigned.", vec!["Anna Quill: mayor of lyon"]),
         ("Anna Quill, 54, the mayor of Lyon, resigned.", vec!["Anna Quill: mayor of lyon"]),

@@ -99,6 +99,10 @@ fn claim(draft: &mut Draft<'_, '_>, amount: &Amount<'_>, start: usize, end: usiz
     if noun.is_none() && reading.is(after, "of") && reading.is_any(after + 1, &["them", "those", "whom", "these", "us"]) && after + 2 <= end {
         after += 2;
     }
+    if measured && never::is_title(reading, amount.first, amount.end, start) {
+        draft.take(amount.first, amount.end);
+        return amount.end;
+    }
     let money = amount.unit.is_some_and(|u| matches!(u.kind, UnitKind::Money | UnitKind::Share));
     let sense =
         Sense { moved: amount.change, people: noun.as_ref().is_some_and(|n| n.person), money, bare: noun.is_none() && !measured, measure: measured && !money };

@@ -1,17 +1,18 @@
 //! What stands over the claims of the other kinds: who says so, with what reserve, when and where. Reads one clause at a
 //! time and prefers to say nothing: a mood or a speaker that is only likely is left open.
 
-use crate::claim::{Draft, EntityId, EntityKind, Kind, Value};
+use crate::claim::clause::{self, Dates};
+use crate::claim::{Draft, EntityId, EntityKind, Kind};
 use crate::rules::{Mood, PlaceId, SpeechKind, Table, Within};
 use crate::text::TokenKind;
-use crate::value::{DateRange, Grain};
 
 use super::Attribution;
 use super::subject::PREPOSITIONS;
 
-/// Sets speaker, mood, time and place of claims that have none yet. Runs when all claims are read.
+/// Sets speaker, mood, time, place and agent of claims that have none yet. Runs when all claims are read.
 pub(crate) fn attribute(draft: &mut Draft<'_, '_>) {
     let sentences = Sentences::new(draft);
+    let dates = Dates::new(draft);
     let quotes = quotes(draft);
     for i in 0..draft.claims.len() {
         if matches!(draft.claims[i].kind, Kind::Quote | Kind::Name) {
@@ -24,18 +25,18 @@ pub(crate) fn attribute(draft: &mut Draft<'_, '_>) {
             None => governing(draft, &sentences, sentence, first, end).map_or((None, None), |a| (a.speaker, Some(a))),
         };
         let mood = mood(draft, first, end, speech);
+        let timed = matches!(draft.claims[i].kind, Kind::Count | Kind::Role | Kind::Since | Kind::Place | Kind::Listing);
+        let when = if timed && draft.claims[i].when.is_none() { dates.of(draft.reading, sentence, first, end) } else { None };
+        let who = if draft.claims[i].kind == Kind::Count { clause::who(draft, first, end) } else { None };
         let claim = &mut draft.claims[i];
+        claim.who = claim.who.or(who);
+        claim.when = claim.when.take().or(when);
         claim.said_by = claim.said_by.or(said_by);
         if claim.mood == Mood::Stated {
             claim.mood = mood;
         }
-        if matches!(claim.kind, Kind::Count | Kind::Role | Kind::Since | Kind::Place) {
-            if claim.when.is_none() {
-                claim.when = sentences.dates.get(sentence).and_then(Lone::get).cloned();
-            }
-            if claim.place.is_none() {
-                claim.place = sentences.places.get(sentence).and_then(Lone::get).copied();
-            }
+        if timed && claim.kind != Kind::Listing && claim.place.is_none() {
+            claim.place = sentences.places.get(sentence).and_then(Lone::get).copied();
         }
     }
 }
@@ -60,7 +61,6 @@ impl<T> Lone<T> {
 
 /// What each sentence has one of.
 struct Sentences {
-    dates: Vec<Lone<DateRange>>,
     places: Vec<Lone<PlaceId>>,
     speech: Vec<Lone<usize>>,
 }
@@ -68,19 +68,7 @@ struct Sentences {
 impl Sentences {
     fn new(draft: &Draft<'_, '_>) -> Self {
         let count = draft.reading.sentences.len();
-        let mut all = Sentences { dates: vec![Lone::Absent; count], places: vec![Lone::Absent; count], speech: vec![Lone::Absent; count] };
-        for claim in &draft.claims {
-            let Value::Date(date) = &claim.value else { continue };
-            let Some(slot) = all.dates.get_mut(claim.sentence as usize) else { continue };
-            if matches!(date.grain, Grain::Duration | Grain::Set) {
-                continue;
-            }
-            *slot = match std::mem::take(slot) {
-                Lone::Absent => Lone::Just(date.clone()),
-                Lone::Just(other) if other.value == date.value => Lone::Just(other),
-                _ => Lone::Several,
-            };
-        }
+        let mut all = Sentences { places: vec![Lone::Absent; count], speech: vec![Lone::Absent; count] };
         for (i, attribution) in draft.attributions.iter().enumerate() {
             if let Some(slot) = all.speech.get_mut(attribution.sentence as usize) {
                 *slot = if matches!(slot, Lone::Absent) { Lone::Just(i) } else { Lone::Several };

@@ -16,7 +16,7 @@ use crate::gate::{Audience, Settings};
 use crate::report::{Look, Report};
 use crate::rules::{Rules, Severity};
 use crate::story::{ClaimId, Story};
-use crate::text::Span;
+use crate::text::{Bytes, Span};
 use crate::{read, report, yaml};
 
 /// A side of an expected finding: words as printed.
@@ -220,7 +220,7 @@ fn matching(story: &Story<'_>, places: &Places, found: &Found, expected: &Expect
 /// Where the quoted words of a case stand.
 struct Places {
     /// File name, as the case gives it, and its bytes.
-    files: BTreeMap<String, Vec<u8>>,
+    files: BTreeMap<String, Bytes>,
 }
 
 impl Places {

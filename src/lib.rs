@@ -19,16 +19,18 @@ pub mod read;
 pub mod report;
 pub mod rules;
 pub mod story;
+pub mod stream;
 pub mod text;
 pub mod value;
 pub mod versions;
 pub mod yaml;
 
 pub use error::{Error, Result};
+pub use stream::claims;
 
 use gate::Settings;
 use read::Input;
-use report::{Records, Report, Revisions};
+use report::{Between, Report, Revisions, Spot};
 use rules::Rules;
 use story::Story;
 
@@ -40,9 +42,15 @@ pub fn check(input: Input, rules: &Rules, settings: &Settings) -> Report {
     Report::new(&story, &found, settings)
 }
 
-/// Reads the claims of the articles of one story.
-pub fn claims(input: Input, rules: &Rules) -> Records {
-    Records::new(&Story::new(&input.articles, input.unread, rules))
+/// Compares what stands in two lines, whether or not it is reported.
+///
+/// # Errors
+/// If no article has one of the lines, or nothing is read there.
+pub fn between(input: Input, rules: &Rules, a: &Spot, b: &Spot) -> Result<Between> {
+    let story = Story::new(&input.articles, input.unread, rules);
+    let topics = event::topics(&story);
+    let found = check::run(&story, &topics);
+    Between::new(&story, &topics, &found, a, b)
 }
 
 /// Compares the versions among the articles of one story.

@@ -18,7 +18,7 @@ fn article(text: &str) -> Article {
         id: "example".into(),
         page: std::sync::Arc::new(Page::new("example".into(), text.as_bytes().to_vec())),
         outlet: "example".into(),
-        text: text.to_owned(),
+        text: text.into(),
         pieces: vec![Piece { text: 0, file: 0, len, file_len: len }],
         blocks: vec![Block { span: Span { start: 0, end: len }, kind: BlockKind::Body }],
         family: None,

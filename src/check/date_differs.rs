@@ -6,6 +6,7 @@ use crate::rules::Severity;
 use crate::story::{ClaimId, Story};
 use crate::value::{Anchor, DateRange, Grain, weekday_name};
 
+use super::count_differs;
 use super::sides::{Words, all_revisions, finding, is_firm, listed, outlets};
 use super::{Agreement, Check, Class, Found, Side};
 
@@ -29,6 +30,20 @@ impl Check for DateDiffers {
             let words = Words { topic: topic.label.clone(), subject: topic.key.clone(), because: format!("{said}: one event cannot fall on both") };
             out.findings.push(finding(story, self.id(), class, Severity::Error, sides, topic.ladder.clone(), 92, words));
         }
+    }
+
+    fn judge(&self, story: &Story<'_>, a: ClaimId, b: ClaimId) -> Option<(Class, String)> {
+        let (d, e) = (date(story.claim(a))?, date(story.claim(b))?);
+        let because = if d.agrees(e) {
+            (Class::SameFact, "one time, or one lies inside the other")
+        } else if !clash(d, e) && !in_words(d, e) {
+            (Class::OtherTime, "without a date of the article no calendar settles it")
+        } else if is_coarse(d) || is_coarse(e) {
+            (Class::OtherTime, "one is told by the month or more, as background is")
+        } else {
+            (Class::OtherEvent, "what happened may happen on several days, or an article tells of both")
+        };
+        Some((because.0, format!("{} and {}: {}", shown(d), shown(e), because.1)))
     }
 }
 
@@ -128,7 +143,13 @@ fn sides(story: &Story<'_>, topics: &Topics, topic: &Topic) -> Vec<Side> {
         a.claims.iter().any(|x| {
             b.claims.iter().any(|y| match (date(story.claim(*x)), date(story.claim(*y))) {
                 (Some(d), Some(e)) if story.copies.share(*x, *y).is_some() => clash(d, e) || in_words(d, e),
-                (Some(d), Some(e)) => clash(d, e) && is_coarse(d) == is_coarse(e) && !prints(x.article, e) && !prints(y.article, d),
+                (Some(d), Some(e)) => {
+                    clash(d, e)
+                        && is_coarse(d) == is_coarse(e)
+                        && !prints(x.article, e)
+                        && !prints(y.article, d)
+                        && !count_differs::differ_beside(story, *x, *y)
+                }
                 _ => false,
             })
         })

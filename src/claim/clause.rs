@@ -50,7 +50,9 @@ impl Dates {
         let near = |d: &&Dated| if d.end <= first { 2 * (first - d.end) + 1 } else { 2 * d.first.saturating_sub(end) };
         let joined = |d: &Dated| {
             if d.end <= first {
-                !(d.end..first).any(|i| opens_clause(reading, i))
+                // "the siege in September 2013 that killed": the clause belongs to what the date belongs to
+                let behind = d.end + usize::from(reading.is_any(d.end, &["that", "which", "when"]));
+                !(behind..first).any(|i| opens_clause(reading, i))
             } else {
                 // "after Monday" is a time, "after he left" another clause
                 !(end..d.first).any(|i| i + 1 < d.first && opens_clause(reading, i))

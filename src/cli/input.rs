@@ -1,9 +1,11 @@
 //! What every command that reads articles takes: paths, rules, threads, a date.
 
 use std::io::Read;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use gainsay::read::Input;
+use gainsay::read::{Input, Sources};
+use gainsay::report::Record;
 use gainsay::rules::Rules;
 use gainsay::{Error, Result};
 use jiff::civil::{Date, DateTime};
@@ -45,38 +47,68 @@ impl RuleArgs {
 }
 
 impl InputArgs {
+    /// The paths named.
+    pub(super) fn paths(&self) -> &[PathBuf] {
+        &self.paths
+    }
+
     /// Reads rules and articles and does something with them, on the threads asked for. Files that cannot be read are
     /// told of; no article at all is an error.
     pub(super) fn read<T: Send>(&self, then: impl FnOnce(Input, &Rules) -> T + Send) -> Result<Reading<T>> {
+        self.read_paths(&self.paths, then)
+    }
+
+    /// The same with other paths than those named.
+    pub(super) fn read_paths<T: Send>(&self, paths: &[PathBuf], then: impl FnOnce(Input, &Rules) -> T + Send) -> Result<Reading<T>> {
+        self.open(paths, |sources, rules| {
+            let mut input = sources.story();
+            let unread = input.unread.clone();
+            let whole = told(input.articles.len(), &unread)?;
+            for article in &mut input.articles {
+                article.published = article.published.or(self.date);
+            }
+            Ok(Reading { outcome: then(input, rules), whole })
+        })
+    }
+
+    /// Reads the claims of articles, lays them out and takes them one article after the other; gives whether everything
+    /// named could be read.
+    pub(super) fn claims<T: Send>(&self, lay_out: impl Fn(&[Record<'_>]) -> T + Send + Sync, take: impl FnMut(T) -> ControlFlow<()> + Send) -> Result<bool> {
+        self.open(&self.paths, |sources, rules| {
+            let read = gainsay::claims(sources, rules, self.date, lay_out, take);
+            told(read.articles, &read.unread)
+        })
+    }
+
+    /// Reads rules and finds the files, and does something with them on the threads asked for.
+    fn open<T: Send>(&self, paths: &[PathBuf], then: impl FnOnce(Sources, &'static Rules) -> Result<T> + Send) -> Result<T> {
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(self.threads.unwrap_or(0).into())
             .build()
             .map_err(|e| Error::new("", format!("cannot start threads ({e})"), "give a smaller --threads"))?;
         // the process ends with its command: taking the tables apart again would cost more than a check
         let rules: &'static Rules = Box::leak(Box::new(self.rules.load()?));
-        let stdin = self.stdin()?;
-        pool.install(|| {
-            let mut input = gainsay::read::read(&self.paths, stdin, rules);
-            let unread = input.unread.clone();
-            unread.iter().for_each(super::complain);
-            if input.articles.is_empty() {
-                return Err(Error::new("", "no article to check", "name files with text, or a folder that holds some"));
-            }
-            for article in &mut input.articles {
-                article.published = article.published.or(self.date);
-            }
-            Ok(Reading { outcome: then(input, rules), whole: unread.is_empty() })
-        })
+        let stdin = stdin(paths)?;
+        pool.install(|| then(Sources::new(paths, stdin, rules), rules))
     }
+}
 
-    fn stdin(&self) -> Result<Option<Vec<u8>>> {
-        if !self.paths.iter().any(|p| p.as_os_str() == "-") {
-            return Ok(None);
-        }
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).map_err(|e| Error::new("-", format!("cannot be read ({e})"), "name a file instead"))?;
-        Ok(Some(bytes))
+fn stdin(paths: &[PathBuf]) -> Result<Option<Vec<u8>>> {
+    if !paths.iter().any(|p| p.as_os_str() == "-") {
+        return Ok(None);
     }
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes).map_err(|e| Error::new("-", format!("cannot be read ({e})"), "name a file instead"))?;
+    Ok(Some(bytes))
+}
+
+/// Tells what could not be read, and whether that is nothing.
+fn told(articles: usize, unread: &[Error]) -> Result<bool> {
+    unread.iter().for_each(super::complain);
+    if articles == 0 {
+        return Err(Error::new("", "no article to check", "name files with text, or a folder that holds some"));
+    }
+    Ok(unread.is_empty())
 }
 
 fn date(text: &str) -> std::result::Result<DateTime, String> {

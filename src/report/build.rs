@@ -1,5 +1,6 @@
 //! A report, laid out from what the checks found.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -7,7 +8,7 @@ use crate::check::{Agreement, Finding, Found, Side};
 use crate::error::Error;
 use crate::event::Ladder;
 use crate::gate::{self, Settings, Status};
-use crate::rules::{Field, Level, Severity};
+use crate::rules::Severity;
 use crate::story::{ClaimId, Story};
 use crate::text::{Article, Separation, Span};
 
@@ -108,35 +109,8 @@ fn unread_row(error: &Error) -> UnreadRow {
     UnreadRow { file: error.file.clone(), line: error.line, what: error.what.clone(), remedy: error.remedy.clone() }
 }
 
-fn rungs(ladder: &Ladder) -> Vec<RungRow> {
-    ladder.rungs.iter().map(|r| RungRow { field: field(r.field), level: level(r.level), bits: exact::bits_number(r.bits), words: r.words.clone() }).collect()
-}
-
-/// The name of a field in `events.yaml`.
-fn field(field: Field) -> &'static str {
-    match field {
-        Field::Noun => "noun",
-        Field::Trigger => "trigger",
-        Field::Person => "person",
-        Field::Organisation => "organisation",
-        Field::Place => "place",
-        Field::Date => "date",
-        Field::Speaker => "speaker",
-        Field::Words => "words",
-        Field::Copy => "copy",
-        Field::Article => "article",
-        Field::Quotation => "quotation",
-    }
-}
-
-/// The name of a level in `events.yaml`.
-fn level(level: Level) -> &'static str {
-    match level {
-        Level::Same => "same",
-        Level::Near => "near",
-        Level::Missing => "missing",
-        Level::Different => "different",
-    }
+pub(super) fn rungs(ladder: &Ladder) -> Vec<RungRow> {
+    ladder.rungs.iter().map(|r| RungRow { field: r.field.name(), level: r.level.name(), bits: exact::bits_number(r.bits), words: r.words.clone() }).collect()
 }
 
 fn families(story: &Story<'_>, claims: &[ClaimId]) -> Vec<String> {
@@ -155,6 +129,7 @@ pub(super) fn claim_row(story: &Story<'_>, id: ClaimId) -> ClaimRow {
     let (line, column) = article.page.position(file.start);
     let range = claims.reading.range(claim.sentence as usize);
     let (sentence, mark) = around(&article.text, claims.reading.span(range.start, range.end), claim.span, FULL);
+    let sentence = sentence.into_owned();
     ClaimRow {
         article: article.id.clone(),
         path: article.page.path.clone(),
@@ -191,7 +166,7 @@ pub(super) const FULL: Room = Room { whole: 2000, beside: 600 };
 pub(super) const BRIEF: Room = Room { whole: 400, beside: 160 };
 
 /// The sentence of some words, stretched to cover them, and where they stand in it.
-pub(super) fn around(text: &str, sentence: Span, words: Span, room: Room) -> (String, Range<usize>) {
+pub(super) fn around(text: &str, sentence: Span, words: Span, room: Room) -> (Cow<'_, str>, Range<usize>) {
     let whole = if sentence.is_empty() { words } else { sentence.to(words) };
     let shown = if whole.len() <= room.whole {
         whole
@@ -206,7 +181,8 @@ pub(super) fn around(text: &str, sentence: Span, words: Span, room: Room) -> (St
     };
     let (start, end) = (boundary(shown.start as usize), boundary(shown.end as usize));
     let (before, after) = (if start > whole.start as usize { "…" } else { "" }, if end < whole.end as usize { "…" } else { "" });
-    let printed = format!("{before}{}{after}", text.get(start..end).unwrap_or(""));
+    let printed = text.get(start..end).unwrap_or("");
+    let printed = if before.len() + after.len() == 0 { Cow::Borrowed(printed) } else { Cow::Owned(format!("{before}{printed}{after}")) };
     let from = before.len() + (words.start as usize).saturating_sub(start);
     let mark = from..from + words.len();
     let mark = if printed.get(mark.clone()).is_some() { mark } else { 0..0 };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
 
-use super::Span;
+use super::{Bytes, Span, Text};
 
 /// A file as received.
 #[derive(Clone, Debug)]
@@ -13,7 +13,7 @@ pub struct Page {
     /// The path as the reader should see it.
     pub path: String,
     /// Its bytes.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
     /// How its characters are written, for columns.
     encoding: Encoding,
     /// Byte offset at which each line starts; the first is 0.
@@ -36,11 +36,11 @@ pub enum Encoding {
 impl Page {
     /// Takes the bytes of the UTF-8 file at `path`.
     pub fn new(path: String, bytes: Vec<u8>) -> Self {
-        Page::encoded(path, bytes, Encoding::Utf8)
+        Page::encoded(path, bytes.into(), Encoding::Utf8)
     }
 
     /// Takes the bytes of the file at `path`, written in `encoding`.
-    pub fn encoded(path: String, bytes: Vec<u8>, encoding: Encoding) -> Self {
+    pub fn encoded(path: String, bytes: Bytes, encoding: Encoding) -> Self {
         let mut lines = vec![0];
         match encoding {
             Encoding::Utf8 | Encoding::Single => lines.extend(bytes.iter().enumerate().filter(|(_, b)| **b == b'\n').map(|(i, _)| i as u32 + 1)),
@@ -199,7 +199,7 @@ pub struct Article {
     /// Author line from metadata.
     pub byline: Option<String>,
     /// The text, decoded.
-    pub text: String,
+    pub text: Text,
     /// Ascending, without gaps in `text`.
     pub pieces: Vec<Piece>,
     /// Paragraphs, ascending; every byte that is read lies in one.

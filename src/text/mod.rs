@@ -4,6 +4,7 @@ mod article;
 mod fold;
 mod function;
 mod sentence;
+mod shared;
 mod span;
 mod token;
 
@@ -11,5 +12,6 @@ pub use article::{Article, Block, BlockKind, Encoding, Page, Piece, Separation, 
 pub use fold::{fold, fold_into, stem};
 pub use function::is_function_word;
 pub use sentence::{Sentence, sentences};
+pub use shared::{Bytes, Text};
 pub use span::Span;
 pub use token::{Shape, Token, TokenKind, tokenise};

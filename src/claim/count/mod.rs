@@ -221,7 +221,9 @@ fn is_claim(reading: &Reading<'_>, amount: &Amount<'_>, noun: Option<&Noun>, tri
         let idiom = amount.numeral.nature == Nature::One && !hedged || value == Some(Decimal::ZERO);
         return unit.kind != UnitKind::Time || !idiom;
     }
-    if year_like(reading, amount, noun) {
+    // "no-one"
+    let nobody = amount.numeral.nature == Nature::One && amount.number > 1 && is_hyphen(reading, amount.number - 1) && reading.is(amount.number - 2, "no");
+    if nobody || year_like(reading, amount, noun) {
         return false;
     }
     match (amount.numeral.nature, noun) {

@@ -138,7 +138,9 @@ fn apposed(draft: &Draft<'_, '_>, at: usize, start: usize, end: usize) -> Option
     if let Some(age) = limit(reading, at, value, start, end) {
         return Some((age, None));
     }
-    let (hedge, lead) = hedge_before(reading, at, start);
+    let (hedge, inner) = hedge_before(reading, at, start);
+    // "believed to be about 30"
+    let lead = hedge_before(reading, inner, start).1;
     if lead < start + 2 {
         return None;
     }
@@ -267,6 +269,7 @@ mod tests {
             ("Children under 16 stay away, and those over 65 too.", vec!["..<16", ">65.."]),
             ("Boxes under 16 kilograms fit.", vec![]),
             ("Mary Miller, believed to be 34, said so.", vec!["30.6..37.4"]),
+            ("Mary Miller, believed to be about 50, said so.", vec!["45..55"]),
             ("Picture Images (2)", vec![]),
             ("They bought apples, 34, and left.", vec![]),
             ("In Geneva, 34, he said, were left.", vec![]),

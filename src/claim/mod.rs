@@ -3,6 +3,7 @@
 
 mod address;
 mod age;
+mod clause;
 mod count;
 mod draft;
 mod listing;

@@ -194,7 +194,8 @@ pub struct Unit {
     /// Ids of `events.yaml` that befall it, so that a bare number beside them counts it: "killing four".
     #[serde(default)]
     pub implied: Vec<String>,
-    /// Nouns that hold so many of it: a bare number in "a population of 40,000" counts people.
+    /// Words before a number that say it is of this unit: nouns that hold a bare number ("a population of 40,000"), verbs
+    /// that tell a weight from money ("weighing 130 pounds").
     #[serde(default)]
     pub holders: Vec<String>,
     /// Taken out by a user's table.

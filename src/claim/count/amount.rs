@@ -117,6 +117,12 @@ pub(super) fn part<'a>(reading: &Reading<'a>, at: usize, start: usize, end: usiz
             (unit, stop) = (Some(found), after);
         }
     }
+    if unit.is_none()
+        && numeral.nature == Nature::Fraction
+        && let Some((found, after)) = shared(reading, numeral.end, end)
+    {
+        (unit, stop) = (Some(found), after);
+    }
     if let Some((scale, after)) = trailing_scale(reading, unit, stop, end) {
         numeral.interval = numeral.interval.times(scale)?;
         (numeral.scale, stop) = (scale, after);
@@ -165,6 +171,13 @@ fn below_zero<'a>(reading: &Reading<'a>, unit: Option<&'a Unit>, at: usize, end:
     // a plain degree is the one that is no scale of its own
     let plain = || reading.rules.tables.units.iter().find(|u| u.kind == UnitKind::Temperature && u.words.iter().any(|w| w == "°"));
     if below { unit.filter(|u| degrees(&u)).or_else(|| if unit.is_none() { plain() } else { None }) } else { None }
+}
+
+/// "half a mile", "three-quarters of an hour": the unit that a fraction is a part of.
+fn shared<'a>(reading: &Reading<'a>, at: usize, end: usize) -> Option<(&'a Unit, usize)> {
+    let article = at + usize::from(reading.is(at, "of"));
+    let measured = |u: &Unit| !matches!(u.kind, UnitKind::Share | UnitKind::Money);
+    if reading.is_any(article, &["a", "an"]) { unit::after(reading, article + 1, end).filter(|(u, _)| measured(u)) } else { None }
 }
 
 /// "75 USD million": the scale stands behind the currency.

@@ -99,6 +99,10 @@ fn claim(draft: &mut Draft<'_, '_>, amount: &Amount<'_>, start: usize, end: usiz
     if noun.is_none() && reading.is(after, "of") && reading.is_any(after + 1, &["them", "those", "whom", "these", "us"]) && after + 2 <= end {
         after += 2;
     }
+    if measured && never::is_title(reading, amount.first, amount.end, start) {
+        draft.take(amount.first, amount.end);
+        return amount.end;
+    }
     let money = amount.unit.is_some_and(|u| matches!(u.kind, UnitKind::Money | UnitKind::Share));
     let sense =
         Sense { moved: amount.change, people: noun.as_ref().is_some_and(|n| n.person), money, bare: noun.is_none() && !measured, measure: measured && !money };
@@ -217,7 +221,9 @@ fn is_claim(reading: &Reading<'_>, amount: &Amount<'_>, noun: Option<&Noun>, tri
         let idiom = amount.numeral.nature == Nature::One && !hedged || value == Some(Decimal::ZERO);
         return unit.kind != UnitKind::Time || !idiom;
     }
-    if year_like(reading, amount, noun) {
+    // "no-one"
+    let nobody = amount.numeral.nature == Nature::One && amount.number > 1 && is_hyphen(reading, amount.number - 1) && reading.is(amount.number - 2, "no");
+    if nobody || year_like(reading, amount, noun) {
         return false;
     }
     match (amount.numeral.nature, noun) {

@@ -152,13 +152,20 @@ fn measured(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     at < end && (reading.mark(at, Table::Unit).is_some() || number_word(reading, at, &[NumberKind::Scale]).is_some())
 }
 
+/// Whether an amount with a unit is a title: "60 Minutes" between marks.
+pub(super) fn is_title(reading: &Reading<'_>, first: usize, end: usize, start: usize) -> bool {
+    let marked = first > start && reading.kind(first - 1) == TokenKind::Quote && reading.kind(end) == TokenKind::Quote;
+    marked && end > first && reading.shape(end - 1).is(Shape::CAPITAL) && reading.kind(end - 1) == TokenKind::Word
+}
+
 /// Whether the words around a plain number make it a name: "Flight 370", "Boeing 747", "No. 5", "10 Downing Street",
 /// "Formula One". `counted`: a plural noun follows.
 pub(super) fn is_named(reading: &Reading<'_>, at: usize, numeral: &Numeral<'_>, start: usize, end: usize, counted: bool) -> bool {
     let before = if at >= start + 2 && reading.is(at - 1, ".") && reading.glued(at - 1) { at - 1 } else { at };
     if let Some(mark) = reading.mark_before(before, Table::Number).filter(|m| m.first as usize >= start) {
         let label = reading.rules.tables.numbers.get(mark.entry as usize).is_some_and(|n| n.kind == NumberKind::Label);
-        let firm = before != at || reading.shape(mark.first as usize).is(Shape::CAPITAL);
+        // "iPhone 6 users"
+        let firm = before != at || reading.word(mark.first as usize).bytes().any(|b| b.is_ascii_uppercase());
         if label && (firm || !counted) {
             return true;
         }

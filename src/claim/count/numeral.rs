@@ -194,7 +194,10 @@ fn stands_alone(reading: &Reading<'_>, at: usize, after: usize, end: usize) -> b
     let counted = at.checked_sub(1).is_some_and(|before| {
         number_word(reading, before, &[NumberKind::Ordinal, NumberKind::Fraction]).is_some() || super::grammar::is_possessive(reading, before)
     });
+    // "fourth-quarter comebacks"
+    let tied = at > 1 && is_hyphen(reading, at - 1) && reading.kind(at) == TokenKind::Word;
     if ordinal
+        || tied
         || counted
         || matches!(&*before, "the" | "a" | "an" | "this" | "last" | "each" | "first" | "second" | "next")
         || is_plural(reading, at)

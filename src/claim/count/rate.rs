@@ -50,6 +50,10 @@ fn divisor(reading: &Reading<'_>, at: usize, end: usize, first: bool) -> Option<
     if let Some((unit, stop)) = reading.mark(noun, Table::Unit).and_then(|m| Some((entry(reading, m.entry)?, m.end as usize))) {
         return Some(raised(reading, &unit.id, stop, end));
     }
+    // "12 deaths per 100,000"
+    if !article && reading.kind(noun) == TokenKind::Number {
+        return Some((reading.word(noun).replace(',', ""), noun + 1));
+    }
     if let Some((unit, power)) = with_figure(reading, noun) {
         return Some((format!("{}^{power}", unit.id), noun + 1));
     }

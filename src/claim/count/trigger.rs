@@ -135,9 +135,10 @@ fn directly_before<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
 
 /// "12 people were killed", "17 dead", "21 countries that are meeting".
 fn directly_after<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
-    let mut i = place.stop;
+    let mut i = past_aside(reading, place.stop, place.end);
+    let limit = i + 8;
     let mut passive = false;
-    while i < place.end.min(place.stop + 8) {
+    while i < place.end.min(limit) {
         if let Some(found) = at(reading, i, place.sense) {
             let active = found.verb && !passive && acts(reading, found.mark.end as usize, place.end);
             // "two gunmen killed 12": the gunmen are not the killed
@@ -159,6 +160,15 @@ fn directly_after<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
     None
 }
 
+/// The token behind an aside between commas, where a verb takes up the number again: "12 people, including a child, were".
+fn past_aside(reading: &Reading<'_>, at: usize, end: usize) -> usize {
+    if !reading.is(at, ",") || !reading.is_any(at + 1, &["including", "among", "most", "many", "some", "all", "one", "two", "three"]) {
+        return at;
+    }
+    let closes = |i: &usize| reading.is(*i, ",") && is_auxiliary(&lower(reading, i + 1));
+    (at + 2..end.min(at + 26)).find(closes).map_or(at, |i| i + 1)
+}
+
 /// Whether a verb has an object: a number, a determiner or a name follows.
 fn acts(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     if at >= end {
@@ -167,7 +177,7 @@ fn acts(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     let word = lower(reading, at);
     numeral::may_start(reading, at)
         || is_determiner(&word)
-        || matches!(&*word, "him" | "them" | "themselves" | "another" | "more" | "up")
+        || matches!(&*word, "him" | "it" | "them" | "themselves" | "another" | "more" | "up")
         || reading.mark(at, Table::Hedge).is_some()
         || super::grammar::is_plural(reading, at)
 }
@@ -265,7 +275,9 @@ fn nearest<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a Event> {
         counted |= numeral::may_start(reading, i) && numeral::read(reading, i, place.end, false).is_some();
         // "$2 billion to deal with it": a purpose is not what happened
         if let Some(found) = at(reading, i, place.sense).filter(|f| !reading.is(i - 1, "to") && (f.verb || !counted) && !describes(reading, f)) {
-            let active = found.verb && acts(reading, found.mark.end as usize, place.end) && befalls(reading, found.event);
+            let active = found.verb
+                && acts(reading, found.mark.end as usize, place.end)
+                && (befalls(reading, found.event) || found.event.counts == Some(Counted::People));
             if !active {
                 offer(2 * (i - place.stop) + if found.verb { 1 } else { 4 }, found);
             }

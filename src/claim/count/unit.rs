@@ -55,7 +55,8 @@ pub(in crate::claim) fn after<'a>(reading: &Reading<'a>, at: usize, end: usize) 
             Some((other, stop)) if stop == after && other.id != unit.id => {
                 let exact = |u: &Unit| u.words.iter().any(|w| w == reading.word(first));
                 // "two pounds of meat", "a 90-pound bag"
-                let weight = (reading.is(stop, "of") || first > at) && (unit.kind == UnitKind::Mass) != (other.kind == UnitKind::Mass);
+                let led = is_led(reading, unit, first) || is_led(reading, other, first);
+                let weight = (reading.is(stop, "of") || first > at || led) && (unit.kind == UnitKind::Mass) != (other.kind == UnitKind::Mass);
                 if weight { unit.kind == UnitKind::Mass } else { exact(unit) && !exact(other) || unit.kind == UnitKind::Money && other.kind == UnitKind::Mass }
             }
             Some(_) => false,
@@ -66,6 +67,11 @@ pub(in crate::claim) fn after<'a>(reading: &Reading<'a>, at: usize, end: usize) 
     }
     let (unit, stop) = found?;
     Some(squared(reading, unit, stop).unwrap_or((unit, if bracket && (reading.is(stop, "]") || reading.is(stop, ")")) { stop + 1 } else { stop })))
+}
+
+/// Whether words right before an amount say that it is of this unit: "weighing about 130 pounds".
+fn is_led(reading: &Reading<'_>, unit: &Unit, at: usize) -> bool {
+    !unit.holders.is_empty() && (at.saturating_sub(4)..at).any(|i| unit.holders.iter().any(|h| reading.is(i, h)))
 }
 
 /// "30 MEUR": a code of money behind the letter for a million.

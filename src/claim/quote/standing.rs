@@ -1,14 +1,16 @@
 //! What stands over the claims of the other kinds: who says so, with what reserve, when and where. Reads one clause at a
 //! time and prefers to say nothing: a mood or a speaker that is only likely is left open.
 
-use super::Attribution;
-use super::dated::Dates;
-use super::subject::PREPOSITIONS;
+use crate::claim::clause;
 use crate::claim::{Draft, EntityId, EntityKind, Kind};
 use crate::rules::{Mood, PlaceId, SpeechKind, Table, Within};
 use crate::text::TokenKind;
 
-/// Sets speaker, mood, time and place of claims that have none yet. Runs when all claims are read.
+use super::Attribution;
+use super::dated::Dates;
+use super::subject::PREPOSITIONS;
+
+/// Sets speaker, mood, time, place and agent of claims that have none yet. Runs when all claims are read.
 pub(crate) fn attribute(draft: &mut Draft<'_, '_>) {
     let sentences = Sentences::new(draft);
     let (quotes, dates) = (quotes(draft), Dates::new(draft));
@@ -25,19 +27,18 @@ pub(crate) fn attribute(draft: &mut Draft<'_, '_>) {
         // an outcome has read the words around its verb itself
         let outcome = draft.claims[i].kind == Kind::Outcome;
         let mood = if outcome { spoken(first, speech) } else { mood(draft, first, end, speech) };
-        let when = dates.of(draft, i, first, end);
+        let timed = matches!(draft.claims[i].kind, Kind::Count | Kind::Role | Kind::Since | Kind::Place);
+        let when = if timed && draft.claims[i].when.is_none() { dates.of(draft, i, first, end) } else { None };
+        let who = if draft.claims[i].kind == Kind::Count { clause::who(draft, first, end) } else { None };
         let claim = &mut draft.claims[i];
+        claim.who = claim.who.or(who);
+        claim.when = claim.when.take().or(when);
         claim.said_by = claim.said_by.or(said_by);
         if claim.mood == Mood::Stated {
             claim.mood = mood;
         }
-        if matches!(claim.kind, Kind::Count | Kind::Role | Kind::Since | Kind::Place) {
-            if claim.when.is_none() {
-                claim.when = when;
-            }
-            if claim.place.is_none() {
-                claim.place = sentences.places.get(sentence).and_then(Lone::get).copied();
-            }
+        if timed && claim.place.is_none() {
+            claim.place = sentences.places.get(sentence).and_then(Lone::get).copied();
         }
     }
 }

@@ -185,7 +185,7 @@ mod tests {
     #[test]
     fn one_article_is_read_alike_in_a_story_a_stream_and_a_large_file() {
         let rules = Rules::builtin();
-        let reader = Reader { rules: &rules, supplied: Supplied::default(), lay_out: lines };
+        let reader = Reader { rules: &rules, given: Given::default(), lay_out: lines };
         let sources = || Sources::new(&[], Some(TEXT.as_bytes().to_vec()), &rules);
         let (mut story, mut stream, mut large) = (Vec::new(), Vec::new(), Vec::new());
         let (mut first, mut second, mut third) = (Told::default(), Told::default(), Told::default());

@@ -28,7 +28,7 @@ pub use error::{Error, Result};
 
 use gate::Settings;
 use read::Input;
-use report::{Records, Report, Revisions};
+use report::{Records, Report, Revisions, Selection, View};
 use rules::Rules;
 use story::Story;
 
@@ -43,6 +43,11 @@ pub fn check(input: Input, rules: &Rules, settings: &Settings) -> Report {
 /// Reads the claims of the articles of one story.
 pub fn claims(input: Input, rules: &Rules) -> Records {
     Records::new(&Story::new(&input.articles, input.unread, rules))
+}
+
+/// Reads the articles of one story and marks the selected claims in their texts.
+pub fn view(input: Input, rules: &Rules, selection: &Selection) -> View {
+    View::new(&Story::new(&input.articles, input.unread, rules), selection)
 }
 
 /// Compares the versions among the articles of one story.

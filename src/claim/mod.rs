@@ -54,6 +54,10 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them.
+    pub const ALL: [Kind; 10] =
+        [Kind::Count, Kind::Listing, Kind::Role, Kind::Date, Kind::Place, Kind::Quote, Kind::Age, Kind::Name, Kind::Since, Kind::Outcome];
+
     /// Its word in JSON.
     pub fn name(self) -> &'static str {
         match self {

@@ -14,7 +14,9 @@ mod record;
 mod records;
 mod revisions;
 mod rows;
+mod selection;
 mod table;
+mod view;
 mod visible;
 
 #[cfg(test)]
@@ -28,6 +30,8 @@ pub use paint::{Ink, Look};
 pub use record::{Record, Records};
 pub use revisions::{FactRow, Printed, Revisions, Step};
 pub use rows::{AgreementRow, ArticleRow, ClaimRow, FindingRow, Report, RungRow, SideRow, Summary, Tool, UnreadRow};
+pub use selection::Selection;
+pub use view::View;
 pub use visible::visible;
 
 /// A way of writing down a `T`.
@@ -45,6 +49,9 @@ pub const FORMATS: &[Format<Report>] = &[table::FORMAT, json::FORMAT, jsonl::FOR
 
 /// The shelf, for `gainsay claims`.
 pub const CLAIM_FORMATS: &[Format<Records>] = &[records::TABLE, records::JSON, records::JSONL, records::CSV];
+
+/// The shelf, for `gainsay claims --view`.
+pub const VIEW_FORMATS: &[Format<View>] = &[view::FORMAT];
 
 /// The shelf, for `gainsay versions`.
 pub const VERSION_FORMATS: &[Format<Revisions>] = &[revisions::TABLE, revisions::JSON];

@@ -28,7 +28,7 @@ pub use error::{Error, Result};
 
 use gate::Settings;
 use read::Input;
-use report::{Records, Report, Revisions, Selection, View};
+use report::{Between, Records, Report, Revisions, Selection, Spot, View};
 use rules::Rules;
 use story::Story;
 
@@ -38,6 +38,17 @@ pub fn check(input: Input, rules: &Rules, settings: &Settings) -> Report {
     let topics = event::topics(&story);
     let found = check::run(&story, &topics);
     Report::new(&story, &found, settings)
+}
+
+/// Compares what stands in two lines, whether or not it is reported.
+///
+/// # Errors
+/// If no article has one of the lines, or nothing is read there.
+pub fn between(input: Input, rules: &Rules, a: &Spot, b: &Spot) -> Result<Between> {
+    let story = Story::new(&input.articles, input.unread, rules);
+    let topics = event::topics(&story);
+    let found = check::run(&story, &topics);
+    Between::new(&story, &topics, &found, a, b)
 }
 
 /// Reads the claims of the articles of one story.

@@ -199,3 +199,25 @@ fn a_conflict_fails_the_run_and_what_explain_says_silences_it() {
     assert_eq!(unknown.status.code(), Some(2));
     assert!(err(&unknown).contains(key), "{}", err(&unknown));
 }
+
+#[test]
+fn two_lines_can_be_asked_about_whether_or_not_they_are_reported() {
+    let folder = TempDir::new().expect("a folder");
+    fs::write(folder.path().join("a.txt"), "Two quakes\n\nAn earthquake in Chile killed 12 people on Monday.\n").expect("a file");
+    fs::write(folder.path().join("b.txt"), "Two quakes\n\nAn earthquake in Peru killed 15 people on Monday.\n").expect("a file");
+    fs::write(folder.path().join("c.txt"), "An earthquake in Chile killed 13 people on Monday.\n").expect("a file");
+    for (a, b, code, says) in [
+        ("a.txt:3", "b.txt:3", 0, &["count: other event, not reported", "place", "different", "needed", "15 people"][..]),
+        ("a.txt:3:20", "c.txt:1:9", 0, &["reported as", "12 people", "13 people", "needed"]),
+        ("a.txt:900", "b.txt:3", 2, &["a.txt:900", "the nearest lines with claims are 3"]),
+        ("d.txt:1", "b.txt:3", 2, &["the articles are"]),
+        ("a.txt", "b.txt:3", 2, &["FILE:LINE"]),
+    ] {
+        let answer = gainsay(folder.path(), &["explain", "--between", a, b, "."]);
+        assert_eq!(answer.status.code(), Some(code), "{a} {b}: {}", err(&answer));
+        let told = out(&answer) + &err(&answer);
+        assert!(says.iter().all(|words| told.contains(words)), "{a} {b}: {told}");
+    }
+    let alone = gainsay(folder.path(), &["explain", "--between", "a.txt:3", "b.txt:3"]);
+    assert!(out(&alone).contains("not reported"), "the two files are the story: {}", err(&alone));
+}

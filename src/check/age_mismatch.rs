@@ -55,6 +55,16 @@ impl Check for AgeMismatch {
         }
         in_slots(self.id(), story, topics, out);
     }
+
+    fn judge(&self, story: &Story<'_>, a: ClaimId, b: ClaimId) -> Option<(Class, String)> {
+        let (Value::Age(x), Value::Age(y)) = (&story.claim(a).value, &story.claim(b).value) else { return None };
+        let because = if apart(x, y) {
+            (Class::OtherEvent, "a sentence tells of both, so there are two people")
+        } else {
+            (Class::SameFact, "a birthday may lie between")
+        };
+        Some((because.0, format!("{} and {}: {}", x.interval, y.interval, because.1)))
+    }
 }
 
 /// Ages in one slot of two near-copies, of whomever they are.

@@ -36,6 +36,19 @@ impl Check for CountDiffers {
             }
         }
     }
+
+    fn judge(&self, story: &Story<'_>, a: ClaimId, b: ClaimId) -> Option<(Class, String)> {
+        let (x, y) = (count(story.claim(a))?, count(story.claim(b))?);
+        let vague = |c: &Count| c.quantity.interval.is_unknown() || c.quantity.hedge == Hedge::Vague;
+        let because = if vague(x) || vague(y) {
+            (Class::Hedge, "one of them is no number but a rough idea of one")
+        } else if is_conversion(story, a) || is_conversion(story, b) {
+            (Class::Conversion, "one was converted from an amount that stands beside it")
+        } else {
+            quiet(story, a, b).unwrap_or((Class::Scope, "how long something lasted is compared between near-copies only"))
+        };
+        Some((because.0, format!("{} and {}: {}", shown(story, x), shown(story, y), because.1)))
+    }
 }
 
 fn is_time(story: &Story<'_>, topic: &Topic) -> bool {
@@ -142,14 +155,29 @@ fn is_conversion(story: &Story<'_>, id: ClaimId) -> bool {
     measure && opened.is_some_and(before)
 }
 
-/// Whether two claims differ and neither article also prints the other's value.
+/// Whether two claims are held against each other.
 fn clash(story: &Story<'_>, a: ClaimId, b: ClaimId) -> bool {
-    let (Some(x), Some(y)) = (count(story.claim(a)), count(story.claim(b))) else { return false };
+    count(story.claim(a)).is_some() && count(story.claim(b)).is_some() && quiet(story, a, b).is_none()
+}
+
+/// Why two counts of one topic are not held against each other.
+fn quiet(story: &Story<'_>, a: ClaimId, b: ClaimId) -> Option<(Class, &'static str)> {
+    let (x, y) = (count(story.claim(a))?, count(story.claim(b))?);
+    let same = (Class::SameFact, "they are one number");
     // in one slot nothing else can be meant
     if story.copies.share(a, b).is_some() {
-        return differ_in_slot(x, y);
+        return (!differ_in_slot(x, y)).then_some(if compare(x, y) == Relation::Same { same } else { (Class::Rounding, "one may be the other, rounded") });
     }
-    compare(x, y) == Relation::Differs && !far(x, y) && !prints(story, a.article, y) && !prints(story, b.article, x)
+    match compare(x, y) {
+        Relation::Same => Some(same),
+        Relation::Overlaps => Some((Class::Hedge, "the one allows for the other")),
+        Relation::RoundsTo if x.unit != y.unit => Some((Class::Conversion, "one is the other, converted")),
+        Relation::RoundsTo => Some((Class::Rounding, "one is the other, rounded")),
+        Relation::Unrelated => Some((Class::Scope, "no number of the one kind can be compared with one of the other")),
+        Relation::Differs if far(x, y) => Some((Class::Scope, "so far apart that they must count different things")),
+        Relation::Differs if prints(story, a.article, y) || prints(story, b.article, x) => Some((Class::Scope, "one of the articles prints both numbers")),
+        Relation::Differs => None,
+    }
 }
 
 /// Whether two numbers in one slot differ. Hedges are the same there as a rule, so that they hide nothing, and what is round

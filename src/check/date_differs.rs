@@ -30,6 +30,20 @@ impl Check for DateDiffers {
             out.findings.push(finding(story, self.id(), class, Severity::Error, sides, topic.ladder.clone(), 92, words));
         }
     }
+
+    fn judge(&self, story: &Story<'_>, a: ClaimId, b: ClaimId) -> Option<(Class, String)> {
+        let (d, e) = (date(story.claim(a))?, date(story.claim(b))?);
+        let because = if d.agrees(e) {
+            (Class::SameFact, "one time, or one lies inside the other")
+        } else if !clash(d, e) && !in_words(d, e) {
+            (Class::OtherTime, "without a date of the article no calendar settles it")
+        } else if is_coarse(d) || is_coarse(e) {
+            (Class::OtherTime, "one is told by the month or more, as background is")
+        } else {
+            (Class::OtherEvent, "what happened may happen on several days, or an article tells of both")
+        };
+        Some((because.0, format!("{} and {}: {}", shown(d), shown(e), because.1)))
+    }
 }
 
 fn date(claim: &Claim) -> Option<&DateRange> {

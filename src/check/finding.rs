@@ -17,12 +17,20 @@ pub enum Class {
     RivalEstimates,
     /// One is the other, rounded.
     Rounding,
-    /// They count different things.
+    /// One was converted from the other, by a rate or to a unit that somebody chose.
+    Conversion,
+    /// They count different things: a part and its whole, another stage.
     Scope,
+    /// They speak of different times.
+    OtherTime,
+    /// They speak of different happenings, people or things.
+    OtherEvent,
     /// One side drops a hedge.
     Hedge,
-    /// Other words for the same.
+    /// Other words, which exclude nothing.
     Wording,
+    /// They say the same.
+    SameFact,
 }
 
 impl Class {
@@ -34,9 +42,13 @@ impl Class {
             Class::Update => "update",
             Class::RivalEstimates => "rival estimates",
             Class::Rounding => "rounding",
+            Class::Conversion => "conversion",
             Class::Scope => "scope",
+            Class::OtherTime => "other time",
+            Class::OtherEvent => "other event",
             Class::Hedge => "hedge",
             Class::Wording => "wording",
+            Class::SameFact => "same fact",
         }
     }
 }

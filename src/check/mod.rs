@@ -17,13 +17,15 @@ mod quote_moved;
 mod role_differs;
 mod sides;
 mod sum_does_not_add_up;
+mod verdict;
 mod weekday_mismatch;
 mod who_differs;
 
 pub use finding::{Agreement, Class, Finding, Side};
+pub use verdict::{Verdict, verdict};
 
 use crate::event::Topics;
-use crate::story::Story;
+use crate::story::{ClaimId, Story};
 
 /// A check: looks at the topics of a story and reports.
 pub trait Check: Sync {
@@ -31,6 +33,10 @@ pub trait Check: Sync {
     fn id(&self) -> &'static str;
     /// Adds what it finds.
     fn run(&self, story: &Story<'_>, topics: &Topics, out: &mut Found);
+    /// Why it does not hold two comparable claims of its kind against each other; `None` for those of other kinds.
+    fn judge(&self, _story: &Story<'_>, _a: ClaimId, _b: ClaimId) -> Option<(Class, String)> {
+        None
+    }
 }
 
 /// What the checks found.

@@ -28,6 +28,16 @@ impl Check for PlaceDiffers {
             out.findings.push(finding(story, self.id(), class, Severity::Error, sides, topic.ladder.clone(), 90, words));
         }
     }
+
+    fn judge(&self, story: &Story<'_>, a: ClaimId, b: ClaimId) -> Option<(Class, String)> {
+        let geography = &story.rules.geography;
+        let (p, q) = (place(story.claim(a))?, place(story.claim(b))?);
+        let because = match geography.relate(p, q) {
+            Within::Apart => (Class::OtherEvent, "it may happen in several places, or an article names both"),
+            _ => (Class::SameFact, "one place, or one lies inside the other"),
+        };
+        Some((because.0, format!("{} and {}: {}", geography.name(p), geography.name(q), because.1)))
+    }
 }
 
 fn place(claim: &Claim) -> Option<PlaceId> {

@@ -54,6 +54,17 @@ impl Check for RoleDiffers {
         }
         in_slots(self.id(), story, topics, out);
     }
+
+    fn judge(&self, story: &Story<'_>, a: ClaimId, b: ClaimId) -> Option<(Class, String)> {
+        let (Value::Role(x), Value::Role(y)) = (&story.claim(a).value, &story.claim(b).value) else { return None };
+        let because = match (current(story.claim(a)), current(story.claim(b))) {
+            (Some(p), Some(q)) if same(story, p, q) => (Class::SameFact, "names of one office"),
+            (Some(p), Some(q)) if conflict(story, p, q) => (Class::OtherTime, "the articles are far apart in time, or one of them gives both"),
+            (Some(_), Some(_)) => (Class::Wording, "one person may be both"),
+            _ => (Class::OtherTime, "one of them is no office that is held now"),
+        };
+        Some((because.0, format!("{} and {}: {}", shown(story.rules, x), shown(story.rules, y), because.1)))
+    }
 }
 
 /// Offices in one slot of two near-copies: of the same person, whatever else the office excludes.

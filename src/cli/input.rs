@@ -45,18 +45,28 @@ impl RuleArgs {
 }
 
 impl InputArgs {
+    /// The paths named.
+    pub(super) fn paths(&self) -> &[PathBuf] {
+        &self.paths
+    }
+
     /// Reads rules and articles and does something with them, on the threads asked for. Files that cannot be read are
     /// told of; no article at all is an error.
     pub(super) fn read<T: Send>(&self, then: impl FnOnce(Input, &Rules) -> T + Send) -> Result<Reading<T>> {
+        self.read_paths(&self.paths, then)
+    }
+
+    /// The same with other paths than those named.
+    pub(super) fn read_paths<T: Send>(&self, paths: &[PathBuf], then: impl FnOnce(Input, &Rules) -> T + Send) -> Result<Reading<T>> {
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(self.threads.unwrap_or(0).into())
             .build()
             .map_err(|e| Error::new("", format!("cannot start threads ({e})"), "give a smaller --threads"))?;
         // the process ends with its command: taking the tables apart again would cost more than a check
         let rules: &'static Rules = Box::leak(Box::new(self.rules.load()?));
-        let stdin = self.stdin()?;
+        let stdin = stdin(paths)?;
         pool.install(|| {
-            let mut input = gainsay::read::read(&self.paths, stdin, rules);
+            let mut input = gainsay::read::read(paths, stdin, rules);
             let unread = input.unread.clone();
             unread.iter().for_each(super::complain);
             if input.articles.is_empty() {
@@ -68,15 +78,15 @@ impl InputArgs {
             Ok(Reading { outcome: then(input, rules), whole: unread.is_empty() })
         })
     }
+}
 
-    fn stdin(&self) -> Result<Option<Vec<u8>>> {
-        if !self.paths.iter().any(|p| p.as_os_str() == "-") {
-            return Ok(None);
-        }
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).map_err(|e| Error::new("-", format!("cannot be read ({e})"), "name a file instead"))?;
-        Ok(Some(bytes))
+fn stdin(paths: &[PathBuf]) -> Result<Option<Vec<u8>>> {
+    if !paths.iter().any(|p| p.as_os_str() == "-") {
+        return Ok(None);
     }
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes).map_err(|e| Error::new("-", format!("cannot be read ({e})"), "name a file instead"))?;
+    Ok(Some(bytes))
 }
 
 fn date(text: &str) -> std::result::Result<DateTime, String> {

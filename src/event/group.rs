@@ -99,7 +99,7 @@ fn candidates(story: &Story<'_>, frames: &Frames, kind: Kind) -> Vec<(ClaimId, C
 }
 
 /// What a claim can only be compared within: unit and scope of a count, the grain of nothing else.
-fn unit(story: &Story<'_>, id: ClaimId) -> Option<String> {
+pub(super) fn unit(story: &Story<'_>, id: ClaimId) -> Option<String> {
     let claim = story.claim(id);
     match &claim.value {
         Value::Count(count) => {

@@ -84,6 +84,17 @@ impl Topics {
         matches!(ladder::article(story, &self.frames, a, b).0, Level::Same | Level::Near)
     }
 
+    /// Whether two claims are in one topic.
+    pub fn together(&self, a: ClaimId, b: ClaimId) -> bool {
+        self.all.iter().any(|t| t.claims.binary_search(&a).is_ok() && t.claims.binary_search(&b).is_ok())
+    }
+
+    /// What a claim can only be compared within, for people: the unit and scope of a count. `None` where nothing is
+    /// comparable with it.
+    pub fn measured_in(&self, story: &Story<'_>, id: ClaimId) -> Option<String> {
+        group::unit(story, id).map(|unit| unit.trim_end_matches('/').replace('/', ", "))
+    }
+
     /// The ladder two claims stand on, whether or not they ended up in one topic.
     pub fn ladder(&self, story: &Story<'_>, a: ClaimId, b: ClaimId) -> Ladder {
         ladder::ladder(story, &self.frames, a, b)

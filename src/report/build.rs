@@ -7,7 +7,7 @@ use crate::check::{Agreement, Finding, Found, Side};
 use crate::error::Error;
 use crate::event::Ladder;
 use crate::gate::{self, Settings, Status};
-use crate::rules::{Field, Level, Severity};
+use crate::rules::Severity;
 use crate::story::{ClaimId, Story};
 use crate::text::{Article, Separation, Span};
 
@@ -108,35 +108,8 @@ fn unread_row(error: &Error) -> UnreadRow {
     UnreadRow { file: error.file.clone(), line: error.line, what: error.what.clone(), remedy: error.remedy.clone() }
 }
 
-fn rungs(ladder: &Ladder) -> Vec<RungRow> {
-    ladder.rungs.iter().map(|r| RungRow { field: field(r.field), level: level(r.level), bits: exact::bits_number(r.bits), words: r.words.clone() }).collect()
-}
-
-/// The name of a field in `events.yaml`.
-fn field(field: Field) -> &'static str {
-    match field {
-        Field::Noun => "noun",
-        Field::Trigger => "trigger",
-        Field::Person => "person",
-        Field::Organisation => "organisation",
-        Field::Place => "place",
-        Field::Date => "date",
-        Field::Speaker => "speaker",
-        Field::Words => "words",
-        Field::Copy => "copy",
-        Field::Article => "article",
-        Field::Quotation => "quotation",
-    }
-}
-
-/// The name of a level in `events.yaml`.
-fn level(level: Level) -> &'static str {
-    match level {
-        Level::Same => "same",
-        Level::Near => "near",
-        Level::Missing => "missing",
-        Level::Different => "different",
-    }
+pub(super) fn rungs(ladder: &Ladder) -> Vec<RungRow> {
+    ladder.rungs.iter().map(|r| RungRow { field: r.field.name(), level: r.level.name(), bits: exact::bits_number(r.bits), words: r.words.clone() }).collect()
 }
 
 fn families(story: &Story<'_>, claims: &[ClaimId]) -> Vec<String> {

@@ -1,11 +1,12 @@
 //! Why a finding was reported: the words, the rule, the ladder of match weights, the arithmetic, and what would silence it.
 
 use comfy_table::{Cell, CellAlignment};
+use serde_json::Number;
 
 use crate::rules::CheckRule;
 
 use super::paint::{Ink, Look};
-use super::rows::FindingRow;
+use super::rows::{FindingRow, RungRow};
 use super::{table, visible};
 
 /// The explanation, as text for a terminal.
@@ -20,13 +21,13 @@ pub fn explain(finding: &FindingRow, rule: Option<&CheckRule>, look: &Look) -> S
         parts.push(section("The rule", lines.join("\n"), look));
     }
     if !finding.ladder.is_empty() {
-        parts.push(section("Why these are taken to be about the same thing", ladder(finding, look), look));
+        parts.push(section("Why these are taken to be about the same thing", ladder(&finding.ladder, &finding.sum, &finding.need, look), look));
     }
     parts.push(section("What would silence it", silence(finding, rule, look), look));
     look.paint(&parts.join("\n\n"))
 }
 
-fn section(title: &str, body: String, look: &Look) -> String {
+pub(super) fn section(title: &str, body: String, look: &Look) -> String {
     format!("{}\n{body}", look.ink(Ink::Head, title))
 }
 
@@ -44,9 +45,10 @@ fn words(finding: &FindingRow, look: &Look) -> String {
     lines.join("\n")
 }
 
-fn ladder(finding: &FindingRow, look: &Look) -> String {
+/// The rungs of a ladder with their sum.
+pub(super) fn ladder(rows: &[RungRow], sum: &Number, need: &Number, look: &Look) -> String {
     let mut rungs = look.table(&["compared", "is", "bits", "words"]);
-    for rung in &finding.ladder {
+    for rung in rows {
         rungs.add_row([
             Cell::new(rung.field),
             Cell::new(rung.level),
@@ -54,12 +56,7 @@ fn ladder(finding: &FindingRow, look: &Look) -> String {
             Cell::new(visible(&rung.words)),
         ]);
     }
-    rungs.add_row([
-        Cell::new("sum"),
-        Cell::new(""),
-        Cell::new(&finding.sum).set_alignment(CellAlignment::Right),
-        Cell::new(format!("{} needed", finding.need)),
-    ]);
+    rungs.add_row([Cell::new("sum"), Cell::new(""), Cell::new(sum).set_alignment(CellAlignment::Right), Cell::new(format!("{need} needed"))]);
     if let Some(column) = rungs.column_mut(0) {
         column.set_padding((3, 2));
     }

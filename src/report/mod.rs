@@ -1,6 +1,7 @@
 //! Layer 7, open shelf: one file per output format. A report is what a run found, laid out once; a format only writes it
 //! down. Adding a format is one file here and one line in [`FORMATS`].
 
+mod between;
 mod build;
 mod csv;
 mod entry;
@@ -24,6 +25,7 @@ pub(crate) mod example;
 
 use std::io::{self, Write};
 
+pub use between::{Between, Spot};
 pub use entry::entry;
 pub use explain::explain;
 pub use paint::{Ink, Look};

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use crate::claim::spell;
 use crate::claim::{Claim, Claims, Value};
 use crate::error::Error;
-use crate::rules::{Mood, PlaceId, Rules};
+use crate::rules::{PlaceId, Rules};
 use crate::story::{ClaimId, Story};
 use crate::text::Page;
 use crate::value::{DateRange, Interval, Quantity};
@@ -102,7 +102,7 @@ fn record(story: &Story<'_>, claims: &Claims<'_>, claim: &Claim, id: ClaimId, pl
         when: claim.when.as_ref().map(|d| d.value.clone()),
         place: claim.place.map(|p| story.rules.geography.name(p).to_owned()),
         said_by: named(story.speaker(id), claim.said_by),
-        mood: mood(claim.mood),
+        mood: claim.mood.name(),
         line,
         column,
         start: file.start,
@@ -162,20 +162,6 @@ fn low(interval: &Interval) -> Json {
 
 fn high(interval: &Interval) -> Json {
     interval.high.map_or(Json::Null, |x| Json::Number(exact::decimal(x)))
-}
-
-/// The word of a mood in JSON.
-fn mood(mood: Mood) -> &'static str {
-    match mood {
-        Mood::Stated => "stated",
-        Mood::Negated => "negated",
-        Mood::Possible => "possible",
-        Mood::Planned => "planned",
-        Mood::Alleged => "alleged",
-        Mood::Estimated => "estimated",
-        Mood::Denied => "denied",
-        Mood::Asked => "asked",
-    }
 }
 
 /// Lines and columns of offsets that mostly ascend. [`Page::position`] counts from the start of the line, which over all

@@ -33,6 +33,25 @@ pub enum Field {
     Quotation,
 }
 
+impl Field {
+    /// Its name in `events.yaml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Field::Noun => "noun",
+            Field::Trigger => "trigger",
+            Field::Person => "person",
+            Field::Organisation => "organisation",
+            Field::Place => "place",
+            Field::Date => "date",
+            Field::Speaker => "speaker",
+            Field::Words => "words",
+            Field::Copy => "copy",
+            Field::Article => "article",
+            Field::Quotation => "quotation",
+        }
+    }
+}
+
 /// How two claims compare in a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -45,6 +64,18 @@ pub enum Level {
     Missing,
     /// Both have it and it differs.
     Different,
+}
+
+impl Level {
+    /// Its name in `events.yaml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::Same => "same",
+            Level::Near => "near",
+            Level::Missing => "missing",
+            Level::Different => "different",
+        }
+    }
 }
 
 /// A rung of the ladder.

@@ -44,6 +44,22 @@ pub enum Mood {
     Asked,
 }
 
+impl Mood {
+    /// Its word in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Mood::Stated => "stated",
+            Mood::Negated => "negated",
+            Mood::Possible => "possible",
+            Mood::Planned => "planned",
+            Mood::Alleged => "alleged",
+            Mood::Estimated => "estimated",
+            Mood::Denied => "denied",
+            Mood::Asked => "asked",
+        }
+    }
+}
+
 /// What a word of names is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]

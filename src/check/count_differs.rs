@@ -8,7 +8,7 @@ use crate::text::TokenKind;
 use crate::value::{Decimal, Hedge, Interval, Relation, relate};
 
 use super::sides::{Words, all_revisions, finding, is_firm, listed, outlets};
-use super::{Agreement, Check, Class, Found, Side};
+use super::{Agreement, Check, Class, Found, Side, agreed};
 
 /// The check.
 pub(crate) struct CountDiffers;
@@ -35,6 +35,7 @@ impl Check for CountDiffers {
                 report(self.id(), story, topic, sides, out);
             }
         }
+        agreed::complete(story, topics, out);
     }
 
     fn judge(&self, story: &Story<'_>, a: ClaimId, b: ClaimId) -> Option<(Class, String)> {

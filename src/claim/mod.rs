@@ -3,6 +3,7 @@
 
 mod address;
 mod age;
+mod correction;
 mod count;
 mod draft;
 mod listing;
@@ -19,6 +20,7 @@ mod when;
 
 use std::collections::BTreeMap;
 
+pub use correction::Correction;
 pub use draft::Draft;
 pub(crate) use name::{first_names_agree, parts as name_parts};
 pub use quote::{Attribution, Quotation};
@@ -281,12 +283,23 @@ pub struct Claims<'a> {
     pub entities: Vec<Entity>,
     /// Claims, by where they stand.
     pub claims: Vec<Claim>,
+    /// What the outlet has taken back in a published correction: no claims, and nothing compares them.
+    pub corrections: Vec<Correction>,
 }
 
 impl Claims<'_> {
     /// The entity, if the claim names one.
     pub fn entity(&self, id: Option<EntityId>) -> Option<&Entity> {
         self.entities.get(id?.0 as usize)
+    }
+
+    /// What the article says and what it has taken back, by where it stands.
+    pub fn said(&self) -> Vec<&Claim> {
+        let mut all: Vec<&Claim> = self.claims.iter().chain(self.corrections.iter().map(|c| &c.wrong)).collect();
+        if !self.corrections.is_empty() {
+            all.sort_by_key(|c| (c.span, c.kind, c.notation));
+        }
+        all
     }
 
     /// The claim's words as printed.
@@ -323,6 +336,7 @@ const SHELF: &[Reader] = &[
     since::read,
     place::read,
     quote::attribute,
+    correction::read,
 ];
 
 /// Reads the claims of one article.
@@ -332,7 +346,7 @@ pub fn read<'a>(article: &'a Article, rules: &'a Rules) -> Claims<'a> {
     for kind in SHELF {
         kind(&mut draft);
     }
-    let Draft { entities, mut claims, .. } = draft;
+    let Draft { entities, mut claims, corrections, .. } = draft;
     claims.sort_by_key(|a| (a.span, a.kind, a.notation));
-    Claims { reading, entities, claims }
+    Claims { reading, entities, claims, corrections }
 }

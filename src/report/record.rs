@@ -4,10 +4,10 @@ use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 use crate::claim::spell;
-use crate::claim::{Claim, Claims, Value};
+use crate::claim::{Claim, Claims, EntityId, Value};
 use crate::error::Error;
 use crate::rules::{PlaceId, Rules};
-use crate::story::{ClaimId, Story};
+use crate::story::Story;
 use crate::text::Page;
 use crate::value::{DateRange, Interval, Quantity};
 
@@ -74,34 +74,35 @@ impl Records {
         let mut all = Vec::with_capacity(story.articles.iter().map(|a| a.claims.len()).sum());
         for (a, claims) in story.articles.iter().enumerate() {
             let mut places = Places { page: &claims.article().page, last: None };
-            for (c, claim) in claims.claims.iter().enumerate() {
-                all.push(record(story, claims, claim, ClaimId { article: a as u32, claim: c as u32 }, &mut places));
+            for (number, claim) in claims.said().into_iter().enumerate() {
+                all.push(record(story, claims, claim, (a as u32, number + 1), &mut places));
             }
         }
         Records { all, unread: story.unread.clone() }
     }
 }
 
-fn record(story: &Story<'_>, claims: &Claims<'_>, claim: &Claim, id: ClaimId, places: &mut Places<'_>) -> Record {
+fn record(story: &Story<'_>, claims: &Claims<'_>, claim: &Claim, (at, number): (u32, usize), places: &mut Places<'_>) -> Record {
     let article = claims.article();
     let file = article.origin(claim.span);
     let (line, column) = places.position(file.start);
     let range = claims.reading.range(claim.sentence as usize);
     let (sentence, _) = around(&article.text, claims.reading.span(range.start, range.end), claim.span, FULL);
-    let named = |person: Option<crate::people::PersonId>, entity| {
+    let named = |entity: Option<EntityId>| {
+        let person = entity.and_then(|e| story.people.of(at, e));
         person.map(|p| story.people.name(p).to_owned()).or_else(|| claims.entity(entity).map(|e| e.name.clone()))
     };
     Record {
-        id: format!("{}#{}", article.id, id.claim + 1),
+        id: format!("{}#{number}", article.id),
         article: article.id.clone(),
         path: article.page.path.clone(),
         kind: claim.kind.name(),
-        who: named(story.person(id), claim.who),
+        who: named(claim.who),
         notation: claim.notation.of(&article.text).to_owned(),
         value: value(&claim.value, story.rules),
         when: claim.when.as_ref().map(|d| d.value.clone()),
         place: claim.place.map(|p| story.rules.geography.name(p).to_owned()),
-        said_by: named(story.speaker(id), claim.said_by),
+        said_by: named(claim.said_by),
         mood: claim.mood.name(),
         line,
         column,

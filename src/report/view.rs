@@ -57,7 +57,7 @@ impl View {
         let mut view = View { sheets: Vec::new(), found: BTreeMap::new() };
         for claims in story.articles.iter().filter(|c| selection.takes_article(c.article())) {
             let article = claims.article();
-            for claim in claims.claims.iter().filter(|c| selection.takes(c.kind)) {
+            for claim in claims.said().into_iter().filter(|c| selection.takes(c.kind)) {
                 *view.found.entry(claim.kind).or_default() += 1;
             }
             view.sheets.push(Sheet { title: format!("{}  {}", visible(&article.id), visible(&printed_by(article))), lines: sheet(claims, selection) });
@@ -81,7 +81,7 @@ fn sheet(claims: &Claims<'_>, selection: &Selection) -> Vec<Line> {
             }
         }
     }
-    for claim in claims.claims.iter().filter(|c| selection.takes(c.kind)) {
+    for claim in claims.said().into_iter().filter(|c| selection.takes(c.kind)) {
         let first = lines.partition_point(|(span, _)| span.end <= claim.span.start);
         for (span, line) in lines.iter_mut().skip(first).take_while(|(span, _)| span.start < claim.span.end) {
             let words = (claim.span.start.max(span.start) - span.start) as usize..(claim.span.end.min(span.end) - span.start) as usize;

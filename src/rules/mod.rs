@@ -23,7 +23,10 @@ pub use lexicon::{Lexicon, Mark, Table};
 pub use number::{HedgeKind, HedgeWord, NumberKind, NumberWord, Unit, UnitKind};
 pub use place::{Country, Organisation, Place};
 pub use role::{Held, Holders, Prefix, Rank, Role, RoleKind};
-pub use word::{Furniture, FurnitureKind, Mood, MoodWord, NameKind, NameWord, Outcome, SequenceKind, SequenceWord, Speech, SpeechKind, TimeKind, TimeWord};
+pub use word::{
+    CorrectionKind, CorrectionWord, Furniture, FurnitureKind, Mood, MoodWord, NameKind, NameWord, Outcome, SequenceKind, SequenceWord, Speech, SpeechKind,
+    TimeKind, TimeWord,
+};
 
 use crate::error::{Error, Result};
 use crate::yaml::{self, Item};
@@ -87,6 +90,8 @@ macro_rules! tables {
 tables! {
     /// Checks.
     checks: CheckRule,
+    /// Words of correction notes.
+    corrections: CorrectionWord,
     /// Countries.
     countries: Country,
     /// What happens, and match weights.

@@ -8,6 +8,7 @@ use crate::text::TokenKind;
 use crate::value::{Decimal, Hedge, Interval, Relation, relate};
 
 use super::sides::{Words, all_revisions, finding, is_firm, listed, outlets};
+use super::toll;
 use super::{Agreement, Check, Class, Found, Side, agreed};
 
 /// The check.
@@ -52,6 +53,16 @@ impl Check for CountDiffers {
     }
 }
 
+/// Whether the sentences of two claims differ in a number too: then they tell of two happenings rather than of one, twice
+/// wrong.
+pub(super) fn differ_beside(story: &Story<'_>, a: ClaimId, b: ClaimId) -> bool {
+    let beside = |id: ClaimId| {
+        let sentence = story.claim(id).sentence;
+        story.of(id).claims.iter().filter(move |c| c.sentence == sentence).filter_map(count)
+    };
+    beside(a).any(|x| beside(b).any(|y| x.unit == y.unit && x.scope == y.scope && compare(x, y) == Relation::Differs))
+}
+
 fn is_time(story: &Story<'_>, topic: &Topic) -> bool {
     let unit = |id: &ClaimId| count(story.claim(*id)).map_or("", |c| c.unit.as_str());
     topic.claims.iter().any(|id| story.rules.tables.units.iter().any(|u| u.kind == UnitKind::Time && u.id == unit(id)))
@@ -81,6 +92,13 @@ pub(crate) fn shown(story: &Story<'_>, count: &Count) -> String {
 /// How two counts of one topic relate; in the base unit where both have one.
 fn compare(a: &Count, b: &Count) -> Relation {
     if a.unit == b.unit {
+        // "30" and "over 30": whoever counted went a little further, or left out the hedge
+        let edge = |c: &Count, hedge: Hedge| (c.quantity.hedge == hedge).then(|| c.quantity.interval.low.or(c.quantity.interval.high)).flatten();
+        let beside =
+            |c: &Count, d: &Count| [Hedge::MoreThan, Hedge::LessThan].into_iter().any(|h| edge(c, h).is_some() && edge(c, h) == d.quantity.interval.exact());
+        if beside(a, b) || beside(b, a) {
+            return Relation::RoundsTo;
+        }
         // "magnitude-6.0" is no negative number
         let sign = |c: &Count| c.quantity.interval.exact().map(|v| v.abs());
         if a.measure && sign(a).is_some() && sign(a) == sign(b) {
@@ -123,8 +141,7 @@ fn sides(story: &Story<'_>, topic: &Topic) -> Vec<Side> {
         let fits = |side: &Side| {
             side.claims.iter().all(|other| {
                 let slot = story.copies.share(id, *other).is_some();
-                count(story.claim(*other))
-                    .is_some_and(|c| !(matches!(compare(own, c), Relation::Differs | Relation::Unrelated) || slot && differ_in_slot(own, c)))
+                count(story.claim(*other)).is_some_and(|c| supports(own, c) && !toll::is_behind(story, id, *other) && !(slot && differ_in_slot(own, c)))
             })
         };
         match sides.iter_mut().find(|s| fits(s)) {
@@ -136,6 +153,12 @@ fn sides(story: &Story<'_>, topic: &Topic) -> Vec<Side> {
         side.claims.sort();
     }
     sides
+}
+
+/// Whether two counts can stand on one side: "more than 20" backs 21, but not 24,000.
+fn supports(a: &Count, b: &Count) -> bool {
+    let open = |c: &Count| c.quantity.interval.low.is_none() || c.quantity.interval.high.is_none();
+    !matches!(compare(a, b), Relation::Differs | Relation::Unrelated) && !((open(a) || open(b)) && far_by(a, b, Decimal::new(15, 1)))
 }
 
 /// The sides that clash with another. A value that the other side's article prints too, of the same unit, is another fact: a
@@ -171,6 +194,7 @@ fn quiet(story: &Story<'_>, a: ClaimId, b: ClaimId) -> Option<(Class, &'static s
     }
     match compare(x, y) {
         Relation::Same => Some(same),
+        Relation::Overlaps if toll::is_behind(story, a, b) && !far(x, y) => None,
         Relation::Overlaps => Some((Class::Hedge, "the one allows for the other")),
         Relation::RoundsTo if x.unit != y.unit => Some((Class::Conversion, "one is the other, converted")),
         Relation::RoundsTo => Some((Class::Rounding, "one is the other, rounded")),
@@ -199,15 +223,16 @@ fn differ_in_slot(a: &Count, b: &Count) -> bool {
     a.unit == b.unit && compare(a, b) != Relation::Same && !fits(relate(p, q)) || a.unit != b.unit && compare(a, b) == Relation::Differs
 }
 
-/// Whether one number is so much larger that they must count different things: no desk takes 5 for 230,000.
+/// Whether one number is so much larger that they must count different things: no desk takes 5 for 230,000. Lengths, shares
+/// and prices of one thing are close; a slip of the pen shows in a slot only.
 fn far(a: &Count, b: &Count) -> bool {
+    far_by(a, b, if a.measure { Decimal::new(15, 1) } else { Decimal::from(5) })
+}
+
+fn far_by(a: &Count, b: &Count, times: Decimal) -> bool {
     let end = |c: &Count| c.quantity.interval.low.or(c.quantity.interval.high).map(|v| v.abs());
-    match (end(a), end(b)) {
-        // lengths, shares and prices of one thing are close; a slip of the pen shows in a slot only
-        (Some(x), Some(y)) if a.measure => x.max(y) * Decimal::TWO > Decimal::from(3) * x.min(y),
-        (Some(x), Some(y)) => x.max(y) > Decimal::from(5) * x.min(y).max(Decimal::ONE),
-        _ => false,
-    }
+    let least = if a.measure { Decimal::ZERO } else { Decimal::ONE };
+    matches!((end(a), end(b)), (Some(x), Some(y)) if x.max(y) > times * x.min(y).max(least))
 }
 
 fn prints(story: &Story<'_>, article: u32, value: &Count) -> bool {
@@ -234,27 +259,19 @@ fn verdict(story: &Story<'_>, sides: &[Side]) -> (Class, Severity, &'static str)
     if rival {
         return (Class::RivalEstimates, Severity::Note, "each is attributed to somebody else");
     }
-    if grew(story, sides) {
+    if toll::grew(story, sides) {
         return (Class::Update, Severity::Note, "a number that only grows, and the larger one was published on a later day");
     }
-    if followed(story, sides) {
+    if toll::followed(story, sides) {
         return (Class::Update, Severity::Note, "one family's reports of different days");
     }
-    if sides.iter().flat_map(|s| &s.claims).all(|c| is_cumulative(story, *c) && story.of(*c).article().day().is_none()) {
+    if sides.iter().enumerate().all(|(i, a)| sides[i + 1..].iter().all(|b| a.claims.iter().all(|x| b.claims.iter().all(|y| toll::is_behind(story, *x, *y))))) {
+        return (Class::Update, Severity::Warning, "the one is behind the other");
+    }
+    if sides.iter().flat_map(|s| &s.claims).all(|c| toll::is_cumulative(story, *c) && story.of(*c).article().day().is_none()) {
         return (Class::Update, Severity::Warning, "a number that only grows, and no date says which is the later");
     }
     (Class::Contradiction, Severity::Error, "no number satisfies both")
-}
-
-/// Whether all sides are one family's, each of another day: it followed the story.
-fn followed(story: &Story<'_>, sides: &[Side]) -> bool {
-    let mut days = std::collections::BTreeSet::new();
-    let families: std::collections::BTreeSet<&str> = sides.iter().flat_map(|s| &s.claims).map(|c| story.families.of(c.article)).collect();
-    families.len() == 1
-        && sides.iter().all(|s| {
-            let own: std::collections::BTreeSet<_> = s.claims.iter().map(|c| story.of(*c).article().day()).collect();
-            own.iter().all(|d| d.is_some() && days.insert(*d))
-        })
 }
 
 /// Whether each of two claims is attributed, and to somebody else. Groups without a name are one when they share a word:
@@ -263,25 +280,4 @@ fn is_other_speaker(story: &Story<'_>, a: ClaimId, b: ClaimId) -> bool {
     let (Some(p), Some(q)) = (story.speaker(a), story.speaker(b)) else { return false };
     let name = |p| crate::text::fold(story.people.name(p));
     p != q && !name(p).split(' ').any(|w| w.len() > 3 && name(q).split(' ').any(|v| v == w))
-}
-
-/// Whether a count can only grow while the story goes on.
-fn is_cumulative(story: &Story<'_>, id: ClaimId) -> bool {
-    count(story.claim(id)).is_some_and(|c| !c.measure && story.rules.tables.events.iter().any(|e| e.cumulative && e.id == c.trigger))
-}
-
-/// Whether the sides are a toll that grew from day to day.
-fn grew(story: &Story<'_>, sides: &[Side]) -> bool {
-    let mut stages: Vec<_> = Vec::new();
-    for side in sides {
-        if !side.claims.iter().all(|c| is_cumulative(story, *c)) {
-            return false;
-        }
-        let days: Option<Vec<_>> = side.claims.iter().map(|c| story.of(*c).article().day()).collect();
-        let low = side.claims.iter().filter_map(|c| count(story.claim(*c))).filter_map(|c| c.quantity.interval.low).max();
-        let (Some(days), Some(low)) = (days, low) else { return false };
-        stages.push((low, days.iter().min().copied(), days.iter().max().copied()));
-    }
-    stages.sort();
-    stages.windows(2).all(|w| w[0].2 < w[1].1)
 }

@@ -6,6 +6,7 @@ use crate::rules::Severity;
 use crate::story::{ClaimId, Story};
 use crate::value::{Anchor, DateRange, Grain, weekday_name};
 
+use super::count_differs;
 use super::sides::{Words, all_revisions, finding, is_firm, listed, outlets};
 use super::{Agreement, Check, Class, Found, Side};
 
@@ -142,7 +143,13 @@ fn sides(story: &Story<'_>, topics: &Topics, topic: &Topic) -> Vec<Side> {
         a.claims.iter().any(|x| {
             b.claims.iter().any(|y| match (date(story.claim(*x)), date(story.claim(*y))) {
                 (Some(d), Some(e)) if story.copies.share(*x, *y).is_some() => clash(d, e) || in_words(d, e),
-                (Some(d), Some(e)) => clash(d, e) && is_coarse(d) == is_coarse(e) && !prints(x.article, e) && !prints(y.article, d),
+                (Some(d), Some(e)) => {
+                    clash(d, e)
+                        && is_coarse(d) == is_coarse(e)
+                        && !prints(x.article, e)
+                        && !prints(y.article, d)
+                        && !count_differs::differ_beside(story, *x, *y)
+                }
                 _ => false,
             })
         })

@@ -19,6 +19,7 @@ mod quote_moved;
 mod role_differs;
 mod sides;
 mod sum_does_not_add_up;
+mod toll;
 mod verdict;
 mod weekday_mismatch;
 mod who_differs;

@@ -177,5 +177,6 @@ pub(crate) fn is_of_saying(claims: &Claims<'_>, date: Span) -> bool {
     let (first, end) = (reading.token_at(date.start), reading.token_at(date.end));
     let range = reading.range(reading.sentence_at(first));
     let near = |at: usize| range.contains(&at) && reading.mark(at, Table::Speech).is_some();
-    (first.saturating_sub(4)..first).any(near) || (end..end + 2).any(near)
+    // "on Sunday, according to the agency" is when it happened
+    (first.saturating_sub(4)..first).any(near) || !reading.is(end, ",") && (end..end + 2).any(near)
 }

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::claim::{Kind, Scope, Value};
 use crate::story::{ClaimId, Story};
 
+use super::extent;
 use super::frame::Frames;
 use super::ladder::{ladder, trigger};
 use super::{Ladder, Topic};
@@ -106,29 +107,11 @@ pub(super) fn unit(story: &Story<'_>, id: ClaimId) -> Option<String> {
             let base = count.base.as_ref().map_or(&count.unit, |(_, unit)| unit);
             // an own count and a part of a larger one are different things, and a change is no level
             let scope = if count.scope == Scope::Own { "" } else { count.scope.name() };
-            let scope = if scope.is_empty() { other_scope(story, id) } else { scope };
+            let scope = if scope.is_empty() { extent::other_scope(story, id) } else { scope };
             (!base.is_empty()).then(|| format!("{base}/{scope}"))
         }
         Value::Date(date) => (!matches!(date.grain, crate::value::Grain::Duration | crate::value::Grain::Set)).then(|| "point".to_owned()),
         Value::Place { place, .. } => place.map(|_| "place".to_owned()),
         _ => Some(String::new()),
     }
-}
-
-/// What a number that is nobody's part by its reading belongs to by the words around it: "three of the four" is a part, "a
-/// town of 3,000" and "home to 3,000" a population.
-fn other_scope(story: &Story<'_>, id: ClaimId) -> &'static str {
-    let (reading, claim) = (&story.of(id).reading, story.claim(id));
-    let (first, end) = (reading.token_at(claim.notation.start), reading.token_at(claim.notation.end));
-    if reading.is(end, "of") && reading.is_any(end + 1, &["the", "those", "these", "its", "their", "them"]) {
-        return Scope::Part.name();
-    }
-    let start = reading.range(claim.sentence as usize).start;
-    // a hedge may stand between
-    let behind = (first.saturating_sub(2).max(start)..first).rev().find(|&at| reading.is_any(at, &["of", "to"]));
-    let population = behind.is_some_and(|at| match reading.word(at) {
-        "of" => at >= start + 2 && (at.saturating_sub(3).max(start)..at - 1).any(|a| reading.is_any(a, &["a", "an"])),
-        _ => at > start && reading.is(at - 1, "home"),
-    });
-    if population { Scope::Whole.name() } else { "" }
 }

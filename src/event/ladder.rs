@@ -6,6 +6,7 @@ use crate::rules::{Event, Field, Level, PlaceId, Rules, Table, Within};
 use crate::story::{ClaimId, Story};
 use crate::value::{DateRange, Grain};
 
+use super::extent;
 use super::frame::{Frame, Frames};
 use super::{Ladder, Rung};
 
@@ -52,6 +53,9 @@ fn bits(own: Option<&Event>, base: Option<&Event>, field: Field, level: Level) -
     of(own).or_else(|| of(base))
 }
 
+/// An event word farther from a claim than this, in words, does not speak of it.
+const REACH: u32 = 30;
+
 /// Position in `events.yaml` of what happens to what a claim speaks of.
 pub(crate) fn trigger(story: &Story<'_>, id: ClaimId, frame: &Frame) -> Option<u32> {
     let claim = story.claim(id);
@@ -86,7 +90,8 @@ pub(crate) fn trigger(story: &Story<'_>, id: ClaimId, frame: &Frame) -> Option<u
                 }
         }
     };
-    frame.events.iter().filter(|(_, t)| !(first..end).contains(t)).min_by_key(|(e, t)| distance(*e, *t)).map(|(e, _)| *e)
+    let others = frame.events.iter().filter(|(_, t)| !(first..end).contains(t));
+    others.map(|(e, t)| (distance(*e, *t), *e)).filter(|(far, _)| *far <= REACH).min_by_key(|(far, _)| *far).map(|(_, e)| e)
 }
 
 type Side<'s> = (ClaimId, &'s Claim, &'s Frame, Option<u32>);
@@ -103,7 +108,7 @@ fn compare(story: &Story<'_>, frames: &Frames, a: Side<'_>, b: Side<'_>, field: 
             if is_measure(x) && is_measure(y) {
                 let (nx, ny) = (super::neighbours::neighbours(story, ia), super::neighbours::neighbours(story, ib));
                 let (wx, wy) = (super::neighbours::whole(story, ia), super::neighbours::whole(story, ib));
-                let level = if !wx.is_empty() && !wy.is_empty() && !wx.iter().any(|w| wy.contains(w)) {
+                let level = if super::neighbours::are_other_wholes(&wx, &wy) {
                     Level::Different
                 } else if nx.is_empty() || ny.is_empty() {
                     Level::Missing
@@ -115,6 +120,9 @@ fn compare(story: &Story<'_>, frames: &Frames, a: Side<'_>, b: Side<'_>, field: 
                     }
                 };
                 return whole(level, format!("{} / {}", nx.join(" "), ny.join(" ")));
+            }
+            if let (Some(p), Some(q)) = (extent::inhabited(story, ia), extent::inhabited(story, ib)) {
+                return whole(if p == q { Level::Same } else { Level::Different }, format!("people of {p} / {q}"));
             }
             let (mx, my) = (modifiers(x), modifiers(y));
             let level = sets(mx, my);
@@ -133,9 +141,21 @@ fn compare(story: &Story<'_>, frames: &Frames, a: Side<'_>, b: Side<'_>, field: 
         Field::Person => named(story, &fx.persons, &fy.persons),
         Field::Organisation => named(story, &fx.organisations, &fy.organisations),
         Field::Place => {
+            if x.kind == Kind::Count {
+                match (extent::inhabited(story, ia), extent::inhabited(story, ib)) {
+                    (Some(p), Some(q)) => return whole(if p == q { Level::Same } else { Level::Different }, format!("people of {p} / {q}")),
+                    (None, None) => {}
+                    (p, q) => return whole(Level::Missing, format!("people of {} / {}", p.unwrap_or_default(), q.unwrap_or_default())),
+                }
+            }
             let (px, py) = (places(x, fx), places(y, fy));
             let name = |list: &[PlaceId]| list.iter().map(|p| rules.geography.name(*p)).collect::<Vec<_>>().join(", ");
-            whole(place_level(rules, &px, &py), format!("{} / {}", name(&px), name(&py)))
+            let toll = x.kind == Kind::Count && tx.is_some_and(|t| rules.tables.events[t as usize].cumulative);
+            if toll && extent::is_wider(story, (ia, &fx.places), (ib, &fy.places)) {
+                return (Level::Different, "one place / many countries".to_owned(), 2.0);
+            }
+            let level = place_level(rules, &px, &py);
+            whole(level, format!("{} / {}", name(&px), name(&py)))
         }
         Field::Date => {
             let (dx, dy) = (&fx.dates, &fy.dates);
@@ -148,7 +168,7 @@ fn compare(story: &Story<'_>, frames: &Frames, a: Side<'_>, b: Side<'_>, field: 
                 Level::Near
             } else if dx.iter().any(|d| dy.iter().any(|e| d.agrees(e))) {
                 Level::Same
-            } else if dx.iter().all(|d| dy.iter().all(|e| d.apart(e))) {
+            } else if dx.iter().all(|d| dy.iter().all(|e| d.apart(e) || are_other_weekdays(d, e))) {
                 Level::Different
             } else if coarse(dx) != coarse(dy) {
                 Level::Near
@@ -188,6 +208,11 @@ fn compare(story: &Story<'_>, frames: &Frames, a: Side<'_>, b: Side<'_>, field: 
         Field::Article => article(story, frames, ia.article, ib.article),
         Field::Quotation => whole(Level::Missing, String::new()),
     }
+}
+
+/// Whether two days are told by name, without a date of the article, and by other names.
+fn are_other_weekdays(a: &DateRange, b: &DateRange) -> bool {
+    a.days().is_none() && b.days().is_none() && a.weekday.is_some() && b.weekday.is_some() && a.weekday != b.weekday
 }
 
 /// Whether a claim is an amount of something that is not counted: money, a share, a length.

@@ -1,6 +1,7 @@
 //! Layer 4. Which claims speak of the same thing. Grouping alone decides what is comparable; it never looks at whether
 //! values conflict.
 
+mod extent;
 mod frame;
 mod group;
 mod label;

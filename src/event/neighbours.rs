@@ -36,3 +36,13 @@ pub(super) fn whole(story: &Story<'_>, id: ClaimId) -> Vec<String> {
     // "of the homes had light": what follows up to the next function word
     (of + 1..end.min(of + 6)).map(word).skip_while(Option::is_none).map_while(|stem| stem).collect()
 }
+
+/// Whether two shares are of different wholes: no word in common, or another word behind the first they share ("of Title
+/// funds" and "of Title patients").
+pub(super) fn are_other_wholes(a: &[String], b: &[String]) -> bool {
+    if a.is_empty() || b.is_empty() {
+        return false;
+    }
+    let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    !a.iter().any(|w| b.contains(w)) || same > 0 && same < a.len() && same < b.len() && !a[same..].iter().any(|w| b.contains(w))
+}

@@ -36,14 +36,17 @@ pub(super) fn part_notes(text: &str, blocks: &mut Vec<Block>, wordings: &Wording
 
 /// A heading such as "Correction" near the end: the paragraphs below it, one or two, are the note.
 fn headed_notes(text: &str, blocks: &mut [Block], known: &[Option<Known>]) {
-    let heading = |at: usize| known[at].is_some_and(|known| known.kind == FurnitureKind::Correction && known.whole);
-    for at in 0..blocks.len() {
-        let below = at + 1..blocks.len();
-        let running = below.clone().filter(|&i| runs(text, &blocks[i])).count();
-        if heading(at) && at > 0 && running <= 2 && blocks[..at].iter().filter(|b| runs(text, b)).count() >= running {
-            for block in blocks[below].iter_mut().take_while(|b| b.kind == BlockKind::Body) {
-                block.kind = BlockKind::Correction;
+    let mut below = 0;
+    for at in (1..blocks.len()).rev() {
+        if known[at].is_some_and(|known| known.kind == FurnitureKind::Correction && known.whole) {
+            let above = blocks[..at].iter().filter(|b| runs(text, b)).take(below).count();
+            if above == below {
+                blocks[at + 1..].iter_mut().take_while(|b| b.kind == BlockKind::Body).for_each(|b| b.kind = BlockKind::Correction);
             }
+            return;
+        }
+        below += usize::from(runs(text, &blocks[at]));
+        if below > 2 {
             return;
         }
     }

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::rules::{CorrectionKind, Mood, NumberKind, Table, singular};
-use crate::text::{BlockKind, fold};
+use crate::text::{BlockKind, Span, fold};
 use crate::value::{Hedge, Quantity};
 
 use super::{Claim, Count, Draft, EntityKind, Kind, Reading, Value, count};
@@ -28,16 +28,22 @@ enum Standing {
     Right,
 }
 
-/// Reads every correction note of the article. Runs when all claims are read.
+/// A longer note, in tokens, is an article about corrections, and is read as one.
+const LONGEST: usize = 1000;
+/// So many notes of an article are read: a guard for pages that are nothing else.
+const MOST: usize = 40;
+
+/// Reads the correction notes of the article. Runs when all claims are read.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     if !reading.article.blocks.iter().any(|b| b.kind == BlockKind::Correction) {
         return;
     }
-    let mut sentence = 0;
+    let (mut sentence, mut notes) = (0, 0);
     while let Some(block) = reading.sentences.get(sentence).map(|s| s.block) {
         let end = reading.sentences.partition_point(|s| s.block <= block).max(sentence + 1);
-        if reading.block_kind(sentence) == BlockKind::Correction {
+        if reading.block_kind(sentence) == BlockKind::Correction && notes < MOST && reading.range(end - 1).end - reading.range(sentence).start <= LONGEST {
+            notes += 1;
             note(draft, sentence..end);
         }
         sentence = end;
@@ -70,8 +76,9 @@ fn note(draft: &mut Draft<'_, '_>, sentences: Range<usize>) {
         }
         Some(Standing::Beside) => false,
     });
-    for entity in &mut draft.entities {
-        entity.spellings.retain(|_, span| !wrong.iter().any(|w| w.kind == Kind::Name && w.span.contains(*span)));
+    let names: Vec<Span> = wrong.iter().filter(|claim| claim.kind == Kind::Name).map(|claim| claim.span).collect();
+    if !names.is_empty() {
+        draft.entities.iter_mut().for_each(|e| e.spellings.retain(|_, span| !names.iter().any(|name| name.contains(*span))));
     }
     draft.corrections.extend(wrong.into_iter().map(|wrong| Correction { right: counterpart(&wrong, &right), wrong }));
 }

@@ -341,7 +341,12 @@ const SHELF: &[Reader] = &[
 
 /// Reads the claims of one article.
 pub fn read<'a>(article: &'a Article, rules: &'a Rules) -> Claims<'a> {
-    let reading = Reading::new(article, rules);
+    read_part(article, 0..article.blocks.len(), rules)
+}
+
+/// Reads the claims of some blocks of an article, as if it had no others.
+pub fn read_part<'a>(article: &'a Article, blocks: std::ops::Range<usize>, rules: &'a Rules) -> Claims<'a> {
+    let reading = Reading::part(article, blocks, rules);
     let mut draft = Draft::new(&reading);
     for kind in SHELF {
         kind(&mut draft);

@@ -2,7 +2,7 @@
 //! attacks"). A place that is part of a name, a title or an adjective is not where something happened.
 
 use crate::rules::{Mark, PlaceId, Table};
-use crate::text::BlockKind;
+use crate::text::{BlockKind, TokenKind};
 
 use super::{Draft, EntityKind, Kind, Value};
 
@@ -31,7 +31,10 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         {
             end = m.end as usize;
         }
-        if (behind || before_event) && reading.block_kind(sentence) != BlockKind::Caption {
+        // "the Boston 49ers", "the Bank of England": a team and a body are nowhere
+        let team = reading.kind(end) == TokenKind::Number && reading.glued(end + 1);
+        let body = reading.is_any(first.saturating_sub(1), &["of", "for"]) && first > range.start + 1 && super::name::is_body(reading, first - 2);
+        if (behind || before_event) && !team && !body && reading.block_kind(sentence) != BlockKind::Caption {
             let name = reading.words(at, mark.end as usize).to_owned();
             draft.claim(Kind::Place, (at, end), (at, mark.end as usize), Value::Place { place: Some(place), name }).place = Some(place);
         }

@@ -1,7 +1,9 @@
 //! An article as the shelf of claims sees it: tokens, sentences and every entry of every table that occurs in it.
 
+use std::ops::Range;
+
 use crate::rules::{Mark, Rules, Table};
-use crate::text::{Article, BlockKind, Sentence, Shape, Span, Token, TokenKind, sentences, tokenise};
+use crate::text::{Article, Block, BlockKind, Sentence, Shape, Span, Token, TokenKind, sentences, tokenise};
 
 /// The annotated article.
 pub struct Reading<'a> {
@@ -15,6 +17,8 @@ pub struct Reading<'a> {
     pub sentences: Vec<Sentence>,
     /// Occurrences of entries, by first token, longer ones first.
     pub marks: Vec<Mark>,
+    /// The blocks that are read.
+    blocks: Range<usize>,
     /// For each token the position in `marks` of the first mark that starts there or later.
     starts: Vec<u32>,
     /// For each token the tables with a mark that starts there: most look-ups find nothing, and end here.
@@ -28,13 +32,16 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Reads an article: one pass over its characters, one over its tokens.
     pub fn new(article: &'a Article, rules: &'a Rules) -> Self {
+        Reading::part(article, 0..article.blocks.len(), rules)
+    }
+
+    /// Reads some blocks of an article as if it had no others.
+    pub fn part(article: &'a Article, blocks: Range<usize>, rules: &'a Rules) -> Self {
         let text = article.text.as_str();
-        let mut tokens = Vec::with_capacity(text.len() / 5);
-        let mut splits = Vec::with_capacity(text.len() / 100);
-        for (number, block) in article.blocks.iter().enumerate() {
-            if !block.kind.is_read() {
-                continue;
-            }
+        let size: usize = blocks_of(article, &blocks).map(|(_, block)| block.span.len()).sum();
+        let mut tokens = Vec::with_capacity(size / 5);
+        let mut splits = Vec::with_capacity(size / 100);
+        for (number, block) in blocks_of(article, &blocks) {
             let first = tokens.len();
             tokenise(text, block.span.start as usize, block.span.end as usize, &mut tokens, |word| rules.lexicon.word(word));
             sentences(text, &tokens, first, tokens.len(), number as u32, &mut splits);
@@ -58,7 +65,12 @@ impl<'a> Reading<'a> {
         for (number, sentence) in splits.iter().enumerate() {
             sentence_of[sentence.first as usize..sentence.end as usize].fill(number as u32);
         }
-        Reading { article, rules, tokens, sentences: splits, marks, starts, starting, ending, sentence_of }
+        Reading { article, rules, tokens, sentences: splits, marks, blocks, starts, starting, ending, sentence_of }
+    }
+
+    /// The blocks that were read.
+    pub fn blocks(&self) -> impl Iterator<Item = &'a Block> {
+        blocks_of(self.article, &self.blocks).map(|(_, block)| block)
     }
 
     /// The words of a token as printed; empty past the end.
@@ -184,4 +196,9 @@ impl<'a> Reading<'a> {
     pub fn token_at(&self, byte: u32) -> usize {
         self.tokens.partition_point(|t| t.start < byte)
     }
+}
+
+/// Those of some blocks that are read, with their numbers.
+fn blocks_of<'a>(article: &'a Article, blocks: &Range<usize>) -> impl Iterator<Item = (usize, &'a Block)> {
+    blocks.clone().zip(article.blocks.get(blocks.clone()).unwrap_or(&[])).filter(|(_, block)| block.kind.is_read())
 }

@@ -72,6 +72,9 @@ pub fn offices(role: &RoleHeld, rules: &Rules) -> String {
 }
 
 fn spell_date(date: &DateRange) -> String {
+    if let Some((day_first, month_first)) = date.readings {
+        return format!("{day_first} or {month_first}, ambiguous");
+    }
     if date.modifier.is_empty() { date.value.clone() } else { format!("{} {}", date.modifier.to_lowercase(), date.value) }
 }
 

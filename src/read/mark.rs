@@ -131,6 +131,7 @@ fn dates(text: &str, blocks: &mut [Block], wordings: &Wordings) -> Option<DateTi
     let first = running.first().copied().unwrap_or(blocks.len());
     let navigation = (0..first).rev().find(|&i| blocks[i].kind == BlockKind::Breadcrumb);
     let mut published = None;
+    let lone = blocks.len() == 1;
     for i in (0..top).chain(top.max(end)..blocks.len()) {
         let block = &mut blocks[i];
         if block.kind != BlockKind::Body {
@@ -140,7 +141,10 @@ fn dates(text: &str, blocks: &mut [Block], wordings: &Wordings) -> Option<DateTi
         if navigation.is_some_and(|navigation| i < navigation) {
             block.kind = BlockKind::Clock;
         } else {
-            block.kind = BlockKind::Dateline;
+            // a text that is nothing but a date dates nothing
+            if !lone {
+                block.kind = BlockKind::Dateline;
+            }
             published = Some(published.map_or(stamp, |earlier: DateTime| earlier.min(stamp)));
         }
     }

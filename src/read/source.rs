@@ -31,13 +31,21 @@ pub(super) struct Source {
 }
 
 impl Source {
-    /// Its bytes.
+    /// How many bytes it holds; 0 where it is not there.
+    pub(super) fn size(&self) -> u64 {
+        match &self.place {
+            Place::Given(bytes) => bytes.len() as u64,
+            Place::File(path) => std::fs::metadata(path).map_or(0, |file| file.len()),
+        }
+    }
+
+    /// Its bytes; what was handed over is handed on.
     ///
     /// # Errors
     /// When it is not there or may not be read; a file that a manifest names is missed at the manifest's line.
-    pub(super) fn bytes(&self) -> Result<Vec<u8>> {
-        let path = match &self.place {
-            Place::Given(bytes) => return Ok(bytes.clone()),
+    pub(super) fn bytes(&mut self) -> Result<Vec<u8>> {
+        let path = match &mut self.place {
+            Place::Given(bytes) => return Ok(std::mem::take(bytes)),
             Place::File(path) => path,
         };
         std::fs::read(path).map_err(|e| {

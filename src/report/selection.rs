@@ -4,8 +4,8 @@
 use crate::claim::Kind;
 use crate::text::Article;
 
+use super::Record;
 use super::build::printed_by;
-use super::{Record, Records};
 
 /// A choice of claims.
 #[derive(Clone, Debug, Default)]
@@ -28,15 +28,9 @@ impl Selection {
     }
 
     /// Whether a claim is shown.
-    pub fn takes_record(&self, record: &Record) -> bool {
+    pub fn takes_record(&self, record: &Record<'_>) -> bool {
         let kind = self.kinds.is_empty() || self.kinds.iter().any(|kind| kind.name() == record.kind);
-        kind && (self.articles.is_empty() || self.articles.iter().any(|asked| is_called(asked, &record.article, &record.path, &record.printed_by)))
-    }
-
-    /// The claims that are shown.
-    pub fn of(&self, mut records: Records) -> Records {
-        records.all.retain(|record| self.takes_record(record));
-        records
+        kind && (self.articles.is_empty() || self.articles.iter().any(|asked| is_called(asked, record.article, record.path, &record.printed_by())))
     }
 
     /// A name that no article goes by.

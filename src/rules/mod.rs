@@ -7,6 +7,7 @@ mod geography;
 mod inflect;
 mod lexicon;
 mod number;
+mod outlet;
 mod place;
 mod role;
 mod word;
@@ -16,11 +17,12 @@ use std::path::Path;
 use serde::Deserialize;
 
 pub use check::{CheckRule, Severity};
-pub use event::{Event, Field, Level, Weight};
+pub use event::{Counted, Event, Field, Level, Weight};
 pub use geography::{Geography, PlaceId, Within};
 pub use inflect::{plural, singular, verb_forms};
 pub use lexicon::{Lexicon, Mark, Table};
 pub use number::{HedgeKind, HedgeWord, NumberKind, NumberWord, Unit, UnitKind};
+pub use outlet::Outlets;
 pub use place::{Country, Organisation, Place};
 pub use role::{Held, Holders, Prefix, Rank, Role, RoleKind};
 pub use word::{
@@ -29,6 +31,7 @@ pub use word::{
 };
 
 use crate::error::{Error, Result};
+use crate::text::Locale;
 use crate::yaml::{self, Item};
 
 /// A text and what it must be read as; `none` where the entry must not fire.
@@ -110,6 +113,8 @@ tables! {
     organisations: Organisation,
     /// Opposed outcomes.
     outcomes: Outcome,
+    /// How outlets write days in figures.
+    outlets: Outlets,
     /// Places.
     places: Place,
     /// Words that qualify a title.
@@ -184,6 +189,11 @@ impl Rules {
             }
         }
         Ok(Rules::compile(tables, format!("{digest:016x}")))
+    }
+
+    /// How the outlet of this name writes days in figures, where a table tells.
+    pub fn locale(&self, outlet: &str) -> Option<Locale> {
+        outlet::locale(&self.tables.outlets, outlet)
     }
 
     fn compile(tables: Tables, digest: String) -> Rules {

@@ -27,6 +27,10 @@ pub enum NumberKind {
     Decade,
     /// flight, page, No.: the number after it is a name.
     Label,
+    /// block of: the figures before it are a name.
+    Numbered,
+    /// 911 call, six-figure: words with a number in them that counts nothing.
+    Name,
 }
 
 /// A number word.
@@ -190,6 +194,9 @@ pub struct Unit {
     /// Ids of `events.yaml` that befall it, so that a bare number beside them counts it: "killing four".
     #[serde(default)]
     pub implied: Vec<String>,
+    /// Nouns that hold so many of it: a bare number in "a population of 40,000" counts people.
+    #[serde(default)]
+    pub holders: Vec<String>,
     /// Taken out by a user's table.
     #[serde(default)]
     pub off: bool,

@@ -85,6 +85,10 @@ pub enum NameKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TimeKind {
+    /// ended, ending: the last day of a length of time follows.
+    Ending,
+    /// starting, beginning: the first day of a length of time follows.
+    Starting,
     /// January: `value` is its number.
     Month,
     /// Monday: `value` 1.

@@ -144,7 +144,7 @@ fn wordings() {
         ("They spent 100 dollars on the tall and dead.", vec!["100 usd"]),
         ("They set up 17 homes in the hills for the displaced.", vec!["17 home"]),
         ("There were 90 singers for 12 meetings.", vec!["90 singer", "12 meeting [meeting]"]),
-        ("The 210-pound man is 5-foot-9, not 6ft 2ins tall.", vec!["210 pound-mass", "5.75 foot", "6.16666667 foot"]),
+        ("The 210-pound man is 5-foot-9, not 6ft 2ins tall.", vec!["210 pound-mass", "69 inch", "74 inch"]),
     ] {
         let found = read(text, &rules, true);
         // a wanted reading without a trigger says nothing about triggers
@@ -162,7 +162,16 @@ fn lengths_of_time_are_measures_too() {
     let article = article("He was jailed for 12 years in 2015.");
     let reading = claim::Reading::new(&article, &rules);
     let mut draft = claim::Draft::new(&reading);
-    let date = |value: &str, grain| DateRange { value: value.into(), first: None, last: None, grain, anchor: Anchor::Open, weekday: None, modifier: "" };
+    let date = |value: &str, grain| DateRange {
+        value: value.into(),
+        first: None,
+        last: None,
+        grain,
+        anchor: Anchor::Open,
+        weekday: None,
+        modifier: "",
+        readings: None,
+    };
     draft.claim(claim::Kind::Date, (4, 6), (4, 6), Value::Date(date("P12Y", Grain::Duration)));
     draft.claim(claim::Kind::Date, (7, 8), (7, 8), Value::Date(date("2015", Grain::Year)));
     draft.take(4, 6);

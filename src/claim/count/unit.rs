@@ -92,7 +92,9 @@ fn is_written(reading: &Reading<'_>, unit: &Unit, first: usize, after: usize, si
         let usual = matches!(unit.kind, UnitKind::Length | UnitKind::Mass | UnitKind::Volume);
         let letter = word.bytes().all(|b| b.is_ascii_alphabetic());
         let apart = glued || unit.kind == UnitKind::Temperature || usual && !upper;
-        if unit.kind == UnitKind::Temperature && upper && glued || letter && !apart {
+        // "20 J/m²"
+        let divided = reading.is_any(after, &["/", "·"]) && reading.glued(after);
+        if unit.kind == UnitKind::Temperature && upper && glued || letter && !(apart || divided) {
             return false;
         }
     }
@@ -136,21 +138,6 @@ fn squared<'a>(reading: &Reading<'a>, unit: &Unit, at: usize) -> Option<(&'a Uni
     };
     let id = format!("square-{}", unit.id);
     reading.rules.tables.units.iter().find(|u| u.id == id).map(|u| (u, square))
-}
-
-/// "a share", "per barrel", "a year", "/hour" after an amount: the name of the rate and the token after it.
-pub(super) fn rate(reading: &Reading<'_>, at: usize, end: usize) -> Option<(String, usize)> {
-    let dashed = is_hyphen(reading, at);
-    let i = at + usize::from(dashed);
-    let article = reading.is_any(i, &["a", "an"]);
-    if i + 1 >= end || !(article || reading.is(i, "per") || reading.is(i, "/")) {
-        return None;
-    }
-    let noun = i + 1 + usize::from(is_hyphen(reading, i + 1));
-    if let Some((unit, stop)) = reading.mark(noun, Table::Unit).and_then(|m| Some((entry(reading, m.entry)?, m.end as usize))) {
-        return Some((unit.id.clone(), stop));
-    }
-    (!article && reading.kind(noun) == TokenKind::Word).then(|| (crate::rules::singular(&crate::text::fold(reading.word(noun))), noun + 1))
 }
 
 /// Factor to the base unit.

@@ -1,8 +1,10 @@
 //! The words of time in an article: which entry of `times.yaml` a token begins, and the numbers beside it.
 
+use std::cell::OnceCell;
+
 use crate::claim::Reading;
 use crate::rules::{Table, TimeKind, TimeWord};
-use crate::text::{Shape, TokenKind};
+use crate::text::{Locale, Shape, TokenKind};
 
 /// An entry of `times.yaml` that begins at a token.
 #[derive(Clone, Copy)]
@@ -26,6 +28,8 @@ pub(super) struct Words<'r, 'a> {
     pub(super) end: usize,
     /// How many points are being read around this one: "the end of the first week of June".
     pub(super) depth: u8,
+    /// How the article writes days in figures, once somebody has asked.
+    pub(super) order: &'r OnceCell<Option<Locale>>,
 }
 
 /// Points inside points that are read; no writer means more.
@@ -172,6 +176,11 @@ impl<'r, 'a> Words<'r, 'a> {
         self.word(at) == mark
     }
 
+    /// Whether a single mark that may leave out a century stands here: "'69".
+    pub(super) fn is_apostrophe(&self, at: usize) -> bool {
+        self.kind(at) == TokenKind::Quote && matches!(self.word(at), "'" | "’" | "‘" | "`")
+    }
+
     /// Past a comma, where one stands.
     pub(super) fn past_comma(&self, at: usize) -> usize {
         at + usize::from(self.mark_is(at, ","))
@@ -242,6 +251,15 @@ impl<'r, 'a> Words<'r, 'a> {
             return self.before(before).is_some_and(|b| self.is_any(b, words));
         }
         self.is_any(before, words)
+    }
+
+    /// The token before, or the one before "the"; before "next" or "last", where one stands behind them.
+    pub(super) fn before_the(&self, at: usize) -> usize {
+        let mut before = at.saturating_sub(1);
+        if before > self.first && self.sign(before).is_some_and(|s| matches!(s.kind, TimeKind::Forward | TimeKind::Back)) {
+            before -= 1;
+        }
+        if before > self.first && self.is(before, "the") { before - 1 } else { before }
     }
 
     /// Whether the token before is "the".

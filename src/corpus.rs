@@ -16,7 +16,7 @@ use crate::gate::{Audience, Settings};
 use crate::report::{Look, Report};
 use crate::rules::{Rules, Severity};
 use crate::story::{ClaimId, Story};
-use crate::text::{Bytes, Span};
+use crate::text::{Bytes, Span, fold, stem};
 use crate::{read, report, yaml};
 
 /// A side of an expected finding: words as printed.
@@ -28,7 +28,7 @@ pub struct Quoted {
     pub file: String,
     /// Words on one line of it.
     pub words: String,
-    /// The value, for people.
+    /// The value that the side holds, as the report says it; any, when left out.
     #[serde(default)]
     pub value: String,
 }
@@ -179,6 +179,13 @@ fn run_case(folder: &Path, truth: &Case, rules: &Rules, bless: bool, outcome: &m
             Some(at) => {
                 explained[at] = true;
                 score.found += 1;
+                for quoted in &expected.sides {
+                    let held: Vec<&str> =
+                        found.findings[at].sides.iter().filter(|s| places.any_in(&story, &s.claims, quoted)).map(|s| s.value.as_str()).collect();
+                    if !quoted.value.is_empty() && !held.iter().any(|value| is_one_value(value, &quoted.value)) {
+                        complain(format!("{}: \"{}\" is read as {}, not as {}", expected.rule, quoted.words, held.join(" or "), quoted.value));
+                    }
+                }
             }
             None => complain(format!("missed {} of {}", expected.rule, sides(expected))),
         }
@@ -203,6 +210,12 @@ fn run_case(folder: &Path, truth: &Case, rules: &Rules, bless: bool, outcome: &m
         outcome.agreements.0 += u32::from(found.agreements.iter().any(|a| pair.sides.iter().filter(|q| places.any_in(&story, &a.claims, q)).count() >= 2));
     }
     snapshot(folder, &Report::new(&story, &found, &Settings { audience: Audience::Checker, fail_on: None }), bless, outcome, &name)
+}
+
+/// Whether two spellings of a value are one: case, marks and endings do not count.
+fn is_one_value(a: &str, b: &str) -> bool {
+    let words = |value: &str| fold(value).split(|c: char| !c.is_alphanumeric() && c != '.').filter(|w| !w.is_empty()).map(stem).collect::<Vec<_>>();
+    words(a) == words(b)
 }
 
 fn sides(expected: &Expected) -> String {

@@ -30,7 +30,7 @@ pub use stream::claims;
 
 use gate::Settings;
 use read::Input;
-use report::{Between, Report, Revisions, Spot};
+use report::{Between, Report, Revisions, Selection, Spot, View};
 use rules::Rules;
 use story::Story;
 
@@ -51,6 +51,11 @@ pub fn between(input: Input, rules: &Rules, a: &Spot, b: &Spot) -> Result<Betwee
     let topics = event::topics(&story);
     let found = check::run(&story, &topics);
     Between::new(&story, &topics, &found, a, b)
+}
+
+/// Reads the articles of one story and marks the selected claims in their texts.
+pub fn view(input: Input, rules: &Rules, selection: &Selection) -> View {
+    View::new(&Story::new(&input.articles, input.unread, rules), selection)
 }
 
 /// Compares the versions among the articles of one story.

@@ -1,38 +1,17 @@
 //! Two near-copies: which slots are reported, and by which rule, and what is no difference.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use gainsay::check;
 use gainsay::rules::Rules;
 use gainsay::story::Story;
-use gainsay::text::{Article, Block, BlockKind, Page, Piece, Span};
+use gainsay::text::Article;
 
 static RULES: LazyLock<Rules> = LazyLock::new(Rules::builtin);
 
-fn article(id: &str, text: &str) -> Article {
-    let len = text.len() as u32;
-    Article {
-        id: id.into(),
-        page: Arc::new(Page::new(id.into(), text.as_bytes().to_vec())),
-        outlet: id.into(),
-        family: None,
-        version: None,
-        supersedes: None,
-        published: None,
-        title: None,
-        byline: None,
-        text: text.into(),
-        pieces: vec![Piece { text: 0, file: 0, len, file_len: len }],
-        blocks: vec![Block { span: Span { start: 0, end: len }, kind: BlockKind::Body }],
-        separation: None,
-        locale: None,
-        separations: Vec::new(),
-    }
-}
-
 /// Rules that report two texts against each other, and the values they set against each other.
 fn found(a: &str, b: &str) -> Vec<String> {
-    let articles = [article("A", a), article("B", b)];
+    let articles = [Article::of_text("A", a), Article::of_text("B", b)];
     let story = Story::new(&articles, Vec::new(), &RULES);
     let found = check::run(&story, &gainsay::event::topics(&story));
     let sides = |f: &check::Finding| {

@@ -2,11 +2,10 @@
 //! are absent. A hit is a date claim with the very first and last day that the suite asks for.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use gainsay::claim::{self, Value};
 use gainsay::rules::Rules;
-use gainsay::text::{Article, Block, BlockKind, Page, Piece, Span};
+use gainsay::text::Article;
 use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 use serde_json::Value as Json;
@@ -15,24 +14,7 @@ use serde_json::Value as Json;
 type Days = (String, String);
 
 fn article(text: &str, published: Option<Date>) -> Article {
-    let len = text.len() as u32;
-    Article {
-        id: "a".into(),
-        page: Arc::new(Page::new("a.txt".into(), text.as_bytes().to_vec())),
-        outlet: "a".into(),
-        family: None,
-        version: None,
-        supersedes: None,
-        published: published.map(|d| d.to_datetime(Time::midnight())),
-        title: None,
-        byline: None,
-        text: text.into(),
-        pieces: vec![Piece { text: 0, file: 0, len, file_len: len }],
-        blocks: vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Body }],
-        separation: None,
-        locale: None,
-        separations: Vec::new(),
-    }
+    Article { published: published.map(|d| d.to_datetime(Time::midnight())), ..Article::of_text("a.txt", text) }
 }
 
 /// A date, or a range whose end is not included.

@@ -1,6 +1,6 @@
-//! The console blocks of the README are run, and print what they show.
+//! The console blocks of the README and of `tests/console` are run, and print what they show.
 
 #[test]
 fn console_blocks() {
-    trycmd::TestCases::new().case("README.md").run();
+    trycmd::TestCases::new().case("README.md").case("tests/console/*.md").run();
 }

@@ -5,32 +5,10 @@ use std::path::{Path, PathBuf};
 
 use gainsay::claim::Reading;
 use gainsay::rules::{Rules, Table, Tables};
-use gainsay::text::{Article, Block, BlockKind, Page, Piece, Span};
+use gainsay::text::Article;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("rules")
-}
-
-/// An article of one paragraph.
-fn article(text: &str) -> Article {
-    let len = text.len() as u32;
-    Article {
-        id: "example".into(),
-        page: std::sync::Arc::new(Page::new("example".into(), text.as_bytes().to_vec())),
-        outlet: "example".into(),
-        text: text.into(),
-        pieces: vec![Piece { text: 0, file: 0, len, file_len: len }],
-        blocks: vec![Block { span: Span { start: 0, end: len }, kind: BlockKind::Body }],
-        family: None,
-        version: None,
-        supersedes: None,
-        published: None,
-        title: None,
-        byline: None,
-        separation: None,
-        locale: None,
-        separations: Vec::new(),
-    }
 }
 
 #[test]
@@ -90,7 +68,7 @@ fn wordings_are_found_in_their_examples() {
         }
         for example in entry.examples().iter().filter(|e| e.is == entry.id()) {
             looked_at += 1;
-            let article = article(&example.text);
+            let article = Article::of_text("example", &example.text);
             let reading = Reading::new(&article, &rules);
             if !reading.marks.iter().any(|m| marks.contains(&m.table) && m.entry == position) {
                 wrong.push(format!("{table}: {} is not found in \"{}\"", entry.id(), example.text));
@@ -98,7 +76,7 @@ fn wordings_are_found_in_their_examples() {
         }
         // events are told by their words alone, so that a trap must hold none of them
         for example in entry.examples().iter().filter(|e| table == "events" && e.is == "none") {
-            let article = article(&example.text);
+            let article = Article::of_text("example", &example.text);
             if Reading::new(&article, &rules).marks.iter().any(|m| marks.contains(&m.table) && m.entry == position) {
                 wrong.push(format!("{table}: {} is found in \"{}\"", entry.id(), example.text));
             }

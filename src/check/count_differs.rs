@@ -9,7 +9,7 @@ use crate::value::{Decimal, Hedge, Interval, Relation, relate};
 
 use super::sides::{Words, all_revisions, are_rivals, finding, is_firm, listed, outlets};
 use super::toll;
-use super::{Agreement, Check, Class, Found, Side};
+use super::{Agreement, Check, Class, Found, Side, agreed};
 
 /// The check.
 pub(crate) struct CountDiffers;
@@ -36,6 +36,7 @@ impl Check for CountDiffers {
                 report(self.id(), story, topic, sides, out);
             }
         }
+        agreed::complete(story, topics, out);
     }
 
     fn judge(&self, story: &Story<'_>, a: ClaimId, b: ClaimId) -> Option<(Class, String)> {

@@ -1,6 +1,8 @@
 //! Layer 5, open shelf: one file per rule that can report something. Checks alone decide what conflicts.
 
 mod age_mismatch;
+mod agreed;
+mod corrected;
 mod count_differs;
 mod date_differs;
 mod finding;
@@ -84,5 +86,6 @@ pub fn run(story: &Story<'_>, topics: &Topics) -> Found {
         }
     }
     found.findings = merged::merged(story, found.findings);
+    corrected::remark(story, &mut found.findings);
     found
 }

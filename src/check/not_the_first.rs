@@ -49,8 +49,14 @@ impl Check for NotTheFirst {
         for ((event, from), (claims, mut events, day)) in found {
             events.sort();
             events.dedup();
+            // as the article says it: a month, where it names no day
+            let said = events.first().and_then(|id| match &story.claim(*id).value {
+                Value::Date(date) => Some(date.value.clone()),
+                _ => None,
+            });
+            let day = said.unwrap_or_else(|| day.to_string());
             let side = Side { value: format!("none since {from}"), claims };
-            let other = Side { value: day.to_string(), claims: events };
+            let other = Side { value: day.clone(), claims: events };
             let because = format!(
                 "{} knows of no {} between {from} and its own; {} has one on {day}",
                 outlets(story, &side),

@@ -5,7 +5,7 @@ use crate::rules::Mood;
 use crate::text::Span;
 
 use super::quote::{Attribution, Quotation};
-use super::{Claim, Entity, EntityId, EntityKind, Kind, Mention, Reading, Value};
+use super::{Claim, Correction, Entity, EntityId, EntityKind, Kind, Mention, Reading, Value};
 
 /// An article being read.
 pub struct Draft<'r, 'a> {
@@ -25,6 +25,8 @@ pub struct Draft<'r, 'a> {
     pub attributions: Vec<Attribution>,
     /// Claims found so far.
     pub claims: Vec<Claim>,
+    /// What the outlet has taken back.
+    pub corrections: Vec<Correction>,
 }
 
 impl<'r, 'a> Draft<'r, 'a> {
@@ -40,6 +42,7 @@ impl<'r, 'a> Draft<'r, 'a> {
             quotations: Vec::new(),
             attributions: Vec::new(),
             claims: Vec::new(),
+            corrections: Vec::new(),
         }
     }
 

@@ -4,6 +4,7 @@
 mod address;
 mod age;
 mod clause;
+mod correction;
 mod count;
 mod draft;
 mod listing;
@@ -21,6 +22,7 @@ mod when;
 
 use std::collections::BTreeMap;
 
+pub use correction::Correction;
 pub use draft::Draft;
 pub(crate) use name::{first_names_agree, parts as name_parts};
 pub use quote::{Attribution, Quotation};
@@ -56,6 +58,10 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them.
+    pub const ALL: [Kind; 10] =
+        [Kind::Count, Kind::Listing, Kind::Role, Kind::Date, Kind::Place, Kind::Quote, Kind::Age, Kind::Name, Kind::Since, Kind::Outcome];
+
     /// Its word in JSON.
     pub fn name(self) -> &'static str {
         match self {
@@ -315,12 +321,23 @@ pub struct Claims<'a> {
     pub entities: Vec<Entity>,
     /// Claims, by where they stand.
     pub claims: Vec<Claim>,
+    /// What the outlet has taken back in a published correction: no claims, and nothing compares them.
+    pub corrections: Vec<Correction>,
 }
 
 impl Claims<'_> {
     /// The entity, if the claim names one.
     pub fn entity(&self, id: Option<EntityId>) -> Option<&Entity> {
         self.entities.get(id?.0 as usize)
+    }
+
+    /// What the article says and what it has taken back, by where it stands.
+    pub fn said(&self) -> Vec<&Claim> {
+        let mut all: Vec<&Claim> = self.claims.iter().chain(self.corrections.iter().map(|c| &c.wrong)).collect();
+        if !self.corrections.is_empty() {
+            all.sort_by_key(|c| (c.span, c.kind, c.notation));
+        }
+        all
     }
 
     /// The claim's words as printed.
@@ -358,6 +375,7 @@ const SHELF: &[Reader] = &[
     place::read,
     outcome::read,
     quote::attribute,
+    correction::read,
 ];
 
 /// Reads the claims of one article.
@@ -372,7 +390,7 @@ pub fn read_part<'a>(article: &'a Article, blocks: std::ops::Range<usize>, rules
     for kind in SHELF {
         kind(&mut draft);
     }
-    let Draft { entities, mut claims, .. } = draft;
+    let Draft { entities, mut claims, corrections, .. } = draft;
     claims.sort_by_key(|a| (a.span, a.kind, a.notation));
-    Claims { reading, entities, claims }
+    Claims { reading, entities, claims, corrections }
 }

@@ -5,8 +5,9 @@ use std::io::{self, BufWriter, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use gainsay::Result;
-use gainsay::report::{CLAIM_FORMATS, ClaimFormat, Look, Record};
+use gainsay::claim::Kind;
+use gainsay::report::{CLAIM_FORMATS, ClaimFormat, Look, Record, Selection, VIEW_FORMATS};
+use gainsay::{Error, Result};
 
 use super::input::InputArgs;
 use super::output::{self, OutputArgs, unwritten};
@@ -21,17 +22,36 @@ use super::{CLEAN, UNCHECKED};
 pub(super) struct ClaimsArgs {
     #[command(flatten)]
     input: InputArgs,
+    /// Print the articles themselves, with every claim marked in them: in colour, or as [21 countries|count]
+    #[arg(long, conflicts_with = "formats")]
+    view: bool,
+    /// Only claims of these kinds, such as count,date
+    #[arg(long = "kind", value_name = "KIND", value_delimiter = ',', value_parser = kind)]
+    kinds: Vec<Kind>,
+    /// Only claims of this article, by file, id or outlet; give it several times for several
+    #[arg(long = "article", value_name = "NAME")]
+    articles: Vec<String>,
     #[command(flatten)]
     output: OutputArgs,
 }
 
 /// Runs it.
 pub(super) fn run(args: &ClaimsArgs) -> Result<u8> {
+    let selection = Selection { kinds: args.kinds.clone(), articles: args.articles.clone() };
+    if args.view {
+        let plan = args.output.plan(VIEW_FORMATS)?;
+        let read = args.input.read(|input, rules| known(&selection, &input).map(|()| gainsay::view(input, rules, &selection)))?;
+        args.output.write(&read.outcome?, &plan)?;
+        return Ok(if read.whole { CLEAN } else { UNCHECKED });
+    }
     let plan = args.output.plan(CLAIM_FORMATS)?;
     let looks: Vec<Look> = plan.iter().map(|(_, file)| args.output.look.look(file.is_some())).collect();
     let mut sheets: Vec<Sheet<'_>> = plan.iter().map(|(format, file)| Sheet { format, file: file.as_deref(), out: None }).collect();
     let (mut claims, mut outcome) = (0, Ok(()));
+    let all = selection.kinds.is_empty() && selection.articles.is_empty();
     let lay_out = |records: &[Record<'_>]| {
+        let chosen: Vec<Record<'_>> = if all { Vec::new() } else { records.iter().filter(|r| selection.takes_record(r)).cloned().collect() };
+        let records = if all { records } else { &chosen };
         let article = |(format, look): (&ClaimFormat, &Look)| {
             let mut written = Vec::new();
             (format.article)(records, look, &mut written).map(|()| written)
@@ -39,6 +59,9 @@ pub(super) fn run(args: &ClaimsArgs) -> Result<u8> {
         (records.len(), plan.iter().map(|(format, _)| *format).zip(&looks).map(article).collect::<Vec<_>>())
     };
     let whole = args.input.claims(lay_out, |(records, articles)| {
+        if records == 0 {
+            return ControlFlow::Continue(());
+        }
         outcome = sheets.iter_mut().zip(articles).try_for_each(|(sheet, article)| article.and_then(|a| sheet.article(claims, &a)).map_err(|e| (sheet.file, e)));
         claims += records;
         if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
@@ -92,11 +115,25 @@ impl Sheet<'_> {
     }
 }
 
+/// Refuses the name of an article that is none.
+fn known(selection: &Selection, input: &gainsay::read::Input) -> Result<()> {
+    let Some(name) = selection.unknown(&input.articles) else { return Ok(()) };
+    let names: Vec<&str> = input.articles.iter().map(|a| a.id.as_str()).collect();
+    Err(Error::new("", format!("no article is called `{name}`"), format!("the articles are {}", names.join(", "))))
+}
+
+fn kind(name: &str) -> std::result::Result<Kind, String> {
+    let names: Vec<&str> = Kind::ALL.iter().map(|k| k.name()).collect();
+    Kind::ALL.into_iter().find(|k| k.name() == name).ok_or_else(|| format!("the kinds are {}", names.join(", ")))
+}
+
 fn after_help() -> String {
     format!(
         "{}\n
 Examples:
   gainsay claims a.txt
+  gainsay claims a.txt --view
+  gainsay claims story/ --kind count,date --article \"The Courier\"
   gainsay claims story/ -f jsonl | grep '\"kind\":\"count\"'
 
 Exit codes: 0 all was read, 2 something could not be read.",

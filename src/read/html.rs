@@ -55,6 +55,7 @@ pub(super) fn read(page: Arc<Page>, source: Mapped, told: Told, wordings: &Wordi
     let mut blocks: Vec<Block> = found.into_iter().map(|found| found.block).collect();
     let (head, window) = meta::read(&source.text);
     let told = told.or(head);
+    mark::part_notes(&flowed.text, &mut blocks, wordings);
     let own = mark::mark(&flowed.text, &mut blocks, told.title.as_deref(), wordings);
     Ok(plain::assemble(page, flowed.through(&source.pieces), blocks, told.or(own).or(window)))
 }

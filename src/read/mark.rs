@@ -10,10 +10,47 @@ use super::furniture::{Known, Wordings};
 use super::stamp;
 use super::told::Told;
 use crate::rules::FurnitureKind;
-use crate::text::{Block, BlockKind};
+use crate::text::{Block, BlockKind, Span};
 
 /// How many paragraphs from the top or the end may be a date line or navigation.
 const EDGE: usize = 8;
+
+/// Parts a note about an error from the paragraph at whose end it stands in brackets: "… . (This story has been corrected to
+/// show …)".
+pub(super) fn part_notes(text: &str, blocks: &mut Vec<Block>, wordings: &Wordings) {
+    let mut at = 0;
+    while at < blocks.len() {
+        let span = blocks[at].span;
+        let words = span.of(text);
+        let bracket = words.rfind(['(', '[']).filter(|&start| blocks[at].kind == BlockKind::Body && start > 0 && words.ends_with([')', ']']));
+        if let Some(start) = bracket
+            && wordings.of(&words[start..]).is_some_and(|known| known.kind == FurnitureKind::Correction)
+        {
+            let before = words[..start].trim_end().len();
+            blocks[at].span = Span::new(span.start as usize, span.start as usize + before);
+            blocks.insert(at + 1, Block { span: Span::new(span.start as usize + start, span.end as usize), kind: BlockKind::Correction });
+        }
+        at += 1;
+    }
+}
+
+/// A heading such as "Correction" near the end: the paragraphs below it, one or two, are the note.
+fn headed_notes(text: &str, blocks: &mut [Block], known: &[Option<Known>]) {
+    let mut below = 0;
+    for at in (1..blocks.len()).rev() {
+        if known[at].is_some_and(|known| known.kind == FurnitureKind::Correction && known.whole) {
+            let above = blocks[..at].iter().filter(|b| runs(text, b)).take(below).count();
+            if above == below {
+                blocks[at + 1..].iter_mut().take_while(|b| b.kind == BlockKind::Body).for_each(|b| b.kind = BlockKind::Correction);
+            }
+            return;
+        }
+        below += usize::from(runs(text, &blocks[at]));
+        if below > 2 {
+            return;
+        }
+    }
+}
 
 /// Marks the blocks that are still plain body and returns what the text says about itself. `title` is the headline as
 /// metadata tell it.
@@ -24,6 +61,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], title: Option<&str>, wordin
             block.kind = kind;
         }
     }
+    headed_notes(text, blocks, &known);
     trails(text, blocks);
     let published = dates(text, blocks, wordings);
     captions(text, blocks);

@@ -23,6 +23,7 @@ pub(super) fn read(page: Arc<Page>, mapped: Mapped, told: Told, wordings: &Wordi
     if body.is_empty() {
         return Err(Error::new(&page.path, "holds no text below its header", "add the article after the blank line"));
     }
+    mark::part_notes(&mapped.text, &mut body, wordings);
     let own = mark::mark(&mapped.text, &mut body, told.title.as_deref(), wordings);
     let mut all: Vec<Block> = header.into_iter().map(|span| Block { span, kind: BlockKind::Header }).collect();
     all.append(&mut body);

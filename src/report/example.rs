@@ -1,7 +1,5 @@
 //! A story made by hand, for the tests of the formats: they must not depend on what the shelves of claims and checks find.
 
-use std::sync::Arc;
-
 use crate::check::{Agreement, Class, Finding, Found, Side};
 use crate::claim::{Claim, Count, Kind, Scope, Value};
 use crate::error::Error;
@@ -9,37 +7,22 @@ use crate::event::{Ladder, Rung};
 use crate::gate::Settings;
 use crate::rules::{Field, Level, Mood, Rules, Severity};
 use crate::story::{ClaimId, Story};
-use crate::text::{Article, Block, BlockKind, Page, Piece, Separation, Span};
+use crate::text::{Article, Separation, Span};
 use crate::value::{Decimal, Hedge, Quantity};
 
 use super::Report;
 
 /// An article that is its file.
 pub(crate) fn article(path: &str, outlet: &str, family: Option<&str>, version: Option<u32>, text: &str) -> Article {
-    let len = text.len() as u32;
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let end = start + line.len();
-        blocks.push(Block { span: Span::new(start, end), kind: BlockKind::Body });
-        start = end;
-    }
     Article {
         id: version.map_or(path.to_owned(), |v| format!("{path}@{v}")),
-        page: Arc::new(Page::new(path.into(), text.into())),
         outlet: outlet.into(),
         family: family.map(str::to_owned),
         version,
         supersedes: version.filter(|v| *v > 0).map(|v| format!("{path}@{}", v - 1)),
         published: "2031-05-12T00:00".parse().ok(),
-        title: None,
-        byline: None,
-        text: text.into(),
-        pieces: vec![Piece { text: 0, file: 0, len, file_len: len }],
-        blocks,
         separation: version.map(|_| Separation::High),
-        locale: None,
-        separations: Vec::new(),
+        ..Article::of_text(path, text)
     }
 }
 

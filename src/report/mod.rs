@@ -16,7 +16,9 @@ mod records;
 mod revisions;
 mod rows;
 mod said;
+mod selection;
 mod table;
+mod view;
 mod visible;
 
 #[cfg(test)]
@@ -33,6 +35,8 @@ pub use records::{CLAIM_FORMATS, ClaimFormat};
 pub use revisions::{FactRow, Printed, Revisions, Step};
 pub use rows::{AgreementRow, ArticleRow, ClaimRow, FindingRow, Report, RungRow, SideRow, Summary, Tool, UnreadRow};
 pub use said::Said;
+pub use selection::Selection;
+pub use view::View;
 pub use visible::visible;
 
 /// A way of writing down a `T`.
@@ -65,6 +69,9 @@ impl<T> Named for Format<T> {
 
 /// The shelf, for `gainsay check`.
 pub const FORMATS: &[Format<Report>] = &[table::FORMAT, json::FORMAT, jsonl::FORMAT, csv::FORMAT, markdown::FORMAT];
+
+/// The shelf, for `gainsay claims --view`.
+pub const VIEW_FORMATS: &[Format<View>] = &[view::FORMAT];
 
 /// The shelf, for `gainsay versions`.
 pub const VERSION_FORMATS: &[Format<Revisions>] = &[revisions::TABLE, revisions::JSON];

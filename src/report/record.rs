@@ -15,7 +15,7 @@ use super::build::{FULL, around, printed_by};
 use super::said::Said;
 
 /// A claim.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 pub struct Record<'a> {
     /// Article and number of the claim in it.
     pub id: RecordId<'a>,
@@ -95,7 +95,7 @@ pub fn records<'a>(claims: &'a Claims<'a>, people: &'a People, article: u32, fir
         let person = entity.and_then(|entity| people.of(article, entity));
         person.map(|p| people.name(p)).or_else(|| claims.entity(entity).map(|e| e.name.as_str()))
     };
-    (first..).zip(&claims.claims).map(|(number, claim)| record(claims, claim, number, &named, &mut places)).collect()
+    (first..).zip(claims.said()).map(|(number, claim)| record(claims, claim, number, &named, &mut places)).collect()
 }
 
 fn record<'a>(

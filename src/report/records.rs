@@ -2,7 +2,11 @@
 
 use std::io::{self, Write};
 
-use comfy_table::Cell;
+use comfy_table::{Cell, ColumnConstraint, Width};
+use unicode_width::UnicodeWidthStr;
+
+use crate::claim::Kind;
+use crate::text::fold;
 
 use super::csv::Rows;
 use super::paint::{Ink, Look};
@@ -104,10 +108,54 @@ fn table(records: &[Record<'_>], look: &Look, out: &mut dyn Write) -> io::Result
     let Some(first) = records.first() else { return Ok(()) };
     let title = format!("{}  {}", visible(first.article), visible(&first.printed_by()));
     writeln!(out, "{}", look.paint(&look.ink(Ink::Head, &title)))?;
-    let mut table = look.table(&["line", "kind", "who", "value", "words"]);
-    for r in records {
-        let who = r.who.unwrap_or_default();
-        table.add_row([r.line.to_string().as_str(), r.kind, &visible(who), &visible(&r.spelled()), &visible(r.text)].map(Cell::new));
+    writeln!(out, "{}\n", look.paint(&working_list(records, look)))
+}
+
+/// From so many columns on, who, when, where and who says so stand in columns of their own.
+const WIDE: u16 = 130;
+
+/// The claims of one article: what is printed and what it is read as, then whom it is about, when and where it holds and who
+/// says so. A column that no claim fills is left out, and a narrow terminal gets the last four under each other.
+fn working_list(claims: &[Record<'_>], look: &Look) -> String {
+    let wide = look.width >= WIDE;
+    let head: &[&str] = match wide {
+        true => &["line", "kind", "words", "read as", "who", "when", "where", "said by"],
+        false => &["line", "kind", "words", "read as", "who, when, where"],
+    };
+    let rows: Vec<Vec<String>> = claims.iter().map(|claim| row(claim, wide)).collect();
+    let filled: Vec<usize> = (0..head.len()).filter(|&at| rows.iter().any(|row| !row[at].is_empty())).collect();
+    let mut table = look.table(&filled.iter().map(|&at| head[at]).collect::<Vec<_>>());
+    for row in &rows {
+        table.add_row(filled.iter().map(|&at| Cell::new(&row[at])));
     }
-    writeln!(out, "{}\n", look.paint(&table.trim_fmt()))
+    for (place, &at) in filled.iter().enumerate() {
+        // no column gets so narrow that its words are cut
+        let longest = rows.iter().flat_map(|row| row[at].split_whitespace()).map(UnicodeWidthStr::width).max().unwrap_or(0);
+        let constraint = match at {
+            0 | 1 => ColumnConstraint::ContentWidth,
+            2 => ColumnConstraint::LowerBoundary(Width::Percentage(25)),
+            _ => ColumnConstraint::LowerBoundary(Width::Fixed(longest.max(head[at].len()).min(18) as u16)),
+        };
+        if let Some(column) = table.column_mut(place) {
+            column.set_constraint(constraint);
+        }
+    }
+    table.trim_fmt()
+}
+
+fn row(claim: &Record<'_>, wide: bool) -> Vec<String> {
+    let spelled = claim.spelled();
+    let as_printed = fold(&spelled) == fold(claim.text) || claim.kind == Kind::Quote.name();
+    let standing = if claim.mood == "stated" { "" } else { claim.mood };
+    let read_as: Vec<&str> = [if as_printed { "" } else { spelled.as_str() }, standing].into_iter().filter(|part| !part.is_empty()).collect();
+    let around = [("who", claim.who), ("when", claim.when), ("where", claim.place), ("said by", claim.said_by)];
+    let around = around.map(|(name, text)| (name, text.map_or(String::new(), |text| visible(text).into_owned())));
+    let mut row = vec![claim.line.to_string(), claim.kind.to_owned(), visible(claim.text).into_owned(), visible(&read_as.join(", ")).into_owned()];
+    if wide {
+        row.extend(around.map(|(_, text)| text));
+    } else {
+        let filled = around.iter().filter(|(_, text)| !text.is_empty());
+        row.push(filled.map(|(name, text)| format!("{name}: {text}")).collect::<Vec<_>>().join("\n"));
+    }
+    row
 }

@@ -27,7 +27,10 @@ pub use outcome::{Form, Manner, Outcome, OutcomeForm, OutcomeValue};
 pub use outlet::Outlets;
 pub use place::{Country, Organisation, Place};
 pub use role::{Held, Holders, Prefix, Rank, Role, RoleKind};
-pub use word::{Furniture, FurnitureKind, Mood, MoodWord, NameKind, NameWord, SequenceKind, SequenceWord, Speech, SpeechKind, TimeKind, TimeWord};
+pub use word::{
+    CorrectionKind, CorrectionWord, Furniture, FurnitureKind, Mood, MoodWord, NameKind, NameWord, SequenceKind, SequenceWord, Speech, SpeechKind, TimeKind,
+    TimeWord,
+};
 
 use crate::error::{Error, Result};
 use crate::text::Locale;
@@ -92,6 +95,8 @@ macro_rules! tables {
 tables! {
     /// Checks.
     checks: CheckRule,
+    /// Words of correction notes.
+    corrections: CorrectionWord,
     /// Countries.
     countries: Country,
     /// What happens, and match weights.

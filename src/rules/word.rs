@@ -42,6 +42,8 @@ pub enum Mood {
     Denied,
     /// asked.
     Asked,
+    /// Taken back by the outlet in a published correction.
+    Corrected,
 }
 
 impl Mood {
@@ -56,6 +58,7 @@ impl Mood {
             Mood::Estimated => "estimated",
             Mood::Denied => "denied",
             Mood::Asked => "asked",
+            Mood::Corrected => "corrected",
         }
     }
 }
@@ -232,6 +235,33 @@ word_table!(
     SequenceWord {
         /// How they order.
         kind: SequenceKind,
+        /// Wordings.
+        words: Vec<String>,
+    }
+);
+/// What a wording of a correction note does to the values behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CorrectionKind {
+    /// Speaks of an earlier version.
+    Earlier,
+    /// What an earlier version said is wrong.
+    Said,
+    /// Wrong in itself.
+    Wrong,
+    /// Right.
+    Right,
+    /// The value right behind it is the other one.
+    Not,
+    /// The value right behind it is wrong, if a right one stands right before.
+    From,
+}
+
+word_table!(
+    /// `corrections.yaml`: words of correction notes.
+    CorrectionWord {
+        /// What they do.
+        kind: CorrectionKind,
         /// Wordings.
         words: Vec<String>,
     }

@@ -52,8 +52,8 @@ impl Page {
 
     /// Line and column (both from 1; the column in characters) of a byte offset.
     pub fn position(&self, offset: u32) -> (u32, u32) {
-        let line = self.lines.partition_point(|&start| start <= offset).max(1);
-        let start = self.lines[line - 1] as usize;
+        let line = self.line_of(offset);
+        let start = self.lines[line as usize - 1] as usize;
         let mut column = self.characters(start, offset as usize);
         let marked = match self.encoding {
             Encoding::Utf8 => self.bytes.starts_with(&[0xEF, 0xBB, 0xBF]),
@@ -63,7 +63,12 @@ impl Page {
         if line == 1 && marked {
             column = column.saturating_sub(1);
         }
-        (line as u32, column as u32 + 1)
+        (line, column as u32 + 1)
+    }
+
+    /// Line (from 1) of a byte offset.
+    pub fn line_of(&self, offset: u32) -> u32 {
+        self.lines.partition_point(|&start| start <= offset).max(1) as u32
     }
 
     /// How many characters begin between two byte offsets.
@@ -149,6 +154,24 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
+    /// Its word for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            BlockKind::Headline => "headline",
+            BlockKind::Body => "body",
+            BlockKind::Caption => "caption",
+            BlockKind::Byline => "byline",
+            BlockKind::Dateline => "dateline",
+            BlockKind::Correction => "correction",
+            BlockKind::Header => "header",
+            BlockKind::Advertisement => "advertisement",
+            BlockKind::Breadcrumb => "navigation",
+            BlockKind::Related => "related",
+            BlockKind::Clock => "clock",
+            BlockKind::Repeat => "repeat",
+        }
+    }
+
     /// Whether facts are read from it.
     pub fn is_read(self) -> bool {
         matches!(self, BlockKind::Headline | BlockKind::Body | BlockKind::Caption | BlockKind::Correction)
@@ -252,6 +275,37 @@ impl Article {
     pub fn take(&mut self, given: Given) {
         self.published = self.published.or(given.published);
         self.locale = self.locale.or(given.locale);
+    }
+
+    /// An article that is nothing but its text: every line is a paragraph of running text, and nobody says who printed it
+    /// when. For texts that do not come from a file, and for tests.
+    pub fn of_text(name: &str, text: &str) -> Article {
+        let len = text.len() as u32;
+        let mut blocks = Vec::new();
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            if !line.trim().is_empty() {
+                blocks.push(Block { span: Span::new(start, start + line.trim_end_matches('\n').len()), kind: BlockKind::Body });
+            }
+            start += line.len();
+        }
+        Article {
+            id: name.to_owned(),
+            page: Arc::new(Page::new(name.to_owned(), text.as_bytes().to_vec().into())),
+            outlet: name.to_owned(),
+            family: None,
+            version: None,
+            supersedes: None,
+            published: None,
+            title: None,
+            byline: None,
+            text: text.into(),
+            pieces: vec![Piece { text: 0, file: 0, len, file_len: len }],
+            blocks,
+            separation: None,
+            locale: None,
+            separations: Vec::new(),
+        }
     }
 
     /// The day of publication.

@@ -1,44 +1,12 @@
 //! Texts and what is read from them. Names are given with the texts, so that these tests hold whatever the reader of names does.
 
-use std::sync::Arc;
-
 use proptest::prelude::*;
 
 use super::*;
 use crate::claim::{EntityId, EntityKind, Reading};
 use crate::rules::{Mood, Rules};
-use crate::text::{Article, Block, BlockKind, Page, Piece, Span};
+use crate::text::Article;
 use crate::value::{Decimal, Hedge, Quantity};
-
-/// An article whose lines are its paragraphs.
-fn article(text: &str) -> Article {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for line in text.split('\n') {
-        if !line.trim().is_empty() {
-            blocks.push(Block { span: Span::new(start, start + line.len()), kind: BlockKind::Body });
-        }
-        start += line.len() + 1;
-    }
-    let len = text.len() as u32;
-    Article {
-        id: "a.txt".into(),
-        page: Arc::new(Page::new("a.txt".into(), text.as_bytes().to_vec())),
-        outlet: "A".into(),
-        family: None,
-        version: None,
-        supersedes: None,
-        published: None,
-        title: None,
-        byline: None,
-        text: text.into(),
-        pieces: vec![Piece { text: 0, file: 0, len, file_len: len }],
-        blocks,
-        separation: None,
-        locale: None,
-        separations: Vec::new(),
-    }
-}
 
 thread_local! {
     static RULES: &'static Rules = Box::leak(Box::new(Rules::builtin()));
@@ -46,7 +14,7 @@ thread_local! {
 
 /// Reads `text`, in which each of `people` (full name, then shorter ones, separated by `/`) is mentioned.
 fn reading<T>(text: &str, people: &[&str], f: impl FnOnce(&mut Draft<'_, '_>) -> T) -> T {
-    let article = article(text);
+    let article = Article::of_text("a.txt", text);
     let reading = Reading::new(&article, RULES.with(|r| *r));
     let mut draft = Draft::new(&reading);
     mark(&mut draft);
@@ -283,7 +251,7 @@ fn a_claim_has_the_date_of_its_clause() {
         ("On 3 March 2014 they met 30 kilometres from Rome.", "30", ""),
     ];
     agree(rows.map(|(text, number, want)| {
-        let article = article(text);
+        let article = Article::of_text("a.txt", text);
         let claims = crate::claim::read(&article, RULES.with(|r| *r));
         let counts = claims.claims.iter().filter(|c| c.kind == Kind::Count && c.notation.of(text).contains(number));
         let found = counts.last().map(|c| c.when.as_ref().map(|date| date.value.clone()).unwrap_or_default());

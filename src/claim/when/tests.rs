@@ -23,8 +23,8 @@ fn dates_by(rules: &Rules, text: &str, published: Option<DateTime>, quoted: bool
     let mut draft = Draft::new(&reading);
     draft.quoted.fill(quoted);
     super::read(&mut draft);
-    let Draft { claims, entities, .. } = draft;
-    let claims = Claims { reading, entities, claims };
+    let Draft { claims, entities, corrections, .. } = draft;
+    let claims = Claims { reading, entities, claims, corrections };
     claims
         .claims
         .iter()

@@ -132,7 +132,7 @@ fn long_and_broken_text_is_read() {
 #[test]
 fn manifests_with_mistakes() {
     let folder = story();
-    let fields = "a story has `title` and `articles`, each with file, outlet, family, published, version, supersedes";
+    let fields = "a story has `title`, `locale` and `articles`, each with file, outlet, family, published, locale, version, supersedes";
     for (name, yaml, message) in [
         (
             "gone.yaml",
@@ -143,7 +143,7 @@ fn manifests_with_mistakes() {
             "key.yaml",
             "articles:\n  - { file: one.txt, outlet: A }\n  - { file: two.txt, outlets: C }\n",
             format!(
-                "key.yaml:3: articles[1]: unknown field `outlets`, expected one of `file`, `outlet`, `family`, `published`, `version`, `supersedes`; {fields}"
+                "key.yaml:3: articles[1]: unknown field `outlets`, expected one of `file`, `outlet`, `family`, `published`, `locale`, `version`, `supersedes`; {fields}"
             ),
         ),
         (
@@ -181,7 +181,7 @@ fn rules_with_mistakes_stop_the_run() {
             "enum/units.yaml:2: .[0].kind: unknown variant `kount`, expected one of `count`, `money`, ",
             "; correct the spelling or take it out",
         ),
-        ("table/crates.yaml", entry.to_owned(), "table/crates.yaml: is no table of rules; the tables are checks, countries, ", ", units"),
+        ("table/crates.yaml", entry.to_owned(), "table/crates.yaml: is no table of rules; the tables are checks, corrections, countries, ", ", units"),
     ] {
         write(&folder, name, &yaml);
         let rules = name.split('/').next().unwrap();

@@ -121,8 +121,9 @@ fn days_in_figures_are_read_as_the_outlet_writes_them_or_said_to_be_ambiguous() 
     fs::write(folder.path().join("bbc.yaml"), "articles: [{ file: d.txt, outlet: BBC News }]\n").expect("a file");
     let value = |arguments: &[&str], file: &str| {
         let table = out(&gainsay(folder.path(), arguments));
-        let group = table.split(file).nth(1).unwrap_or_default().to_owned();
-        group.lines().find(|line| line.contains("date")).unwrap_or_default().to_owned()
+        let rows = table.lines().skip_while(|line| !line.starts_with(file)).skip_while(|line| !line.contains("  date  "));
+        // wrapped cells: a row goes on until the next kind
+        rows.enumerate().take_while(|(at, line)| *at == 0 || line.starts_with("      ")).map(|(_, line)| line).collect::<Vec<_>>().join(" ")
     };
     for (arguments, file, want) in [
         (&["claims", "a.txt"][..], "a.txt", "2015-02-01 or 2015-01-02, ambiguous"),

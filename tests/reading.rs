@@ -232,7 +232,7 @@ fn the_manifest_wins_and_bad_rows_stop_nothing() {
 
 #[test]
 fn manifest_errors_name_file_and_line() {
-    let remedy = "a story has `title` and `articles`, each with file, outlet, family, published, version, supersedes";
+    let remedy = "a story has `title`, `locale` and `articles`, each with file, outlet, family, published, locale, version, supersedes";
     for (name, manifest, want) in [
         ("story.yaml", "articles:\n  - { file: a.txt, outlit: Herald }\n", "story.yaml:2: articles[0]: unknown field `outlit`"),
         ("story.yaml", "articles:\n  - { file: a.txt }\nexpect: []\n", "story.yaml:3: unknown field `expect`"),

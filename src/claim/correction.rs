@@ -66,6 +66,8 @@ fn note(draft: &mut Draft<'_, '_>, sentences: Range<usize>) {
     let (mut wrong, mut right) = (Vec::new(), Vec::new());
     draft.claims.retain(|claim| match standing(claim) {
         None => true,
+        // that something was said or done wrong is told, not what was decided
+        Some(_) if claim.kind == Kind::Outcome => false,
         Some(Standing::Right) => {
             right.push(claim.clone());
             true

@@ -111,7 +111,9 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
         if manner == Manner::Turn && !entry.objects.is_empty() && !contested {
             return None;
         }
-        if let Some(object) = after.filter(|_| with.is_empty()) {
+        // "the plan that was approved costs little": what follows belongs to the main clause
+        let relative = group.first > sentence.start && reading.is_any(group.first - 1, &["that", "which", "who"]);
+        if let Some(object) = after.filter(|_| with.is_empty() && !relative) {
             with.extend(object.words.iter().cloned());
         }
         subject?

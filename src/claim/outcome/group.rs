@@ -56,6 +56,10 @@ pub(super) fn read(reading: &Reading<'_>, verb: usize, start: usize) -> Option<G
             if did && !contracted(&last, &mut group) {
                 return None;
             }
+            // what cannot be is not said to have failed
+            if last == "cannot" && group.mood == Mood::Stated {
+                group.mood = Mood::Possible;
+            }
             match mood {
                 Mood::Negated => group.negated ^= true,
                 mood if group.mood == Mood::Stated => group.mood = mood,

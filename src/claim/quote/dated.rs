@@ -47,7 +47,8 @@ impl Dates {
         let timed = |unit: &str| matches!(unit, "second" | "month");
         let kind = |unit: &str| draft.reading.rules.tables.units.iter().find(|entry| entry.id == unit).map(|entry| entry.kind);
         match (&claim.value, claim.kind) {
-            // "30 metres high" and the like are so at any time
+            // "30 metres high" and "30 kilometres from Rome" are so at any time
+            (Value::Count(count), _) if count.measure && kind(&count.unit) == Some(UnitKind::Length) => return None,
             (Value::Count(count), _) if count.measure && count.trigger.is_empty() && kind(&count.unit) != Some(UnitKind::Money) => return None,
             (Value::Count(count), _) if count.base.as_ref().is_some_and(|(_, unit)| timed(unit)) || count.unit.starts_with("age") => return None,
             (_, Kind::Count | Kind::Role | Kind::Since | Kind::Place) => {}

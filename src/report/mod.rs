@@ -17,6 +17,7 @@ mod revisions;
 mod rows;
 mod table;
 mod visible;
+mod weights;
 
 #[cfg(test)]
 pub(crate) mod example;
@@ -31,6 +32,7 @@ pub use record::{Record, Records};
 pub use revisions::{FactRow, Printed, Revisions, Step};
 pub use rows::{AgreementRow, ArticleRow, ClaimRow, FindingRow, Report, RungRow, SideRow, Summary, Tool, UnreadRow};
 pub use visible::visible;
+pub use weights::weights;
 
 /// A way of writing down a `T`.
 pub struct Format<T: 'static> {

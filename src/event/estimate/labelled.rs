@@ -53,8 +53,9 @@ impl Labelled {
     pub fn parse(text: &str, file: &str) -> Result<Vec<Labelled>> {
         let mut out = Vec::new();
         for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-            let row: Row = serde_json::from_str(line)
-                .map_err(|e| Error::new(file, format!("is no labelled pair ({e})"), "write {\"a\": text, \"b\": text, \"label\": ...}").at(number as u32 + 1))?;
+            let row: Row = serde_json::from_str(line).map_err(|e| {
+                Error::new(file, format!("is no labelled pair ({e})"), "write {\"a\": text, \"b\": text, \"label\": ...}").at(number as u32 + 1)
+            })?;
             let label = if row.sub.is_empty() { &row.label } else { &row.sub };
             let same = SAME.contains(&label.as_str());
             if same || OTHER.contains(&label.as_str()) {
@@ -111,9 +112,9 @@ mod tests {
     use crate::rules::{Field, Level};
 
     const LINES: &str = r#"
-{"a": "The blast in Ostend killed 12 people and hurt 40.", "b": "A blast killed 14 people in Ostend.", "label": "conflict", "sub": "update", "from": "12", "to": "14"}
+{"a": "The blast in Dublin killed 12 people and hurt 40.", "b": "A blast killed 14 people in Dublin.", "label": "conflict", "sub": "update", "from": "12", "to": "14"}
 {"a": "The ferry carried 80 cars.", "b": "The blast killed 80 sheep.", "label": "no_conflict", "sub": "paraphrase"}
-{"a": "A fire in Ghent killed 3 people.", "b": "A fire in Bruges killed 4 people.", "label": "not_same_fact", "from": "3", "to": "4"}
+{"a": "A fire in Oslo killed 3 people.", "b": "A fire in Rome killed 4 people.", "label": "not_same_fact", "from": "3", "to": "4"}
 "#;
 
     #[test]

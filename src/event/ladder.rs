@@ -28,8 +28,11 @@ pub(crate) fn ladder(story: &Story<'_>, frames: &Frames, a: ClaimId, b: ClaimId)
     out
 }
 
-/// The name of the ladder that two claims stand on, and where: level and share of its bits for each field.
-pub(super) fn levels(story: &Story<'_>, frames: &Frames, a: ClaimId, b: ClaimId) -> Option<(&'static str, Vec<(Field, Level, f32)>)> {
+/// Level, and share of its bits that applies, for each field.
+pub(super) type Levels = Vec<(Field, Level, f32)>;
+
+/// The name of the ladder that two claims stand on, and where they stand on it.
+pub(super) fn levels(story: &Story<'_>, frames: &Frames, a: ClaimId, b: ClaimId) -> Option<(&'static str, Levels)> {
     let (x, y) = (side(story, frames, a)?, side(story, frames, b)?);
     let levels = FIELDS.iter().map(|field| {
         let (level, _, share) = compare(story, frames, x, y, *field);

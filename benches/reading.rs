@@ -1,23 +1,110 @@
-//! Bytes a second from text to claims, on one thread.
+//! What reading costs: the CPU time of `gainsay claims` on one thread as a multiple of that of `wc -w` on the same 100 MB of
+//! text, and the most memory it held. The text is that of the development clusters where they lie beside the repository,
+//! else of the corpus, over and over; once as a folder of articles and once as one file. Needs Linux (`/proc`) and `wc`.
 
-mod articles;
+use std::error::Error;
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
-use divan::counter::BytesCount;
-use gainsay::{read, rules::Rules};
+/// Bytes of text.
+const SIZE: usize = 100_000_000;
+/// How often `wc` runs, which is over too soon to be timed once.
+const COUNTS: u32 = 5;
 
-fn main() {
-    divan::main();
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+fn main() -> Outcome<()> {
+    if !Path::new("/proc/self/stat").exists() {
+        println!("CPU times of processes are read from /proc, which this system has not: nothing measured");
+        return Ok(());
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let clusters = root.join("../shared/data/clusters");
+    let (folder, name) = if clusters.is_dir() { (clusters, "the development clusters") } else { (root.join("corpus"), "the corpus") };
+    let mut texts = Vec::new();
+    gather(&folder, &mut texts)?;
+    texts.sort();
+    let place = tempfile::tempdir()?;
+    let (articles, whole) = (place.path().join("articles"), place.path().join("whole.txt"));
+    let count = write(&texts, &articles, &whole)?;
+    println!("{} MB of {name}, {count} articles", SIZE / 1_000_000);
+    let (wc, _) = cost(Command::new("wc").arg("-w").arg(&whole), COUNTS)?;
+    for (path, layout) in [(&articles, "a folder of articles"), (&whole, "one file")] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_gainsay"));
+        let (time, memory) = cost(command.args(["claims", "--threads", "1", "--format", "jsonl"]).arg(path), 1)?;
+        println!("{layout}: {:.1} times the CPU time of wc -w ({time:.2} s to {wc:.2} s), {memory} MB of memory", time / wc);
+    }
+    Ok(())
 }
 
-#[divan::bench(args = [10, 100, 1000])]
-fn text_to_claims(bencher: divan::Bencher<'_, '_>, paragraphs: usize) {
-    let rules = Rules::builtin();
-    let text = articles::article(7, paragraphs);
-    let input = read::read(&[], Some(text.clone().into_bytes()), &rules);
-    bencher.counter(BytesCount::of_str(&text)).bench(|| gainsay::claim::read(&input.articles[0], &rules).claims.len());
+/// The text files below a folder.
+fn gather(folder: &Path, out: &mut Vec<PathBuf>) -> Outcome<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            gather(&path, out)?;
+        } else if path.extension().is_some_and(|ending| ending == "txt") && path.file_stem().is_none_or(|name| name != "report") {
+            out.push(path);
+        }
+    }
+    Ok(())
 }
 
-#[divan::bench]
-fn rules_at_start() -> usize {
-    Rules::builtin().tables.places.len()
+/// Writes the texts over and over, each to a file of its own and all to one; gives how many there are. In the one file
+/// each line of a later round ends in its number, because a line that stands twice in an article is read once.
+fn write(texts: &[PathBuf], articles: &Path, whole: &Path) -> Outcome<usize> {
+    fs::create_dir(articles)?;
+    let mut whole = BufWriter::new(File::create(whole)?);
+    let (mut size, mut count) = (0, 0);
+    for text in texts.iter().cycle().take_while(|_| !texts.is_empty()) {
+        let bytes = fs::read(text)?;
+        fs::write(articles.join(format!("{count:06}.txt")), &bytes)?;
+        let mark = if count < texts.len() { String::new() } else { format!(" [{}]", count / texts.len()) };
+        for line in bytes.split(|b| *b == b'\n') {
+            whole.write_all(line)?;
+            whole.write_all(if line.is_empty() { b"" } else { mark.as_bytes() })?;
+            whole.write_all(b"\n")?;
+        }
+        whole.write_all(b"\n")?;
+        size += bytes.len();
+        count += 1;
+        if size >= SIZE {
+            break;
+        }
+    }
+    whole.flush()?;
+    Ok(count)
+}
+
+/// Seconds of CPU time that a command takes, in the middle of some runs, and the megabytes that it held at most.
+fn cost(command: &mut Command, runs: u32) -> Outcome<(f64, u64)> {
+    let (before, mut memory) = (children()?, 0);
+    for _ in 0..runs {
+        let mut child = command.stdout(Stdio::null()).spawn()?;
+        while child.try_wait()?.is_none() {
+            // the high-water mark can be read as long as the process lives
+            memory = held(child.id()).unwrap_or(0).max(memory);
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+    Ok(((children()? - before) / f64::from(runs), memory))
+}
+
+/// Seconds of CPU time of all processes that were started here and are over: fields 16 and 17 of proc_pid_stat(5).
+fn children() -> Outcome<f64> {
+    const TICKS: f64 = 100.0;
+    let stat = fs::read_to_string("/proc/self/stat")?;
+    let fields = stat.rsplit(')').next().unwrap_or("").split_whitespace();
+    let ticks = fields.skip(13).take(2).map(str::parse::<u64>).sum::<Result<u64, _>>()?;
+    Ok(ticks as f64 / TICKS)
+}
+
+/// The megabytes that a process has held at most so far.
+fn held(process: u32) -> Option<u64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.trim().split(' ').next()?.parse::<u64>().ok()? / 1000)
 }

@@ -16,7 +16,7 @@ use crate::gate::{Audience, Settings};
 use crate::report::{Look, Report};
 use crate::rules::{Rules, Severity};
 use crate::story::{ClaimId, Story};
-use crate::text::Span;
+use crate::text::{Bytes, Span};
 use crate::{read, report, yaml};
 
 /// A side of an expected finding: words as printed.
@@ -69,6 +69,10 @@ pub struct Case {
     /// Read by the reader of stories.
     #[allow(dead_code)]
     articles: serde::de::IgnoredAny,
+    /// Read by the reader of stories.
+    #[allow(dead_code)]
+    #[serde(default)]
+    locale: serde::de::IgnoredAny,
     /// Must be found.
     #[serde(default)]
     pub expect: Vec<Expected>,
@@ -220,7 +224,7 @@ fn matching(story: &Story<'_>, places: &Places, found: &Found, expected: &Expect
 /// Where the quoted words of a case stand.
 struct Places {
     /// File name, as the case gives it, and its bytes.
-    files: BTreeMap<String, Vec<u8>>,
+    files: BTreeMap<String, Bytes>,
 }
 
 impl Places {

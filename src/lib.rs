@@ -19,16 +19,18 @@ pub mod read;
 pub mod report;
 pub mod rules;
 pub mod story;
+pub mod stream;
 pub mod text;
 pub mod value;
 pub mod versions;
 pub mod yaml;
 
 pub use error::{Error, Result};
+pub use stream::claims;
 
 use gate::Settings;
 use read::Input;
-use report::{Between, Records, Report, Revisions, Spot};
+use report::{Between, Report, Revisions, Spot};
 use rules::Rules;
 use story::Story;
 
@@ -49,11 +51,6 @@ pub fn between(input: Input, rules: &Rules, a: &Spot, b: &Spot) -> Result<Betwee
     let topics = event::topics(&story);
     let found = check::run(&story, &topics);
     Between::new(&story, &topics, &found, a, b)
-}
-
-/// Reads the claims of the articles of one story.
-pub fn claims(input: Input, rules: &Rules) -> Records {
-    Records::new(&Story::new(&input.articles, input.unread, rules))
 }
 
 /// Compares the versions among the articles of one story.

@@ -31,10 +31,8 @@ pub struct Story<'a> {
 impl<'a> Story<'a> {
     /// Reads the claims of all articles, in parallel; the outcome depends on neither their order nor the number of threads.
     pub fn new(articles: &'a [Article], unread: Vec<Error>, rules: &'a Rules) -> Self {
-        let mut claims: Vec<Claims<'a>> = articles.par_iter().map(|article| crate::claim::read(article, rules)).collect();
+        let (claims, copies, people) = claims(articles, rules);
         let families = family::families(&claims, rules);
-        let copies = Copies::new(&mut claims);
-        let people = people::people(&claims);
         Story { rules, articles: claims, families, people, copies, unread }
     }
 
@@ -70,4 +68,12 @@ impl<'a> Story<'a> {
     pub fn entity(&self, id: ClaimId) -> Option<&Entity> {
         self.of(id).entity(self.claim(id).who)
     }
+}
+
+/// The claims of all articles, what near-copies add to them, and who is who.
+pub fn claims<'a>(articles: &'a [Article], rules: &'a Rules) -> (Vec<Claims<'a>>, Copies, People) {
+    let mut claims: Vec<Claims<'a>> = articles.par_iter().map(|article| crate::claim::read(article, rules)).collect();
+    let copies = Copies::new(&mut claims);
+    let people = people::people(&claims);
+    (claims, copies, people)
 }

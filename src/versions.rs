@@ -136,7 +136,7 @@ fn slot(value: &Value, who: &str) -> String {
         Value::Count(count) => format!("{} {}", count.unit, count.scope.name()),
         Value::Listing { unit, .. } => unit.clone(),
         Value::Since { event, .. } => event.clone(),
-        Value::Outcome { pair, .. } => pair.clone(),
+        Value::Outcome(outcome) => outcome.family.clone(),
         Value::Role(_) | Value::Age(_) | Value::Name(_) => who.to_owned(),
         Value::Date(_) | Value::Place { .. } | Value::Quote { .. } => String::new(),
     }

@@ -110,6 +110,38 @@ fn the_order_of_arguments_and_the_number_of_threads_change_nothing() {
 }
 
 #[test]
+fn days_in_figures_are_read_as_the_outlet_writes_them_or_said_to_be_ambiguous() {
+    let folder = TempDir::new().expect("a folder");
+    let text = "The harbour opened on 01/02/2015, the first ferry left an hour later and the crowd on the quay cheered.\n";
+    for file in ["a.txt", "b.txt", "c.txt", "d.txt"] {
+        fs::write(folder.path().join(file), text).expect("a file");
+    }
+    let manifest = "locale: en-US\narticles:\n  - { file: a.txt }\n  - { file: b.txt, locale: en-GB }\n  - { file: c.txt, outlet: BBC News }\n";
+    fs::write(folder.path().join("story.yaml"), manifest).expect("a file");
+    fs::write(folder.path().join("bbc.yaml"), "articles: [{ file: d.txt, outlet: BBC News }]\n").expect("a file");
+    let value = |arguments: &[&str], file: &str| {
+        let table = out(&gainsay(folder.path(), arguments));
+        let group = table.split(file).nth(1).unwrap_or_default().to_owned();
+        group.lines().find(|line| line.contains("date")).unwrap_or_default().to_owned()
+    };
+    for (arguments, file, want) in [
+        (&["claims", "a.txt"][..], "a.txt", "2015-02-01 or 2015-01-02, ambiguous"),
+        (&["claims", "a.txt", "--locale", "en-GB"], "a.txt", "2015-02-01"),
+        (&["claims", "a.txt", "--locale", "en-us"], "a.txt", "2015-01-02"),
+        (&["claims", "story.yaml"], "a.txt", "2015-01-02"),
+        (&["claims", "story.yaml", "--locale", "en-GB"], "b.txt", "2015-02-01"),
+        (&["claims", "story.yaml"], "c.txt", "2015-01-02"),
+        (&["claims", "bbc.yaml"], "d.txt", "2015-02-01"),
+    ] {
+        let line = value(arguments, file);
+        assert!(line.contains(want) && (want.contains("ambiguous") || !line.contains("ambiguous")), "{arguments:?}: {line}");
+    }
+    let record = out(&gainsay(folder.path(), &["claims", "a.txt", "-f", "jsonl"]));
+    assert!(record.contains(r#""readings":{"en-GB":"2015-02-01","en-US":"2015-01-02"}"#), "{record}");
+    assert_eq!(gainsay(folder.path(), &["claims", "a.txt", "--locale", "en"]).status.code(), Some(2));
+}
+
+#[test]
 fn colour_only_where_it_is_wanted() {
     let folder = story();
     for (option, variable, painted) in [

@@ -30,6 +30,7 @@ fn article(text: &str, published: Option<Date>) -> Article {
         pieces: vec![Piece { text: 0, file: 0, len, file_len: len }],
         blocks: vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Body }],
         separation: None,
+        locale: None,
         separations: Vec::new(),
     }
 }

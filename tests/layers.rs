@@ -23,6 +23,7 @@ const RANKS: &[(&str, u32)] = &[
     ("versions", 60),
     ("gate", 60),
     ("report", 61),
+    ("stream", 62),
     ("corpus", 70),
 ];
 

@@ -62,6 +62,19 @@ fn words_inside_the_marks() {
 fn numbers_and_names_inside_the_marks() {
     let rows = [
         // needs the table of number words
+        ("“He was in his twenties and flew a B-1 over the town,” Jane Roe said.", "“He was in his 20s and flew a B1 over the town,” Jane Roe said.", "agree"),
+        ("“The wall was only 30 metres high and fell at once,” Jane Roe said.", "“The wall was only 30 meters high and fell at once,” Jane Roe said.", "agree"),
+        (
+            "“After the flood nobody in our village went back,” Jane Roe said.",
+            "“After the flood nobody in our village went home,” Jane Roe said.",
+            "quote-altered warning",
+        ),
+        (
+            "“We saw it with our own eyes … and the act of suppression of our town goes on,” Jane Roe said.",
+            "“We saw it with our own eyes and the active suppression of our town goes on,” Jane Roe said.",
+            "quote-altered note",
+        ),
+        ("Painted on a gate: “We will wait for the boat at noon.”", "Painted on a wall: “We will wait for the ship at noon.”", "quote-altered note"),
         ("“They took five boats and left us with nothing,” Jane Roe said.", "“They took 5 boats and left us with nothing,” Jane Roe said.", "agree"),
         (
             "“They took 15 boats and left us with nothing,” Jane Roe said.",

@@ -7,7 +7,7 @@ use crate::story::{ClaimId, Story};
 use crate::text::TokenKind;
 use crate::value::{Decimal, Hedge, Interval, Relation, relate};
 
-use super::sides::{Words, all_revisions, finding, is_firm, listed, outlets};
+use super::sides::{Words, all_revisions, are_rivals, finding, is_firm, listed, outlets};
 use super::toll;
 use super::{Agreement, Check, Class, Found, Side};
 
@@ -67,7 +67,7 @@ fn is_time(story: &Story<'_>, topic: &Topic) -> bool {
     topic.claims.iter().any(|id| story.rules.tables.units.iter().any(|u| u.kind == UnitKind::Time && u.id == unit(id)))
 }
 
-fn count(claim: &Claim) -> Option<&Count> {
+pub(super) fn count(claim: &Claim) -> Option<&Count> {
     match &claim.value {
         Value::Count(count) => Some(count),
         _ => None,
@@ -89,7 +89,7 @@ pub(crate) fn shown(story: &Story<'_>, count: &Count) -> String {
 }
 
 /// How two counts of one topic relate; in the base unit where both have one.
-fn compare(a: &Count, b: &Count) -> Relation {
+pub(super) fn compare(a: &Count, b: &Count) -> Relation {
     if a.unit == b.unit {
         // "30" and "over 30": whoever counted went a little further, or left out the hedge
         let edge = |c: &Count, hedge: Hedge| (c.quantity.hedge == hedge).then(|| c.quantity.interval.low.or(c.quantity.interval.high)).flatten();
@@ -224,7 +224,7 @@ fn differ_in_slot(a: &Count, b: &Count) -> bool {
 
 /// Whether one number is so much larger that they must count different things: no desk takes 5 for 230,000. Lengths, shares
 /// and prices of one thing are close; a slip of the pen shows in a slot only.
-fn far(a: &Count, b: &Count) -> bool {
+pub(super) fn far(a: &Count, b: &Count) -> bool {
     far_by(a, b, if a.measure { Decimal::new(15, 1) } else { Decimal::from(5) })
 }
 
@@ -253,9 +253,7 @@ fn verdict(story: &Story<'_>, sides: &[Side]) -> (Class, Severity, &'static str)
     if all_revisions(story, sides) {
         return (Class::Revision, Severity::Error, "changed between versions, and no number in between explains it");
     }
-    let rival =
-        sides.iter().enumerate().all(|(i, a)| sides[i + 1..].iter().all(|b| a.claims.iter().all(|x| b.claims.iter().all(|y| is_other_speaker(story, *x, *y)))));
-    if rival {
+    if are_rivals(story, sides) {
         return (Class::RivalEstimates, Severity::Note, "each is attributed to somebody else");
     }
     if toll::grew(story, sides) {
@@ -271,12 +269,4 @@ fn verdict(story: &Story<'_>, sides: &[Side]) -> (Class, Severity, &'static str)
         return (Class::Update, Severity::Warning, "a number that only grows, and no date says which is the later");
     }
     (Class::Contradiction, Severity::Error, "no number satisfies both")
-}
-
-/// Whether each of two claims is attributed, and to somebody else. Groups without a name are one when they share a word:
-/// "the ministry" can be "the interior ministry".
-fn is_other_speaker(story: &Story<'_>, a: ClaimId, b: ClaimId) -> bool {
-    let (Some(p), Some(q)) = (story.speaker(a), story.speaker(b)) else { return false };
-    let name = |p| crate::text::fold(story.people.name(p));
-    p != q && !name(p).split(' ').any(|w| w.len() > 3 && name(q).split(' ').any(|v| v == w))
 }

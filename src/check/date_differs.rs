@@ -81,8 +81,22 @@ fn in_words(a: &DateRange, b: &DateRange) -> bool {
         // "two years" and "24 months" are one; so may be "a month" and "four weeks"
         return if p == q && !hedged { x != y } else { 10 * (x - y).abs() > 2 * x.max(y) };
     }
-    let open = |d: &DateRange| d.days().is_none() && d.value.starts_with("XXXX-") && d.anchor != Anchor::Utterance;
+    // until Monday, until Tuesday; since 2002, since 2003
+    let bounds = matches!(a.modifier, "BEFORE" | "AFTER") && a.modifier == b.modifier && a.anchor == b.anchor;
+    if bounds && a.grain == b.grain && a.first.is_some() && b.first.is_some() {
+        return a.first != b.first;
+    }
+    if let (Some((day, part)), Some((other, late))) = (part_of_day(a), part_of_day(b)) {
+        return day == other && part.abs_diff(late) > 1;
+    }
+    let open = |d: &DateRange| d.days().is_none() && d.value.starts_with("XXXX-") && !matches!(d.anchor, Anchor::Utterance | Anchor::Inherited);
     a.grain == b.grain && a.weekday.is_none() && b.weekday.is_none() && open(a) && open(b) && a.value != b.value
+}
+
+/// The day and the part of the day, counted from the morning: "Friday night".
+fn part_of_day(date: &DateRange) -> Option<(&str, usize)> {
+    let (day, part) = date.value.rsplit_once('T').filter(|_| date.grain == Grain::Time)?;
+    Some((day, ["MO", "MI", "AF", "EV", "NI"].iter().position(|code| *code == part)?))
 }
 
 /// A TIMEX3 length in seconds, and its unit.

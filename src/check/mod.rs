@@ -4,6 +4,8 @@ mod age_mismatch;
 mod count_differs;
 mod date_differs;
 mod finding;
+mod headline_differs;
+mod hedge_dropped;
 mod list_does_not_add_up;
 mod merged;
 mod name_differs;
@@ -11,6 +13,7 @@ mod not_the_first;
 mod office;
 mod office_held_by_two;
 mod office_out_of_term;
+mod outcome_differs;
 mod place_differs;
 mod quote_altered;
 mod quote_moved;
@@ -65,6 +68,9 @@ pub const ALL: &[&dyn Check] = &[
     &who_differs::WhoDiffers,
     &quote_altered::QuoteAltered,
     &quote_moved::QuoteMoved,
+    &outcome_differs::OutcomeDiffers,
+    &hedge_dropped::HedgeDropped,
+    &headline_differs::HeadlineDiffers,
     // last: it leaves alone what another check already questions
     &office_out_of_term::OfficeOutOfTerm,
 ];

@@ -1,6 +1,8 @@
 //! Two spellings of one person's name. Likeness of strings proposes, guards dispose: two people who are both named in one
 //! article, or whose names differ in more than spelling, are two people.
 
+use std::collections::BTreeSet;
+
 use crate::claim::{EntityKind, Kind, Value, name_parts};
 use crate::event::{Ladder, Topics};
 use crate::people::PersonId;
@@ -38,12 +40,24 @@ impl Check for NameDiffers {
         }
         // only names that begin alike, or share a surname, can be one name misspelt
         named.sort_by(|a, b| (&a.key, a.person).cmp(&(&b.key, b.person)));
+        let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
         for (i, a) in named.iter().enumerate() {
-            for b in &named[i + 1..] {
-                if misspelt(&a.key, &b.key) && !together(story, a, b) && comparable(story, topics, a, b) {
-                    report(self.id(), story, a, b, out);
+            let alike =
+                named.iter().enumerate().skip(i + 1).filter(|(_, b)| misspelt(&a.key, &b.key) && !together(story, a, b) && comparable(story, topics, a, b));
+            pairs.extend(alike.map(|(j, _)| (i, j)));
+        }
+        // spellings of which each can be each are one finding
+        let mut open = pairs.clone();
+        while let Some((i, j)) = open.pop_first() {
+            let mut members = vec![i, j];
+            for k in 0..named.len() {
+                if !members.contains(&k) && members.iter().all(|m| pairs.contains(&(k.min(*m), k.max(*m)))) {
+                    members.push(k);
                 }
             }
+            open.retain(|(x, y)| !(members.contains(x) && members.contains(y)));
+            members.sort_unstable();
+            report(self.id(), story, &members.iter().filter_map(|m| named.get(*m)).collect::<Vec<_>>(), out);
         }
     }
 }
@@ -104,10 +118,12 @@ fn comparable(story: &Story<'_>, topics: &Topics, a: &Named, b: &Named) -> bool 
     a.claims.iter().filter_map(frame).any(|f| b.claims.iter().filter_map(frame).any(|g| topics.frames.total(&crate::event::shared(&f.stems, &g.stems)) >= 3.0))
 }
 
-fn report(rule: &'static str, story: &Story<'_>, a: &Named, b: &Named, out: &mut Found) {
-    let side = |n: &Named| Side { value: story.people.name(n.person).to_owned(), claims: n.claims.clone() };
-    let (left, right) = (side(a), side(b));
-    let because = format!("{} in {}, {} in {}: one name, written two ways", left.value, outlets(story, &left), right.value, outlets(story, &right));
-    let words = Words { topic: "spelling of a name".to_owned(), subject: a.key.clone(), because };
-    out.findings.push(finding(story, rule, Class::Wording, Severity::Warning, vec![left, right], Ladder::default(), 85, words));
+fn report(rule: &'static str, story: &Story<'_>, names: &[&Named], out: &mut Found) {
+    let sides: Vec<Side> = names.iter().map(|n| Side { value: story.people.name(n.person).to_owned(), claims: n.claims.clone() }).collect();
+    let ways = if sides.len() == 2 { "two".to_owned() } else { sides.len().to_string() };
+    let because =
+        format!("{}: one name, written {ways} ways", sides.iter().map(|s| format!("{} in {}", s.value, outlets(story, s))).collect::<Vec<_>>().join(", "));
+    let subject = names.first().map(|n| n.key.clone()).unwrap_or_default();
+    let words = Words { topic: "spelling of a name".to_owned(), subject, because };
+    out.findings.push(finding(story, rule, Class::Wording, Severity::Warning, sides, Ladder::default(), 85, words));
 }

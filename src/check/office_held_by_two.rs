@@ -70,10 +70,18 @@ impl Check for OfficeHeldByTwo {
 
 fn rivals(story: &Story<'_>, office: &Office, a: (PersonId, &[ClaimId]), b: (PersonId, &[ClaimId])) -> bool {
     let shared = a.1.iter().any(|x| b.1.iter().any(|y| x.article == y.article));
-    let near = a.1.iter().any(|x| b.1.iter().any(|y| days_apart(story, x.article, y.article).is_some_and(|d| d <= DAYS)));
+    // without dates both have to say that the office is held now, and not only call somebody by it
+    let now = |x: &ClaimId, y: &ClaimId| days_apart(story, x.article, y.article).map_or(stated(story, *x) && stated(story, *y), |d| d <= DAYS);
+    let near = a.1.iter().any(|x| b.1.iter().any(|y| now(x, y)));
     let key = |p: PersonId| crate::text::fold(story.people.name(p)).replace('-', " ");
     // a name spelt two ways is the business of name-differs, and two listed holders have followed each other
     let alike = strsim::jaro_winkler(&key(a.0), &key(b.0)) >= 0.88;
     let listed = !terms(story.rules, office, &key(a.0)).is_empty() && !terms(story.rules, office, &key(b.0)).is_empty();
     !shared && near && !alike && !listed
+}
+
+/// "Roe is the president of Chile", "the president of Chile is Roe".
+fn stated(story: &Story<'_>, id: ClaimId) -> bool {
+    let (reading, claim) = (&story.of(id).reading, story.claim(id));
+    (reading.token_at(claim.span.start)..reading.token_at(claim.span.end)).any(|at| reading.is(at, "is"))
 }

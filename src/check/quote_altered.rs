@@ -1,7 +1,7 @@
 //! Words added, dropped or changed inside quotation marks. Spelling, declared omissions, hesitations and little words of
 //! grammar are none of its business; words that one printing merely leaves out are a note.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::claim::Kind;
@@ -15,6 +15,8 @@ use super::{Agreement, Check, Class, Finding, Found, Side};
 /// The check.
 pub(crate) struct QuoteAltered;
 
+/// Words in common that make an utterance of which nobody says whose it is.
+const SURE: usize = 9;
 /// Words of context before and after a difference.
 const CONTEXT: (usize, usize) = (1, 2);
 
@@ -24,30 +26,43 @@ impl Check for QuoteAltered {
     }
 
     fn run(&self, story: &Story<'_>, topics: &Topics, out: &mut Found) {
-        let begin = out.findings.len();
+        let mut found: Vec<(Finding, Spot)> = Vec::new();
         for topic in topics.of(Kind::Quote) {
             let utterance = Utterance::new(story, topic.claims.iter().copied());
             for place in places(&utterance) {
                 if let Some(finding) = report(self.id(), story, topic, &utterance, &place) {
                     // topics may share quotations: the finding with more of them stands for the others
-                    if !out.findings[begin..].iter().any(|f| takes_in(f, &finding)) {
-                        let mut at = 0;
-                        out.findings.retain(|f| {
-                            at += 1;
-                            at <= begin || !takes_in(&finding, f)
-                        });
-                        out.findings.push(finding);
+                    let spot = spot(&utterance, &place);
+                    if !found.iter().any(|(f, other)| takes_in(other, &spot) && f.severity >= finding.severity) {
+                        found.retain(|(f, other)| !takes_in(&spot, other) || f.severity > finding.severity);
+                        found.push((finding, spot));
                     }
                 }
             }
             agree(story, &topic.label, &utterance, out);
         }
+        out.findings.extend(found.into_iter().map(|f| f.0));
     }
 }
 
-/// Whether each side of one finding holds a side of the other.
-fn takes_in(all: &Finding, part: &Finding) -> bool {
-    part.sides.iter().all(|p| all.sides.iter().any(|s| p.value == s.value && p.claims.iter().all(|c| s.claims.contains(c))))
+/// Where a finding stands: the words in question and the one behind them, by article and token.
+type Spot = BTreeSet<(u32, u32)>;
+
+fn spot(utterance: &Utterance, place: &Place) -> Spot {
+    let mut spot = Spot::new();
+    for (&wording, range) in &place.words {
+        for passage in &utterance.wordings[wording].passages {
+            let words = passage.words.get(range.start..(range.end + 1).min(passage.words.len())).unwrap_or_default();
+            spot.extend(words.iter().map(|w| (passage.article(), w.token)));
+        }
+    }
+    spot
+}
+
+/// Whether all articles of the one spot have the same words in the other.
+fn takes_in(all: &Spot, part: &Spot) -> bool {
+    let articles: BTreeSet<u32> = part.iter().map(|p| p.0).collect();
+    articles.iter().all(|a| part.iter().any(|p| p.0 == *a && all.contains(p)))
 }
 
 /// A place of the utterance at which wordings differ.
@@ -111,7 +126,10 @@ fn places(utterance: &Utterance) -> Vec<Place> {
 }
 
 fn report(rule: &'static str, story: &Story<'_>, topic: &crate::event::Topic, utterance: &Utterance, place: &Place) -> Option<Finding> {
+    // without a speaker, a few other words may be another translation
+    let nobody = place.words.keys().all(|&w| utterance.wordings[w].one().speaker.is_none());
     let grave = match place.edit {
+        Edit::Words | Edit::Preposition if nobody && place.same < SURE => Severity::Note,
         Edit::Spelling | Edit::Joint | Edit::Declared | Edit::Hesitation | Edit::Grammar => return None,
         Edit::Dropped => Severity::Note,
         Edit::Preposition | Edit::Words | Edit::NameSpelling => Severity::Warning,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::claim::{Kind, RoleHeld, Value};
 use crate::event::{Ladder, Topics};
 use crate::people::PersonId;
-use crate::rules::{RoleKind, Severity};
+use crate::rules::{Rank, Role, RoleKind, Severity};
 use crate::story::{ClaimId, Story};
 
 use super::office::{agree, current, days_apart, exclude, offices, shown};
@@ -106,7 +106,12 @@ fn other_office(story: &Story<'_>, a: &RoleHeld, b: &RoleHeld, exact: bool) -> b
         return false;
     }
     let (x, y) = (a.title.to_lowercase(), b.title.to_lowercase());
-    let other = !a.roles.iter().any(|r| b.roles.contains(r)) && x != y;
+    let entries = |role: &'_ RoleHeld| role.roles.iter().map(|r| &story.rules.tables.roles[*r as usize]).collect::<Vec<_>>();
+    let (these, those) = (entries(a), entries(b));
+    // a boss may be the chief executive, an expert a researcher; a mother is no aunt
+    let generic = |of: &[&Role]| of.iter().any(|e| e.kind == RoleKind::Generic);
+    let kin = these.iter().any(|e| those.iter().any(|f| !e.excludes.is_empty() && e.excludes == f.excludes));
+    let other = !a.roles.iter().any(|r| b.roles.contains(r)) && x != y && (kin || !generic(&these) && !generic(&those));
     // spokesman and spokeswoman, founder and co-founder
     let stem = |title: &str| title.strip_suffix("woman").or_else(|| title.strip_suffix("man")).unwrap_or(title).trim_start_matches("co-").to_owned();
     other || x != y && stem(&x) == stem(&y)
@@ -131,11 +136,17 @@ fn conflict(story: &Story<'_>, a: &RoleHeld, b: &RoleHeld) -> bool {
             None => p.iter().all(|x| q.iter().all(|y| exclude(story.rules, x, y))),
         };
     }
-    let ladder = |role: &RoleHeld| role.rank.map(|r| &story.rules.tables.ranks[r as usize].ladder);
-    match (ladder(a), ladder(b)) {
-        (Some(x), Some(y)) => a.rank != b.rank && x.iter().any(|l| y.contains(l)),
+    match (rank(story, a), rank(story, b)) {
+        (Some(x), Some(y)) => {
+            let addressed = x.called.contains(&y.id) || y.called.contains(&x.id);
+            x.id != y.id && !addressed && !x.anybody && !y.anybody && x.ladder.iter().any(|l| y.ladder.contains(l))
+        }
         _ => false,
     }
+}
+
+fn rank<'s>(story: &'s Story<'_>, role: &RoleHeld) -> Option<&'s Rank> {
+    story.rules.tables.ranks.get(role.rank? as usize)
 }
 
 fn report(rule: &'static str, story: &Story<'_>, name: &str, sides: &[(RoleHeld, Side)], out: &mut Found) {

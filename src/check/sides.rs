@@ -51,6 +51,19 @@ pub(crate) fn all_revisions(story: &Story<'_>, sides: &[Side]) -> bool {
         .all(|(i, a)| sides[i + 1..].iter().all(|b| a.claims.iter().all(|x| b.claims.iter().all(|y| is_revision(story, x.article, y.article)))))
 }
 
+/// Whether every claim of one side and every claim of another are attributed to different speakers.
+pub(crate) fn are_rivals(story: &Story<'_>, sides: &[Side]) -> bool {
+    sides.iter().enumerate().all(|(i, a)| sides[i + 1..].iter().all(|b| a.claims.iter().all(|x| b.claims.iter().all(|y| is_other_speaker(story, *x, *y)))))
+}
+
+/// Whether each of two claims is attributed, and to somebody else. Groups without a name are one when they share a word:
+/// "the ministry" can be "the interior ministry".
+fn is_other_speaker(story: &Story<'_>, a: ClaimId, b: ClaimId) -> bool {
+    let (Some(p), Some(q)) = (story.speaker(a), story.speaker(b)) else { return false };
+    let name = |p| crate::text::fold(story.people.name(p));
+    p != q && !name(p).split(' ').any(|w| w.len() > 3 && name(q).split(' ').any(|v| v == w))
+}
+
 /// Puts the outlier first: the side that fewer families hold than any other. Says whether there is one.
 pub(crate) fn outlier_first(story: &Story<'_>, sides: &mut [Side]) -> bool {
     sides.sort_by(|a, b| (families(story, &a.claims).len(), &a.value, &a.claims).cmp(&(families(story, &b.claims).len(), &b.value, &b.claims)));

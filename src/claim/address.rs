@@ -7,7 +7,6 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Draft;
-use crate::text::BlockKind;
 
 static ADDRESS: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r#"(?i)(?:https?://|\bwww\.)[^\s<>"“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?:pic\.)?twitter\.com/\S+|@\w{2,}"#).ok());
@@ -15,7 +14,7 @@ static ADDRESS: LazyLock<Option<Regex>> =
 /// Marks the tokens of addresses as spoken for.
 pub(super) fn mark(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
-    for block in reading.article.blocks.iter().filter(|b| BlockKind::is_read(b.kind)) {
+    for block in reading.blocks() {
         let text = block.span.of(&reading.article.text);
         if !(text.contains('@') || text.contains("://") || text.contains("www.") || text.contains(".com/")) {
             continue;

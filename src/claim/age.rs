@@ -138,7 +138,9 @@ fn apposed(draft: &Draft<'_, '_>, at: usize, start: usize, end: usize) -> Option
     if let Some(age) = limit(reading, at, value, start, end) {
         return Some((age, None));
     }
-    let (hedge, lead) = hedge_before(reading, at, start);
+    let (hedge, inner) = hedge_before(reading, at, start);
+    // "believed to be about 30"
+    let lead = hedge_before(reading, inner, start).1;
     if lead < start + 2 {
         return None;
     }
@@ -146,6 +148,9 @@ fn apposed(draft: &Draft<'_, '_>, at: usize, start: usize, end: usize) -> Option
     let closed = at + 1 >= end || matches!(reading.word(at + 1), "," | "." | ";") && reading.glued(at + 1);
     let comma = reading.is(lead - 1, ",") && closed;
     let is = reading.is_any(at - 1, &["is", "was"]) && (closed || reading.is(at + 1, "and"));
+    if let Some(age) = of_pronoun(reading, at, value, start, closed) {
+        return Some((age, None));
+    }
     if !(bracket || comma || is) {
         return None;
     }
@@ -158,6 +163,24 @@ fn apposed(draft: &Draft<'_, '_>, at: usize, start: usize, end: usize) -> Option
         return None;
     }
     Some((Age { first: lead, end: at + 1, quantity: Quantity::hedged(value, hedge.map_or(Hedge::None, HedgeKind::hedge)) }, who))
+}
+
+/// "he is 30", "she will be 30 by May", "he turned 30 in June": nothing else is said so of him and her.
+fn of_pronoun(reading: &Reading<'_>, at: usize, value: Decimal, start: usize, closed: bool) -> Option<Age> {
+    let turns = reading.is_any(at - 1, &["turn", "turns", "turned"]);
+    let future = reading.is(at - 1, "be") && at >= start + 3 && reading.is(at - 2, "will");
+    let be = reading.is_any(at - 1, &["is", "was"]);
+    let lead = if future { 2 } else { 1 + usize::from(turns && reading.is_any(at - 2, &["just", "has", "had", "will"])) };
+    let subject = at.checked_sub(1 + lead).filter(|i| *i >= start)?;
+    let person = reading.is_any(subject, &["he", "she"]);
+    let dated =
+        (turns || future) && (reading.is_any(at + 1, &["by", "in", "on", "when", "at", "this", "next", "last", "and"]) || reading.has(at + 1, Table::Time));
+    let since = be && reading.is_any(at + 1, &["when", "and"]);
+    (person && (turns || future || be) && (closed || dated || since) && value > Decimal::TWO).then(|| Age {
+        first: at,
+        end: at + 1,
+        quantity: Quantity::hedged(value, Hedge::None),
+    })
 }
 
 /// "children under 16", "anyone over 65": people and a bound that nothing follows.
@@ -189,6 +212,19 @@ fn near(draft: &Draft<'_, '_>, age: &Age, start: usize, end: usize) -> Option<En
     let reading = draft.reading;
     let person =
         |at: usize| draft.mention_at(at).map(|(id, _)| id).filter(|id| matches!(draft.entities[id.0 as usize].kind, EntityKind::Person | EntityKind::Name));
+    // "at the age of 91, Ann Miller told": the subject of the clause, behind the comma or before it
+    if reading.is(age.first, "at") {
+        let lone = || {
+            let mut named: Vec<EntityId> = (start..end).filter_map(person).filter(|id| draft.entities[id.0 as usize].kind == EntityKind::Person).collect();
+            named.sort_unstable();
+            named.dedup();
+            if let [one] = named[..] { Some(one) } else { None }
+        };
+        let follows = if reading.is(age.end, ",") { person(age.end + 1) } else { None };
+        if let Some(id) = follows.or_else(lone) {
+            return Some(id);
+        }
+    }
     for at in age.end..end.min(age.end + 4) {
         if let Some(id) = person(at) {
             return Some(id);
@@ -233,10 +269,13 @@ mod tests {
             ("Children under 16 stay away, and those over 65 too.", vec!["..<16", ">65.."]),
             ("Boxes under 16 kilograms fit.", vec![]),
             ("Mary Miller, believed to be 34, said so.", vec!["30.6..37.4"]),
+            ("Mary Miller, believed to be about 50, said so.", vec!["45..55"]),
             ("Picture Images (2)", vec![]),
             ("They bought apples, 34, and left.", vec![]),
             ("In Geneva, 34, he said, were left.", vec![]),
             ("He left 34 boxes.", vec![]),
+            ("She will be 30 by the end of May. He turned 40 in June.", vec!["30", "40"]),
+            ("He is 30 minutes late, and she was 2 under par.", vec![]),
         ] {
             let article = article(text);
             let claims = crate::claim::read(&article, &rules);

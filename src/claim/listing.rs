@@ -156,7 +156,12 @@ fn lead(reading: &Reading<'_>, at: usize, start: usize) -> Option<Lead> {
     let dash = reading.kind(before) == TokenKind::Dash && !reading.glued(before + 1);
     let open = matches!(&*word, "include" | "includes" | "included" | "including" | "like")
         || before > start && reading.is(before, "as") && reading.is(before - 1, "such");
-    let closed = matches!(&*word, "are" | "were") || reading.is(before, ":") || dash;
+    let colon = reading.is(before, ":");
+    // "Photo: A, B, C" lists nothing: something counted has to stand before a colon
+    if colon && !(is_auxiliary(&lower(reading, before.saturating_sub(1))) || introduced(reading, before, true, start).is_some()) {
+        return None;
+    }
+    let closed = matches!(&*word, "are" | "were") || colon || dash;
     if !open && !closed {
         // "three countries, Norway, Sweden and Denmark": an apposition to a counted noun
         let noun = before.checked_sub(1).filter(|i| *i >= start && reading.is(before, ","))?;
@@ -166,7 +171,8 @@ fn lead(reading: &Reading<'_>, at: usize, start: usize) -> Option<Lead> {
     // "are among them", "were, among others,": no complete list
     let complete = closed && !(start..before).any(|i| reading.is_any(i, &["among", "including"]));
     let along = (start..before).find(|&i| along_with(reading, i).is_some());
-    let subject = introduced(reading, before, open || dash, start).or_else(|| subject(reading, along.unwrap_or(before), start));
+    let subject = introduced(reading, before, open || dash || colon, start)
+        .or_else(|| subject(reading, along.unwrap_or(before), start).filter(|&s| !open || is_first_phrase(reading, s, start)));
     let first = subject.map_or(before, |s| phrase_start(reading, s, start));
     Some(Lead { first, unit: subject.map(|s| unit_at(reading, s)).unwrap_or_default(), complete, along })
 }
@@ -179,6 +185,14 @@ fn introduced(reading: &Reading<'_>, before: usize, beside: bool, start: usize) 
         end -= 1;
     }
     end.checked_sub(1).filter(|&i| beside && i >= start && is_plural(reading, i))
+}
+
+/// Whether a noun heads the first phrase of the text: "including" far behind another noun may list anything.
+fn is_first_phrase(reading: &Reading<'_>, head: usize, start: usize) -> bool {
+    (start..head).all(|i| {
+        let word = lower(reading, i);
+        is_determiner(&word) || super::count::may_start(reading, i) || reading.kind(i) == TokenKind::Word && !is_function(&word)
+    })
 }
 
 /// The noun of the subject: the first plural that no preposition governs.
@@ -203,10 +217,11 @@ fn phrase_start(reading: &Reading<'_>, head: usize, start: usize) -> usize {
     let mut first = head;
     while first > start && reading.kind(first - 1) == TokenKind::Word {
         let word = lower(reading, first - 1);
-        if is_determiner(&word) {
+        if is_determiner(&word) && word != "that" {
             return first - 1;
         }
-        if is_function(&word) {
+        let verb = reading.has_any(first - 1, Table::Event.bit() | Table::Speech.bit()) || word.ends_with("ing");
+        if is_function(&word) || verb {
             break;
         }
         first -= 1;
@@ -218,6 +233,7 @@ fn phrase_start(reading: &Reading<'_>, head: usize, start: usize) -> usize {
 fn unit_at(reading: &Reading<'_>, noun: usize) -> String {
     match reading.mark_before(noun + 1, Table::Unit).and_then(|m| entry(reading, m.entry)) {
         Some(unit) => unit.id.clone(),
+        None if reading.has(noun, Table::People) => crate::text::fold(reading.word(noun).trim_end_matches('s')),
         None => crate::rules::singular(&crate::text::fold(reading.word(noun))),
     }
 }
@@ -260,6 +276,9 @@ fn claim(draft: &mut Draft<'_, '_>, run: Run, lead: Lead, start: usize) {
     if items.len() < LEAST {
         return;
     }
+    // "... Lima and Quito in particular", "A, B and C, and D": there may be more
+    let partial = reading.is_any(end, &["in", "among"]) && reading.is_any(end + 1, &["particular", "others"])
+        || reading.is(end, ",") && reading.is(end + 1, "and") && item(draft, end + 2, limit).is_some();
     let unit = if !lead.unit.is_empty() {
         lead.unit
     } else if items.iter().all(Item::is_country) {
@@ -269,7 +288,7 @@ fn claim(draft: &mut Draft<'_, '_>, run: Run, lead: Lead, start: usize) {
     };
     let mut seen = FxHashSet::default();
     let names: Vec<String> = items.iter().map(|i| i.name(draft)).filter(|name| seen.insert(name.clone())).collect();
-    let value = Value::Listing { items: names, unit, complete: lead.complete };
+    let value = Value::Listing { items: names, unit, complete: lead.complete && !partial };
     draft.claim(Kind::Listing, (lead.first.max(start), end), (run.first, end), value);
 }
 
@@ -291,6 +310,10 @@ mod tests {
             ("Towns such as Norland, Sudland and Osterland were flooded.", Some((3, "town", false))),
             ("Women were told of towns, including Norland, Sudland and Osterland.", Some((3, "town", false))),
             ("Talks failed, but the towns — Norland, Sudland and Osterland — wait.", Some((3, "town", true))),
+            ("The wool towns - Norland, Sudland and Osterland in particular - wait.", Some((3, "town", false))),
+            ("It crosses three towns: Norland, Sudland and Osterland.", Some((3, "town", true))),
+            ("Women got reports from the hills, including Norland, Sudland and Osterland.", Some((3, "hill", false))),
+            ("Picture: Ann Miller, Bob Jones, Cy Young", None),
             ("The winners are Ann Miller and Bob Jones.", None),
             ("Norland, Sudland and Osterland met.", None),
         ] {

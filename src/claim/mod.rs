@@ -3,10 +3,12 @@
 
 mod address;
 mod age;
+mod clause;
 mod count;
 mod draft;
 mod listing;
 mod name;
+mod outcome;
 mod place;
 mod quote;
 mod reading;
@@ -175,6 +177,49 @@ pub struct RoleHeld {
     pub title: String,
 }
 
+/// Whom an outcome befalls, or who brings it about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Party {
+    /// Folded singulars of what it is called, the head last; empty when nothing says, as with a pronoun.
+    pub words: Vec<String>,
+    /// How many or which of them: "two", "another"; empty for the thing itself.
+    pub of_them: String,
+    /// The entity, if it is named.
+    pub who: Option<EntityId>,
+    /// None at all: "nobody", "no passengers".
+    pub none: bool,
+}
+
+/// One of the opposed values of an entry of `outcomes.yaml`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// Id of the entry; empty for a plain statement, which only a near-copy can gainsay.
+    pub family: String,
+    /// Which of its values; the words of a plain statement.
+    pub value: String,
+    /// Stands under a negation.
+    pub negated: bool,
+    /// Whom it befalls.
+    pub of: Party,
+    /// Who brings it about.
+    pub by: Party,
+    /// Folded singulars of what belongs to it: "fraud" of "acquitted of fraud".
+    pub with: Vec<String>,
+}
+
+impl Outcome {
+    /// The value in words: "not approved".
+    pub fn shown(&self) -> String {
+        format!("{}{}", if self.negated { "not " } else { "" }, self.value)
+    }
+
+    /// Whether both cannot be true of one thing.
+    pub fn excludes(&self, other: &Outcome) -> bool {
+        let (one, both) = (self.negated != other.negated, self.negated && other.negated);
+        self.family == other.family && !both && one == (self.value == other.value)
+    }
+}
+
 /// What a claim says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
@@ -222,15 +267,8 @@ pub enum Value {
         /// The earlier point: "since September 2014".
         from: Option<DateRange>,
     },
-    /// Of an outcome: id of `outcomes.yaml` and side 0 or 1.
-    Outcome {
-        /// Id of `outcomes.yaml`.
-        pair: String,
-        /// 0 or 1.
-        side: u8,
-        /// Stands under a negation.
-        negated: bool,
-    },
+    /// Of an outcome.
+    Outcome(Outcome),
 }
 
 /// One claim.
@@ -318,12 +356,18 @@ const SHELF: &[Reader] = &[
     listing::read,
     since::read,
     place::read,
+    outcome::read,
     quote::attribute,
 ];
 
 /// Reads the claims of one article.
 pub fn read<'a>(article: &'a Article, rules: &'a Rules) -> Claims<'a> {
-    let reading = Reading::new(article, rules);
+    read_part(article, 0..article.blocks.len(), rules)
+}
+
+/// Reads the claims of some blocks of an article, as if it had no others.
+pub fn read_part<'a>(article: &'a Article, blocks: std::ops::Range<usize>, rules: &'a Rules) -> Claims<'a> {
+    let reading = Reading::part(article, blocks, rules);
     let mut draft = Draft::new(&reading);
     for kind in SHELF {
         kind(&mut draft);

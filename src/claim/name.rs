@@ -2,49 +2,55 @@
 //! first name, age or verb beside them; then single surnames and short forms resolve to the one person they can mean, and
 //! stay open where there are two.
 
+mod acronym;
+mod run;
+#[cfg(test)]
+mod tests;
+
 use rustc_hash::FxHashMap;
 
-use crate::rules::{Mark, NameKind, Table, TimeKind};
-use crate::text::{BlockKind, Shape, TokenKind, fold};
+use crate::rules::{Mark, NameKind, Table};
+use crate::text::{BlockKind, Shape, TokenKind, fold, fold_into};
 
 use super::{Draft, EntityId, EntityKind, Kind, Reading, Value};
+use run::{Run, collect};
 
 /// Persons by folded surname; looked up, never iterated.
 type Surnames = FxHashMap<String, Vec<EntityId>>;
-
-/// Capitalised words that belong together: tokens `first..end`, honorific and title not included.
-#[derive(Clone, Copy, Debug)]
-struct Run {
-    first: usize,
-    end: usize,
-    /// A title, rank or honorific stands before it.
-    titled: bool,
-}
 
 /// Finds entities and adds name claims.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     let mut runs = Vec::new();
     for sentence in 0..reading.sentences.len() {
-        let headline = reading.block_kind(sentence) == BlockKind::Headline;
         organisations(draft, sentence);
-        if !headline {
+    }
+    acronym::introduced(draft);
+    for sentence in 0..reading.sentences.len() {
+        if reading.block_kind(sentence) != BlockKind::Headline {
             collect(reading, draft, sentence, &mut runs);
         }
     }
     let mut by_surname = Surnames::default();
-    for run in runs.iter().filter(|r| words(reading, **r).len() > 1) {
-        full_name(draft, &mut by_surname, *run);
+    let (joined, apart): (Vec<Run>, Vec<Run>) = runs.iter().filter(|r| word_tokens(reading, **r).nth(1).is_some()).partition(|r| is_joined(reading, **r));
+    for run in apart {
+        full_name(draft, &mut by_surname, run);
+    }
+    for run in joined {
+        joined_name(draft, &mut by_surname, run);
     }
     let mut surnames = Surnames::default();
     for (i, entity) in draft.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person) {
         surnames.entry(parts(&entity.key).1.to_owned()).or_default().push(EntityId(i as u32));
     }
-    for run in runs.iter().filter(|r| words(reading, **r).len() == 1) {
+    for run in runs.iter().filter(|r| word_tokens(reading, **r).nth(1).is_none()) {
         short_name(draft, &mut surnames, *run);
     }
-    for sentence in 0..reading.sentences.len() {
-        lone_surnames(draft, &surnames, sentence);
+    if !surnames.is_empty() {
+        let mut folded = String::new();
+        for sentence in 0..reading.sentences.len() {
+            lone_surnames(draft, &surnames, sentence, &mut folded);
+        }
     }
     for entity in &mut draft.entities {
         entity.mentions.sort();
@@ -81,10 +87,18 @@ fn follows_name(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     at < end && reading.kind(at) == TokenKind::Word && reading.shape(at).is(Shape::CAPITAL) && longest(reading, at).is_none()
 }
 
+/// The tables that name something.
+const NAMING: u32 = Table::Adjective.bit()
+    | Table::Country.bit()
+    | Table::Organisation.bit()
+    | Table::People.bit()
+    | Table::Place.bit()
+    | Table::Rank.bit()
+    | Table::Role.bit();
+
 /// The longest mark of a table that names something, at a token.
 fn longest(reading: &Reading<'_>, at: usize) -> Option<Mark> {
     use Table::{Adjective, Country, Organisation, People, Place, Rank, Role};
-    const NAMING: u32 = Adjective.bit() | Country.bit() | Organisation.bit() | People.bit() | Place.bit() | Rank.bit() | Role.bit();
     if !reading.has_any(at, NAMING) {
         return None;
     }
@@ -103,157 +117,17 @@ fn is_capitalised(reading: &Reading<'_>, at: usize) -> bool {
     reading.kind(at) == TokenKind::Word && reading.shape(at).is(Shape::CAPITAL)
 }
 
-/// Collects the runs of a sentence.
-fn collect(reading: &Reading<'_>, draft: &Draft<'_, '_>, sentence: usize, out: &mut Vec<Run>) {
-    let range = reading.range(sentence);
-    let mut at = range.start;
-    let mut titled = false;
-    while at < range.end {
-        if draft.entity_at(at).is_some() {
-            at += 1;
-            titled = false;
-            continue;
-        }
-        if is_name_kind(reading, at, NameKind::Honorific) && at + 1 < range.end {
-            at += 1;
-            if reading.is(at, ".") {
-                at += 1;
-            }
-            titled = true;
-            continue;
-        }
-        let mark = longest(reading, at);
-        if let Some(mark) = mark {
-            let end = mark.end as usize;
-            match mark.table {
-                Table::Rank => {
-                    at = if reading.is(end, ".") { end + 1 } else { end };
-                    titled = true;
-                    continue;
-                }
-                Table::Role => {
-                    at = title_end(reading, end, range.end);
-                    titled = true;
-                    continue;
-                }
-                Table::Organisation => {
-                    at = end;
-                    titled = false;
-                    continue;
-                }
-                // "Paris Hilton", "Boston Marathon": a place that opens a longer name is no place
-                _ if follows_name(reading, end, range.end) && !is_name_kind(reading, end, NameKind::Stop) && !reading.glued(end) => {
-                    if matches!(mark.table, Table::Adjective | Table::People) && is_name_kind(reading, end, NameKind::Given) {
-                        at = end;
-                        continue;
-                    }
-                }
-                _ if titled && matches!(mark.table, Table::Country | Table::Place) && is_name_kind(reading, at, NameKind::Given) => {}
-                _ => {
-                    at = end;
-                    titled = false;
-                    continue;
-                }
-            }
-        }
-        let opens = is_capitalised(reading, at)
-            && !starts_time(reading, at)
-            && (!is_name_kind(reading, at, NameKind::Stop) || is_name_kind(reading, at, NameKind::Given));
-        let particle = is_name_kind(reading, at, NameKind::Particle) && joins(reading, at, range.end);
-        if !opens && !particle {
-            titled = false;
-            at += 1;
-            continue;
-        }
-        let end = run_end(reading, draft, at, range.end);
-        // the first word of a sentence has its capital from its place
-        let by_place = at == first_word(reading, range.start, range.end) && end == at + 1 && !titled;
-        if !by_place {
-            out.push(Run { first: at, end, titled });
-        }
-        titled = false;
-        at = end.max(at + 1);
-    }
-}
-
-/// End of a title with the "of Iraq" behind it.
-fn title_end(reading: &Reading<'_>, end: usize, limit: usize) -> usize {
-    if reading.is_any(end, &["of", "for"]) {
-        let at = if reading.is(end + 1, "the") { end + 2 } else { end + 1 };
-        if at < limit
-            && let Some(mark) = longest(reading, at).filter(|m| matches!(m.table, Table::Country | Table::Place | Table::Organisation))
-        {
-            return mark.end as usize;
-        }
-    }
-    end
-}
-
-fn first_word(reading: &Reading<'_>, start: usize, end: usize) -> usize {
-    (start..end).find(|&i| reading.kind(i) == TokenKind::Word).unwrap_or(start)
-}
-
-fn starts_time(reading: &Reading<'_>, at: usize) -> bool {
-    let calendar = |m: &Mark| matches!(reading.rules.tables.times[m.entry as usize].kind, TimeKind::Month | TimeKind::Weekday | TimeKind::Holiday);
-    reading.has(at, Table::Time) && reading.marks_at(at).iter().any(|m| m.table == Table::Time && calendar(m))
-}
-
-/// Whether a particle at `at` joins on to a capitalised word: "al-Abadi", "van der Berg".
-fn joins(reading: &Reading<'_>, at: usize, end: usize) -> bool {
-    let next = if reading.kind(at + 1) == TokenKind::Dash && reading.glued(at + 1) { at + 2 } else { at + 1 };
-    next < end
-        && (is_capitalised(reading, next)
-            || (next > at + 1 && reading.kind(next) == TokenKind::Word)
-            || (is_name_kind(reading, next, NameKind::Particle) && next + 1 < end && is_capitalised(reading, next + 1)))
-}
-
-fn run_end(reading: &Reading<'_>, draft: &Draft<'_, '_>, first: usize, limit: usize) -> usize {
-    let mut at = first + 1;
-    while at < limit && at - first < 12 {
-        let word = reading.kind(at) == TokenKind::Word;
-        let free = draft.entity_at(at).is_none();
-        if reading.kind(at) == TokenKind::Dash && reading.glued(at) && at + 1 < limit && reading.glued(at + 1) && reading.kind(at + 1) == TokenKind::Word {
-            // al-Abadi, Smith-Jones; but not "Kerry-led"
-            if is_capitalised(reading, at + 1) || is_name_kind(reading, at - 1, NameKind::Particle) {
-                at += 2;
-                continue;
-            }
-            return at;
-        }
-        if reading.is(at, ".") && reading.glued(at) && reading.word(at - 1).chars().count() == 1 && at + 1 < limit && is_capitalised(reading, at + 1) {
-            at += 1;
-            continue;
-        }
-        if reading.is(at, ",") && is_name_kind(reading, at + 1, NameKind::Suffix) {
-            at += 2;
-            continue;
-        }
-        if word && free && is_name_kind(reading, at, NameKind::Particle) && !reading.glued(at) && joins(reading, at, limit) {
-            at += 1;
-            continue;
-        }
-        let title_after =
-            longest(reading, at).is_some_and(|m| m.table == Table::Role && (m.end as usize > at + 1 || follows_name(reading, m.end as usize, limit)));
-        let named = is_capitalised(reading, at)
-            && !reading.glued(at)
-            && free
-            && !is_name_kind(reading, at, NameKind::Stop)
-            && !starts_time(reading, at)
-            && !title_after;
-        if !named {
-            return at;
-        }
-        at += 1;
-    }
-    at
-}
-
 /// The folded words of a run, without marks and suffixes. A run that opens with a particle is a surname: "al-Sadr", "van
 /// Aalst".
 fn words(reading: &Reading<'_>, run: Run) -> Vec<String> {
-    let parts = (run.first..run.end).filter(|&i| reading.kind(i) == TokenKind::Word && !is_name_kind(reading, i, NameKind::Suffix));
+    word_tokens(reading, run).map(|i| fold(reading.word(i))).collect()
+}
+
+/// The tokens of those words.
+fn word_tokens(reading: &Reading<'_>, run: Run) -> impl Iterator<Item = usize> {
+    let parts = (run.first..run.end).filter(move |&i| reading.kind(i) == TokenKind::Word && !is_name_kind(reading, i, NameKind::Suffix));
     let lone = run.end.saturating_sub(run.first) <= 4 && is_name_kind(reading, run.first, NameKind::Particle);
-    parts.skip_while(|&i| lone && i + 1 < run.end && is_name_kind(reading, i, NameKind::Particle)).map(|i| fold(reading.word(i))).collect()
+    parts.skip_while(move |&i| lone && i + 1 < run.end && is_name_kind(reading, i, NameKind::Particle))
 }
 
 /// First name and surname of a folded name, particles left out of the surname.
@@ -303,6 +177,25 @@ fn full_name(draft: &mut Draft<'_, '_>, by_surname: &mut Surnames, run: Run) {
     draft.mention(id, run.first, run.end);
 }
 
+/// Whether hyphens join all words of a run.
+fn is_joined(reading: &Reading<'_>, run: Run) -> bool {
+    (run.first + 1..run.end).all(|at| reading.glued(at))
+}
+
+/// A run whose words are joined: the surname of the one person who has it ("Smith-Jones"), or a name like any other.
+fn joined_name(draft: &mut Draft<'_, '_>, by_surname: &mut Surnames, run: Run) {
+    let key = words(draft.reading, run).join(" ");
+    let ends = |id: &&EntityId| {
+        let entity = &draft.entities[id.0 as usize];
+        entity.kind == EntityKind::Person && entity.key.strip_suffix(key.as_str()).is_some_and(|before| before.ends_with(' '))
+    };
+    let mut known = by_surname.get(parts(&key).1).into_iter().flatten().filter(ends);
+    match (known.next().copied(), known.next()) {
+        (Some(one), None) => draft.mention(one, run.first, run.end),
+        _ => full_name(draft, by_surname, run),
+    }
+}
+
 /// Whether a run of two or more words is a person's name.
 fn is_person(draft: &Draft<'_, '_>, run: Run) -> bool {
     let reading = draft.reading;
@@ -337,7 +230,9 @@ fn is_person(draft: &Draft<'_, '_>, run: Run) -> bool {
 fn short_name(draft: &mut Draft<'_, '_>, surnames: &mut Surnames, run: Run) {
     let reading = draft.reading;
     let Some(name) = words(reading, run).pop() else { return };
-    if name.len() < 2 {
+    // "local TV", "King RT'ed"
+    let letters = reading.word(run.end - 1).chars().nth(1).is_some_and(char::is_uppercase);
+    if name.len() < 2 || letters && !surnames.contains_key(&name) {
         return;
     }
     match surnames.get(&name).map_or(&[][..], Vec::as_slice) {
@@ -352,7 +247,7 @@ fn short_name(draft: &mut Draft<'_, '_>, surnames: &mut Surnames, run: Run) {
 }
 
 /// Surnames at the start of sentences and in headlines, where a capital proves nothing.
-fn lone_surnames(draft: &mut Draft<'_, '_>, surnames: &Surnames, sentence: usize) {
+fn lone_surnames(draft: &mut Draft<'_, '_>, surnames: &Surnames, sentence: usize, folded: &mut String) {
     let reading = draft.reading;
     let range = reading.range(sentence);
     for at in range.clone() {
@@ -360,8 +255,8 @@ fn lone_surnames(draft: &mut Draft<'_, '_>, surnames: &Surnames, sentence: usize
             continue;
         }
         let beside = (at > range.start && draft.entity_at(at - 1).is_some() && !reading.glued(at)) && reading.block_kind(sentence) != BlockKind::Headline;
-        let surname = fold(reading.word(at));
-        if let (Some([one]), false) = (surnames.get(&surname).map(Vec::as_slice), beside) {
+        fold_into(reading.word(at), folded);
+        if let (Some([one]), false) = (surnames.get(folded.as_str()).map(Vec::as_slice), beside) {
             // in a headline the full name is one mention
             let headline = at > range.start && fold(reading.word(at - 1)) == parts(&draft.entities[one.0 as usize].key).0;
             draft.mention(*one, if headline { at - 1 } else { at }, at + 1);
@@ -387,4 +282,9 @@ fn name_claims(draft: &mut Draft<'_, '_>) {
 /// Whether an honorific stands at a token.
 pub(super) fn is_honorific(reading: &Reading<'_>, at: usize) -> bool {
     is_name_kind(reading, at, NameKind::Honorific)
+}
+
+/// Whether a word names a kind of body: "Bank", "Party".
+pub(super) fn is_body(reading: &Reading<'_>, at: usize) -> bool {
+    is_capitalised(reading, at) && is_name_kind(reading, at, NameKind::Body)
 }

@@ -2,7 +2,7 @@
 //! attacks"). A place that is part of a name, a title or an adjective is not where something happened.
 
 use crate::rules::{Mark, PlaceId, Table};
-use crate::text::BlockKind;
+use crate::text::{BlockKind, Shape, TokenKind, fold, is_function_word};
 
 use super::{Draft, EntityKind, Kind, Value};
 
@@ -31,7 +31,16 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         {
             end = m.end as usize;
         }
-        if (behind || before_event) && reading.block_kind(sentence) != BlockKind::Caption {
+        // "the Boston 49ers", "the Bank of England": a team and a body are nowhere
+        let team = reading.kind(end) == TokenKind::Number && reading.glued(end + 1);
+        let body = reading.is_any(first.saturating_sub(1), &["of", "for"]) && first > range.start + 1 && super::name::is_body(reading, first - 2);
+        // "a US airstrike", "of US soldiers": whose, not where; a house of government stands for those in it but where something is in it
+        let whose = mark.table == Table::Country && (reading.shape(at).is(Shape::UPPER) || reading.shape(at).is(Shape::DOTTED));
+        let site = mark.table == Table::Place && reading.rules.tables.places[mark.entry as usize].kind == "site";
+        let noun = reading.word(end).starts_with(|c: char| c.is_lowercase()) && !reading.glued(end) && !is_function_word(&fold(reading.word(end)));
+        let inside = first > range.start && reading.is_any(first - 1, &["in", "at", "near", "outside", "inside", "around", "to", "into"]);
+        let (behind, before_event) = (if site { inside } else { behind && !(whose && noun && reading.is(first - 1, "of")) }, before_event && !whose && !site);
+        if (behind || before_event) && !team && !body && reading.block_kind(sentence) != BlockKind::Caption {
             let name = reading.words(at, mark.end as usize).to_owned();
             draft.claim(Kind::Place, (at, end), (at, mark.end as usize), Value::Place { place: Some(place), name }).place = Some(place);
         }

@@ -1,6 +1,7 @@
 //! Words inside quotation marks, and who says them: the marks first of all kinds, the claims once names are known, and
 //! last of all who and what mood stands over the claims of the other kinds.
 
+mod dated;
 mod marks;
 mod speaker;
 mod speech;

@@ -1,12 +1,16 @@
 //! An article as the shelf of claims sees it: tokens, sentences and every entry of every table that occurs in it.
 
+use std::ops::Range;
+
 use crate::rules::{Mark, Rules, Table};
-use crate::text::{Article, BlockKind, Sentence, Shape, Span, Token, TokenKind, sentences, tokenise};
+use crate::text::{Article, Block, BlockKind, Sentence, Shape, Span, Token, TokenKind, sentences, tokenise};
 
 /// The annotated article.
 pub struct Reading<'a> {
     /// The article.
     pub article: &'a Article,
+    /// Its text.
+    text: &'a str,
     /// The tables.
     pub rules: &'a Rules,
     /// Its tokens, block by block; blocks that are not read have none.
@@ -15,6 +19,8 @@ pub struct Reading<'a> {
     pub sentences: Vec<Sentence>,
     /// Occurrences of entries, by first token, longer ones first.
     pub marks: Vec<Mark>,
+    /// The blocks that are read.
+    blocks: Range<usize>,
     /// For each token the position in `marks` of the first mark that starts there or later.
     starts: Vec<u32>,
     /// For each token the tables with a mark that starts there: most look-ups find nothing, and end here.
@@ -28,13 +34,16 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Reads an article: one pass over its characters, one over its tokens.
     pub fn new(article: &'a Article, rules: &'a Rules) -> Self {
+        Reading::part(article, 0..article.blocks.len(), rules)
+    }
+
+    /// Reads some blocks of an article as if it had no others.
+    pub fn part(article: &'a Article, blocks: Range<usize>, rules: &'a Rules) -> Self {
         let text = article.text.as_str();
-        let mut tokens = Vec::with_capacity(text.len() / 5);
-        let mut splits = Vec::with_capacity(text.len() / 100);
-        for (number, block) in article.blocks.iter().enumerate() {
-            if !block.kind.is_read() {
-                continue;
-            }
+        let size: usize = blocks_of(article, &blocks).map(|(_, block)| block.span.len()).sum();
+        let mut tokens = Vec::with_capacity(size / 5);
+        let mut splits = Vec::with_capacity(size / 100);
+        for (number, block) in blocks_of(article, &blocks) {
             let first = tokens.len();
             tokenise(text, block.span.start as usize, block.span.end as usize, &mut tokens, |word| rules.lexicon.word(word));
             sentences(text, &tokens, first, tokens.len(), number as u32, &mut splits);
@@ -58,26 +67,39 @@ impl<'a> Reading<'a> {
         for (number, sentence) in splits.iter().enumerate() {
             sentence_of[sentence.first as usize..sentence.end as usize].fill(number as u32);
         }
-        Reading { article, rules, tokens, sentences: splits, marks, starts, starting, ending, sentence_of }
+        Reading { article, text, rules, tokens, sentences: splits, marks, blocks, starts, starting, ending, sentence_of }
+    }
+
+    /// The blocks that were read.
+    pub fn blocks(&self) -> impl Iterator<Item = &'a Block> {
+        blocks_of(self.article, &self.blocks).map(|(_, block)| block)
     }
 
     /// The words of a token as printed; empty past the end.
     #[inline]
     pub fn word(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |t| &self.article.text[t.start as usize..t.end as usize])
+        self.tokens.get(at).map_or("", |t| &self.text[t.start as usize..t.end as usize])
     }
 
     /// Whether the token is this word, in any case.
     #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        self.bytes(at, word).is_some_and(|bytes| bytes.eq_ignore_ascii_case(word.as_bytes()))
     }
 
     /// Whether the token is one of these words, in any case.
     #[inline]
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.word(at);
-        words.iter().any(|w| word.eq_ignore_ascii_case(w))
+        words.iter().any(|word| self.is(at, word))
+    }
+
+    /// The bytes of a token, where length and first letter allow that it is this word.
+    #[inline]
+    fn bytes(&self, at: usize, word: &str) -> Option<&'a [u8]> {
+        let token = self.tokens.get(at)?;
+        let (start, end) = (token.start as usize, token.end as usize);
+        let likely = word.len() == end - start && word.as_bytes().first().is_some_and(|b| b.to_ascii_lowercase() == token.initial);
+        if likely { self.text.as_bytes().get(start..end) } else { None }
     }
 
     /// The kind of a token; a mark past the end.
@@ -145,7 +167,7 @@ impl<'a> Reading<'a> {
 
     /// The words of tokens `first..end` as printed.
     pub fn words(&self, first: usize, end: usize) -> &'a str {
-        if first >= end { "" } else { self.span(first, end).of(&self.article.text) }
+        if first >= end { "" } else { self.span(first, end).of(self.text) }
     }
 
     /// Number of the sentence a token stands in.
@@ -184,4 +206,9 @@ impl<'a> Reading<'a> {
     pub fn token_at(&self, byte: u32) -> usize {
         self.tokens.partition_point(|t| t.start < byte)
     }
+}
+
+/// Those of some blocks that are read, with their numbers.
+fn blocks_of<'a>(article: &'a Article, blocks: &Range<usize>) -> impl Iterator<Item = (usize, &'a Block)> {
+    blocks.clone().zip(article.blocks.get(blocks.clone()).unwrap_or(&[])).filter(|(_, block)| block.kind.is_read())
 }

@@ -1,10 +1,15 @@
 //! Offices, posts, ranks and titles of people. Which office a title means is settled by the table and the jurisdiction
 //! beside it, never by the likeness of strings.
 
+mod holder;
+#[cfg(test)]
+mod tests;
+
 use crate::rules::{Mark, RoleKind, Table};
 use crate::text::{TokenKind, fold};
 
-use super::{Draft, EntityId, EntityKind, Kind, RoleHeld, Value};
+use super::{Draft, EntityId, EntityKind, Kind, Reading, RoleHeld, Value};
+use holder::holder;
 
 /// A title as it stands in the text, with what surrounds it.
 struct Title {
@@ -34,6 +39,8 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         match mark {
             // "Mr" and "Lord" are in the table of titles too, and are no roles
             Some(mark) if super::name::is_honorific(reading, at) && mark.end as usize == at + 1 => at += 1,
+            // "a Moor County sheriff's deputy": the longer title begins inside
+            Some(mark) if is_possessive(reading, mark.end as usize) => at += 1,
             Some(mark) if draft.entity_at(at).is_none_or(|e| draft.entities[e.0 as usize].kind != EntityKind::Person) => {
                 titles.push(title(draft, mark));
                 at = mark.end as usize;
@@ -42,10 +49,10 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         }
     }
     for title in &titles {
-        if let Some((who, first, end, past)) = holder(draft, title) {
+        if let Some(holder) = holder(draft, title) {
             let mut prefix = title.prefix.clone();
-            if past && prefix.is_empty() {
-                prefix = "former".to_owned();
+            if prefix.is_empty() {
+                prefix = holder.time.prefix().to_owned();
             }
             let value = Value::Role(RoleHeld {
                 roles: title.roles.clone(),
@@ -54,10 +61,15 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
                 prefix,
                 title: reading.words(title.title.0, title.title.1).to_owned(),
             });
-            draft.claim(Kind::Role, (first.min(title.first), end.max(title.end)), title.title, value).who = Some(who);
+            draft.claim(Kind::Role, (holder.first.min(title.first), holder.end.max(title.end)), title.title, value).who = Some(holder.who);
         }
     }
     the_holder(draft);
+}
+
+/// Whether a token makes the word before it a possessor.
+fn is_possessive(reading: &Reading<'_>, at: usize) -> bool {
+    reading.glued(at) && reading.is_any(at, &["'s", "’s", "`s", "'", "’"])
 }
 
 fn title(draft: &Draft<'_, '_>, mark: Mark) -> Title {
@@ -85,7 +97,7 @@ fn title(draft: &Draft<'_, '_>, mark: Mark) -> Title {
             out.first = prefix.first as usize;
             continue;
         }
-        let owner = if reading.is_any(out.first - 1, &["'s", "’s", "`s", "'", "’"]) && reading.glued(out.first - 1) { out.first - 1 } else { out.first };
+        let owner = possessor(draft, out.first);
         if let Some((id, first)) = jurisdiction_before(draft, owner).filter(|(_, f)| *f >= sentence.start && out.jurisdiction.is_empty()) {
             out.jurisdiction = id;
             out.first = first;
@@ -129,7 +141,7 @@ fn is_grammar(word: &str) -> bool {
 }
 
 fn possessor(draft: &Draft<'_, '_>, at: usize) -> usize {
-    if at > 0 && draft.reading.is_any(at - 1, &["'s", "’s", "`s", "'", "’"]) { at - 1 } else { at }
+    if at > 0 && is_possessive(draft.reading, at - 1) { at - 1 } else { at }
 }
 
 /// Country, place or body whose mark ends before a token: its id and first token.
@@ -164,74 +176,6 @@ fn jurisdiction_at(draft: &Draft<'_, '_>, at: usize) -> Option<(String, usize)> 
     })
 }
 
-/// Who holds the title, tokens of the name, and whether the words put it in the past.
-fn holder(draft: &Draft<'_, '_>, title: &Title) -> Option<(EntityId, usize, usize, bool)> {
-    let reading = draft.reading;
-    let sentence = reading.range(reading.sentence_at(title.first));
-    let person = |at: usize| {
-        draft
-            .mention_at(at)
-            .filter(|(id, m)| sentence.contains(&at) && draft.entities[id.0 as usize].kind == EntityKind::Person && sentence.contains(&(m.first as usize)))
-    };
-    // "Prime Minister of Iraq NAME", "Lt. NAME"
-    let mut next = title.end;
-    while reading.is(next, ".") || super::name::is_honorific(reading, next) {
-        next += 1;
-    }
-    if let Some((id, m)) = person(next).filter(|(_, m)| m.first as usize == next) {
-        return Some((id, title.first, m.end as usize, false));
-    }
-    // "The Iraqi prime minister, NAME, said"
-    let definite = title.first > sentence.start && reading.is_any(title.first - 1, &["the", "a", "an"]) || !title.jurisdiction.is_empty();
-    if definite
-        && reading.is(title.end, ",")
-        && let Some((id, m)) = person(title.end + 1).filter(|(_, m)| m.first as usize == title.end + 1 && closes(draft, m.end as usize))
-    {
-        return Some((id, title.first, m.end as usize, false));
-    }
-    // "NAME, the prime minister of Iraq", "NAME, who was president", "NAME is the president", "NAME as president"
-    let mut before = title.first;
-    if before > sentence.start && reading.is_any(before - 1, &["the", "a", "an", "his", "her", "their"]) {
-        before -= 1;
-    }
-    if before <= sentence.start {
-        return None;
-    }
-    let mut past = false;
-    let mut end = before;
-    if reading.is_any(end - 1, &["is", "was", "became", "becomes", "remains", "as", "were", "served"]) {
-        past = reading.is_any(end - 1, &["was", "were"]);
-        if reading.is(end - 1, "as") && end >= 2 && reading.is_any(end - 2, &["served", "serving", "serves"]) {
-            past = reading.is(end - 2, "served");
-            end -= 1;
-        } else if reading.is(end - 1, "as") {
-            return None;
-        }
-        end -= 1;
-        if end > sentence.start && reading.is(end - 1, "who") {
-            end -= 1;
-        }
-    }
-    let comma = end > sentence.start && reading.is(end - 1, ",");
-    if comma {
-        end -= 1;
-    }
-    // "NAME, 54, the mayor"
-    if comma && end >= 2 && reading.kind(end - 1) == TokenKind::Number && reading.is(end - 2, ",") {
-        end -= 2;
-    }
-    if (comma || end < before) && end > sentence.start {
-        let (id, m) = person(end - 1).filter(|(_, m)| m.end as usize == end)?;
-        return Some((id, m.first as usize, title.end, past));
-    }
-    None
-}
-
-/// Whether an apposition can end here.
-fn closes(draft: &Draft<'_, '_>, at: usize) -> bool {
-    draft.reading.kind(at) == TokenKind::Punct || at >= draft.reading.tokens.len()
-}
-
 /// "The secretary", "the president": the one person of the article whose title begins or ends with that word.
 fn the_holder(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
@@ -249,6 +193,9 @@ fn the_holder(draft: &mut Draft<'_, '_>) {
                 of.push(who);
             }
         }
+    }
+    if holders.is_empty() {
+        return;
     }
     for at in 1..reading.tokens.len() {
         if !reading.is(at - 1, "the") || reading.kind(at) != TokenKind::Word || draft.entity_at(at).is_some() {

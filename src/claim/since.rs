@@ -17,6 +17,10 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     for at in 0..reading.tokens.len() {
         let Some(mark) = reading.mark(at, Table::Sequence).filter(|_| at >= read_to) else { continue };
         read_to = mark.end as usize;
+        // "the previous day" is a date
+        if draft.is_taken(mark.end as usize - 1, mark.end as usize) {
+            continue;
+        }
         let sequence = &reading.rules.tables.sequences[mark.entry as usize];
         let range = reading.range(reading.sentence_at(at));
         let mut end = mark.end as usize;

@@ -22,7 +22,7 @@ pub fn spell(value: &Value, rules: &Rules) -> String {
             let parts = [sequence(*kind).to_owned(), body.join(" "), event.clone(), from.as_ref().map_or(String::new(), spell_date)];
             parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ")
         }
-        Value::Outcome { pair, side, negated } => format!("{}{pair} {}", if *negated { "not " } else { "" }, side + 1),
+        Value::Outcome(outcome) => format!("{} {}", outcome.shown(), outcome.of.words.join(" ")).trim_end().to_owned(),
     }
 }
 
@@ -72,6 +72,9 @@ pub fn offices(role: &RoleHeld, rules: &Rules) -> String {
 }
 
 fn spell_date(date: &DateRange) -> String {
+    if let Some((day_first, month_first)) = date.readings {
+        return format!("{day_first} or {month_first}, ambiguous");
+    }
     if date.modifier.is_empty() { date.value.clone() } else { format!("{} {}", date.modifier.to_lowercase(), date.value) }
 }
 

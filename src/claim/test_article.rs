@@ -21,6 +21,7 @@ pub(super) fn article(text: &str) -> Article {
         pieces: vec![Piece { text: 0, file: 0, len, file_len: len }],
         blocks: vec![Block { span: Span { start: 0, end: len }, kind: BlockKind::Body }],
         separation: None,
+        locale: None,
         separations: Vec::new(),
     }
 }

@@ -1,10 +1,15 @@
 //! `gainsay claims`: every claim read from the articles.
 
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::ops::ControlFlow;
+use std::path::Path;
+
 use gainsay::Result;
-use gainsay::report::CLAIM_FORMATS;
+use gainsay::report::{CLAIM_FORMATS, ClaimFormat, Look, Record};
 
 use super::input::InputArgs;
-use super::output::{self, OutputArgs};
+use super::output::{self, OutputArgs, unwritten};
 use super::{CLEAN, UNCHECKED};
 
 /// Prints every claim read from the articles: who, what, when, said by whom, and where in the file
@@ -23,9 +28,68 @@ pub(super) struct ClaimsArgs {
 /// Runs it.
 pub(super) fn run(args: &ClaimsArgs) -> Result<u8> {
     let plan = args.output.plan(CLAIM_FORMATS)?;
-    let read = args.input.read(gainsay::claims)?;
-    args.output.write(&read.outcome, &plan)?;
-    Ok(if read.whole { CLEAN } else { UNCHECKED })
+    let looks: Vec<Look> = plan.iter().map(|(_, file)| args.output.look.look(file.is_some())).collect();
+    let mut sheets: Vec<Sheet<'_>> = plan.iter().map(|(format, file)| Sheet { format, file: file.as_deref(), out: None }).collect();
+    let (mut claims, mut outcome) = (0, Ok(()));
+    let lay_out = |records: &[Record<'_>]| {
+        let article = |(format, look): (&ClaimFormat, &Look)| {
+            let mut written = Vec::new();
+            (format.article)(records, look, &mut written).map(|()| written)
+        };
+        (records.len(), plan.iter().map(|(format, _)| *format).zip(&looks).map(article).collect::<Vec<_>>())
+    };
+    let whole = args.input.claims(lay_out, |(records, articles)| {
+        outcome = sheets.iter_mut().zip(articles).try_for_each(|(sheet, article)| article.and_then(|a| sheet.article(claims, &a)).map_err(|e| (sheet.file, e)));
+        claims += records;
+        if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    })?;
+    match outcome.and_then(|()| sheets.iter_mut().try_for_each(|sheet| sheet.finish(claims).map_err(|e| (sheet.file, e)))) {
+        // a reader who has seen enough (`| head`) is no error
+        Err((None, e)) if e.kind() == io::ErrorKind::BrokenPipe => {}
+        Err((file, e)) => return Err(unwritten(file, e)),
+        Ok(()) => {}
+    }
+    Ok(if whole { CLEAN } else { UNCHECKED })
+}
+
+/// A format and where it is written, opened when there is something to write.
+struct Sheet<'p> {
+    format: &'static ClaimFormat,
+    file: Option<&'p Path>,
+    out: Option<BufWriter<Box<dyn Write + Send>>>,
+}
+
+impl Sheet<'_> {
+    fn open(&mut self) -> io::Result<&mut dyn Write> {
+        let out = match self.out.take() {
+            Some(out) => out,
+            None => {
+                let to: Box<dyn Write + Send> = match self.file {
+                    Some(path) => Box::new(File::create(path)?),
+                    None => Box::new(io::stdout()),
+                };
+                let mut out = BufWriter::new(to);
+                (self.format.head)(&mut out)?;
+                out
+            }
+        };
+        Ok(self.out.insert(out))
+    }
+
+    /// Writes the claims of an article below `before` others.
+    fn article(&mut self, before: usize, article: &[u8]) -> io::Result<()> {
+        let between = if before > 0 { self.format.between } else { "" };
+        let out = self.open()?;
+        out.write_all(between.as_bytes())?;
+        out.write_all(article)
+    }
+
+    fn finish(&mut self, claims: usize) -> io::Result<()> {
+        let foot = self.format.foot;
+        let out = self.open()?;
+        foot(claims, out)?;
+        out.flush()
+    }
 }
 
 fn after_help() -> String {

@@ -1,10 +1,13 @@
 //! What every command that reads articles takes: paths, rules, threads, a date.
 
 use std::io::Read;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use gainsay::read::Input;
+use gainsay::read::{Input, Sources};
+use gainsay::report::Record;
 use gainsay::rules::Rules;
+use gainsay::text::{Given, Locale};
 use gainsay::{Error, Result};
 use jiff::civil::{Date, DateTime};
 
@@ -17,6 +20,10 @@ pub(super) struct InputArgs {
     /// The day articles were published that do not say so themselves (2015-01-22): "yesterday" is read against it
     #[arg(long, value_name = "DATE", value_parser = date)]
     date: Option<DateTime>,
+    /// How articles write days in figures where neither they nor their outlet tell: is 01/02/2015 1 February (en-GB) or
+    /// January 2 (en-US)
+    #[arg(long, value_name = "LOCALE", value_parser = locale)]
+    locale: Option<Locale>,
     #[command(flatten)]
     rules: RuleArgs,
     /// Threads to read with; the report does not depend on it [default: one for each core]
@@ -58,6 +65,32 @@ impl InputArgs {
 
     /// The same with other paths than those named.
     pub(super) fn read_paths<T: Send>(&self, paths: &[PathBuf], then: impl FnOnce(Input, &Rules) -> T + Send) -> Result<Reading<T>> {
+        self.open(paths, |sources, rules| {
+            let mut input = sources.story();
+            let unread = input.unread.clone();
+            let whole = told(input.articles.len(), &unread)?;
+            for article in &mut input.articles {
+                article.take(self.given());
+            }
+            Ok(Reading { outcome: then(input, rules), whole })
+        })
+    }
+
+    /// Reads the claims of articles, lays them out and takes them one article after the other; gives whether everything
+    /// named could be read.
+    pub(super) fn claims<T: Send>(&self, lay_out: impl Fn(&[Record<'_>]) -> T + Send + Sync, take: impl FnMut(T) -> ControlFlow<()> + Send) -> Result<bool> {
+        self.open(&self.paths, |sources, rules| {
+            let read = gainsay::claims(sources, rules, self.given(), lay_out, take);
+            told(read.articles, &read.unread)
+        })
+    }
+
+    fn given(&self) -> Given {
+        Given { published: self.date, locale: self.locale }
+    }
+
+    /// Reads rules and finds the files, and does something with them on the threads asked for.
+    fn open<T: Send>(&self, paths: &[PathBuf], then: impl FnOnce(Sources, &'static Rules) -> Result<T> + Send) -> Result<T> {
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(self.threads.unwrap_or(0).into())
             .build()
@@ -65,18 +98,7 @@ impl InputArgs {
         // the process ends with its command: taking the tables apart again would cost more than a check
         let rules: &'static Rules = Box::leak(Box::new(self.rules.load()?));
         let stdin = stdin(paths)?;
-        pool.install(|| {
-            let mut input = gainsay::read::read(paths, stdin, rules);
-            let unread = input.unread.clone();
-            unread.iter().for_each(super::complain);
-            if input.articles.is_empty() {
-                return Err(Error::new("", "no article to check", "name files with text, or a folder that holds some"));
-            }
-            for article in &mut input.articles {
-                article.published = article.published.or(self.date);
-            }
-            Ok(Reading { outcome: then(input, rules), whole: unread.is_empty() })
-        })
+        pool.install(|| then(Sources::new(paths, stdin, rules), rules))
     }
 }
 
@@ -89,9 +111,22 @@ fn stdin(paths: &[PathBuf]) -> Result<Option<Vec<u8>>> {
     Ok(Some(bytes))
 }
 
+/// Tells what could not be read, and whether that is nothing.
+fn told(articles: usize, unread: &[Error]) -> Result<bool> {
+    unread.iter().for_each(super::complain);
+    if articles == 0 {
+        return Err(Error::new("", "no article to check", "name files with text, or a folder that holds some"));
+    }
+    Ok(unread.is_empty())
+}
+
 fn date(text: &str) -> std::result::Result<DateTime, String> {
     let day: Date = text.parse().map_err(|_| "not a day such as 2015-01-22".to_owned())?;
     Ok(day.to_datetime(jiff::civil::Time::midnight()))
+}
+
+fn locale(text: &str) -> std::result::Result<Locale, String> {
+    Locale::of(text).ok_or_else(|| "en-GB and en-US are known".to_owned())
 }
 
 /// What came of reading.

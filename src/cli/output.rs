@@ -2,11 +2,11 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anstream::ColorChoice;
 use clap::ValueEnum;
-use gainsay::report::{Format, Look};
+use gainsay::report::{Format, Look, Named};
 use gainsay::{Error, Result};
 
 /// Columns where nobody says how many there are.
@@ -22,7 +22,7 @@ pub(super) struct OutputArgs {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     #[command(flatten)]
-    look: LookArgs,
+    pub(super) look: LookArgs,
 }
 
 /// Width and colour.
@@ -59,12 +59,12 @@ impl LookArgs {
 
 impl OutputArgs {
     /// Finds the formats on a shelf: a wrong name is told before anything is read.
-    pub(super) fn plan<T>(&self, shelf: &'static [Format<T>]) -> Result<Vec<(&'static Format<T>, Option<PathBuf>)>> {
+    pub(super) fn plan<F: Named>(&self, shelf: &'static [F]) -> Result<Vec<(&'static F, Option<PathBuf>)>> {
         let mut plan = Vec::new();
         for asked in &self.formats {
             let (name, file) = asked.split_once('=').map_or((asked.as_str(), None), |(name, file)| (name, Some(PathBuf::from(file))));
-            let Some(format) = shelf.iter().find(|f| f.name == name) else {
-                let names: Vec<_> = shelf.iter().map(|f| f.name).collect();
+            let Some(format) = shelf.iter().find(|f| f.name() == name) else {
+                let names: Vec<_> = shelf.iter().map(Named::name).collect();
                 return Err(Error::new("", format!("there is no format `{name}`"), format!("the formats are {}", names.join(", "))));
             };
             plan.push((format, file.or_else(|| self.output.clone())));
@@ -81,10 +81,11 @@ impl OutputArgs {
         for (format, file) in plan {
             match file {
                 Some(path) => {
-                    let failed =
-                        |e: io::Error| Error::new(path.display().to_string(), format!("cannot be written ({e})"), "check the folder and the permissions");
-                    let mut out = BufWriter::new(File::create(path).map_err(failed)?);
-                    (format.write)(report, &self.look.look(true), &mut out).and_then(|()| out.flush()).map_err(failed)?;
+                    let write = |out: &mut dyn Write| (format.write)(report, &self.look.look(true), out);
+                    File::create(path)
+                        .map(BufWriter::new)
+                        .and_then(|mut out| write(&mut out).and_then(|()| out.flush()))
+                        .map_err(|e| unwritten(Some(path), e))?;
                 }
                 None => to_stdout(|out| (format.write)(report, &self.look.look(false), out))?,
             }
@@ -97,13 +98,21 @@ impl OutputArgs {
 pub(super) fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
-        Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(Error::new("", format!("cannot write the report ({e})"), "try -o FILE")),
+        Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(unwritten(None, e)),
         _ => Ok(()),
     }
 }
 
+/// That a report could not be written to a file, or to standard output.
+pub(super) fn unwritten(file: Option<&Path>, e: io::Error) -> Error {
+    match file {
+        Some(path) => Error::new(path.display().to_string(), format!("cannot be written ({e})"), "check the folder and the permissions"),
+        None => Error::new("", format!("cannot write the report ({e})"), "try -o FILE"),
+    }
+}
+
 /// Names and purposes of the formats of a shelf, for help texts.
-pub(super) fn list<T>(shelf: &[Format<T>]) -> String {
-    let lines: Vec<_> = shelf.iter().map(|f| format!("  {:10}{}", f.name, f.about)).collect();
+pub(super) fn list<F: Named>(shelf: &[F]) -> String {
+    let lines: Vec<_> = shelf.iter().map(|f| format!("  {:10}{}", f.name(), f.about())).collect();
     format!("Formats:\n{}", lines.join("\n"))
 }

@@ -61,7 +61,7 @@ pub(super) fn times(articles: &[Claims<'_>], x: &Side<'_>, y: &Side<'_>, hunk: &
 
 /// Adds a date without a calendar, and gives its position.
 pub(super) fn add_time(claims: &mut Claims<'_>, sentence: usize, (range, value): Time) -> usize {
-    let date = DateRange { value, first: None, last: None, grain: Grain::Time, anchor: Anchor::Open, weekday: None, modifier: "" };
+    let date = DateRange { value, first: None, last: None, grain: Grain::Time, anchor: Anchor::Open, weekday: None, modifier: "", readings: None };
     push(claims, sentence, Kind::Date, &range, Value::Date(date))
 }
 

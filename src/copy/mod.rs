@@ -5,6 +5,7 @@
 mod align;
 mod bare;
 mod naming;
+mod opposed;
 mod sentence;
 mod typed;
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::claim::{Claims, EntityId, EntityKind, Kind, Value};
-use crate::rules::{NameKind, PlaceId, Table};
+use crate::rules::{Mark, NameKind, PlaceId, Table};
 use crate::text::{Shape, TokenKind, fold, is_function_word};
 
 use super::align::Hunk;
@@ -76,7 +76,13 @@ pub(super) fn says(claims: &Claims<'_>, range: &Range<usize>) -> bool {
         return true;
     }
     let beside = (range.end..range.end + 2).chain(range.start.saturating_sub(1)..range.start);
-    beside.into_iter().any(|at| reading.sentence_at(at) == sentence && reading.mark(at, Table::Speech).is_some())
+    // "find" and "show" report only with words to report: "did find the net" does not
+    let reports = |at: usize| {
+        let weak = |m: Mark| reading.rules.tables.speech.get(m.entry as usize).is_some_and(|s| s.weak);
+        let clause = |end: usize| (end..end + 3).any(|i| reading.is_any(i, &["that", ":", ","]) || reading.kind(i) == TokenKind::Quote);
+        reading.mark(at, Table::Speech).is_some_and(|m| !weak(m) || clause(m.end as usize))
+    };
+    beside.into_iter().any(|at| reading.sentence_at(at) == sentence && reports(at))
         || claims.claims.iter().any(|c| c.kind == Kind::Quote && c.sentence as usize == sentence && matches!(c.value, Value::Quote { partial: false, .. }))
 }
 

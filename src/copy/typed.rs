@@ -11,6 +11,7 @@ use crate::value::Grain;
 use super::align::{Alignment, Hunk};
 use super::bare::{add_number, add_time, add_title, numbers, times, titles};
 use super::naming::{add, names};
+use super::opposed::{Opposed, add_statement, opposed, shows};
 use super::sentence::{self, Item, Wording};
 use super::{Copies, Place};
 
@@ -62,6 +63,7 @@ pub(super) fn read(articles: &mut [Claims<'_>], a: (Place, &Wording), b: (Place,
     let mut pairs: Vec<Pair> = Vec::new();
     let (mut slots, mut named, mut bare) = (0, 0, 0);
     let (mut rest_a, mut rest_b) = (0.0, 0.0);
+    let mut turned: Vec<(Opposed, f32, f32)> = Vec::new();
     for hunk in &alignment.hunks {
         let found = typed(articles, &x, &y, hunk);
         if !found.is_empty() {
@@ -85,9 +87,18 @@ pub(super) fn read(articles: &mut [Claims<'_>], a: (Place, &Wording), b: (Place,
             let first = add(&mut articles[x.article], x.sentence, names.0);
             let second = add(&mut articles[y.article], y.sentence, names.1);
             pairs.push((first, second));
+        } else if let Some(found) = opposed(articles, &x, &y, hunk) {
+            turned.push((found, weight(x.items, &hunk.a), weight(y.items, &hunk.b)));
         } else {
             rest_a += weight(x.items, &hunk.a);
             rest_b += weight(y.items, &hunk.b);
+        }
+    }
+    // only by itself does such a slot show that the two sentences are about one thing
+    if slots > 0 || turned.len() > 1 {
+        for (_, a, b) in turned.drain(..) {
+            rest_a += a;
+            rest_b += b;
         }
     }
     let content = alignment.equal.iter().filter(|e| x.items[e.0].weight >= 1.0).count();
@@ -102,7 +113,17 @@ pub(super) fn read(articles: &mut [Claims<'_>], a: (Place, &Wording), b: (Place,
     if slots > SLOTS || named + bare > 0 && (long < 0.8 || slots > 1) {
         return;
     }
-    pairs.extend(equal(articles, &x, &y, alignment));
+    let equal = equal(articles, &x, &y, alignment);
+    let known = equal.iter().any(|(p, q)| shows(&articles[x.article].claims[*p], &articles[y.article].claims[*q]));
+    pairs.extend(equal);
+    match turned.pop() {
+        Some((Opposed::Outcomes(p, q), ..)) if long >= 0.9 => pairs.push((p, q)),
+        Some((Opposed::Statements(first, second), ..)) if long >= 0.9 && !known => {
+            let first = add_statement(&mut articles[x.article], x.sentence, first);
+            pairs.push((first, add_statement(&mut articles[y.article], y.sentence, second)));
+        }
+        _ => {}
+    }
     let share = (long * 100.0) as u8;
     let id = |side: &Side<'_>, claim: usize| ClaimId { article: side.article as u32, claim: claim as u32 };
     out.slots.extend(pairs.into_iter().map(|(p, q)| (id(&x, p), id(&y, q), share)));
@@ -113,7 +134,7 @@ fn weight(items: &[Item], of: &Range<usize>) -> f32 {
 }
 
 /// The claims of a sentence, with their positions.
-fn claims<'c>(articles: &'c [Claims<'_>], side: &Side<'_>) -> impl Iterator<Item = (usize, &'c Claim)> {
+pub(super) fn claims<'c>(articles: &'c [Claims<'_>], side: &Side<'_>) -> impl Iterator<Item = (usize, &'c Claim)> {
     let sentence = side.sentence as u32;
     articles[side.article].claims.iter().enumerate().filter(move |(_, c)| c.sentence == sentence)
 }
@@ -165,7 +186,7 @@ fn is_point(claim: &Claim) -> bool {
 fn equal(articles: &[Claims<'_>], x: &Side<'_>, y: &Side<'_>, alignment: &Alignment) -> Vec<Pair> {
     let (left, right) = (&articles[x.article].reading, &articles[y.article].reading);
     claims(articles, x)
-        .filter(|(_, c)| KINDS.contains(&c.kind))
+        .filter(|(_, c)| KINDS.contains(&c.kind) || c.kind == Kind::Outcome)
         .filter_map(|(i, c)| {
             let at = x.tokens.binary_search(&left.token_at(c.notation.start)).ok()?;
             let partner = *y.tokens.get(alignment.partner(at)?)?;

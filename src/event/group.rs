@@ -112,6 +112,8 @@ pub(super) fn unit(story: &Story<'_>, id: ClaimId) -> Option<String> {
         }
         Value::Date(date) => (!matches!(date.grain, crate::value::Grain::Duration | crate::value::Grain::Set)).then(|| "point".to_owned()),
         Value::Place { place, .. } => place.map(|_| "place".to_owned()),
+        // plain statements meet in slots only
+        Value::Outcome(outcome) => (!outcome.family.is_empty()).then(|| outcome.family.clone()),
         _ => Some(String::new()),
     }
 }

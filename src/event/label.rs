@@ -1,6 +1,6 @@
 //! What a topic is called: for people in the words of its claims, for keys in normalised ones.
 
-use crate::claim::Value;
+use crate::claim::{Kind, Value};
 use crate::rules::PlaceId;
 use crate::story::{ClaimId, Story};
 
@@ -12,6 +12,9 @@ use super::ladder::trigger;
 pub(crate) fn label(story: &Story<'_>, frames: &Frames, claims: &[ClaimId]) -> (String, String) {
     let Some(&first) = claims.first() else { return Default::default() };
     let claim = story.claim(first);
+    if claim.kind == Kind::Outcome {
+        return super::outcome::label(story, claims);
+    }
     let unit = |id: &ClaimId| match &story.claim(*id).value {
         Value::Count(count) => Some(count.unit.clone()),
         _ => None,
@@ -50,7 +53,7 @@ fn place_of(story: &Story<'_>, frames: &Frames, claims: &[ClaimId]) -> Option<Pl
     let mut sentences = 0;
     for id in claims {
         let claim = story.claim(*id);
-        if claim.kind == crate::claim::Kind::Place {
+        if claim.kind == Kind::Place {
             continue;
         }
         sentences += 1;

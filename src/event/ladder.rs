@@ -55,6 +55,7 @@ fn ladder_of(claim: &Claim) -> &'static str {
         Kind::Date => "date",
         Kind::Place => "place",
         Kind::Since => "since",
+        Kind::Outcome => "outcome",
         Kind::Age | Kind::Role | Kind::Name => "slot",
         _ => "count",
     }
@@ -69,6 +70,8 @@ pub(crate) fn trigger(story: &Story<'_>, id: ClaimId, frame: &Frame) -> Option<u
     let named = match &claim.value {
         Value::Count(count) => Some(&count.trigger),
         Value::Since { event, .. } => Some(event),
+        // its verb is what happened
+        Value::Outcome(_) => return None,
         _ => None,
     };
     if let Some(named) = named {
@@ -115,6 +118,11 @@ fn compare(story: &Story<'_>, frames: &Frames, a: Side<'_>, b: Side<'_>, field: 
     let (ib, y, fy, ty) = b;
     let rules = story.rules;
     let whole = |level, words| (level, words, 1.0);
+    if x.kind == Kind::Outcome
+        && let Some((level, words)) = super::outcome::compare(story, ia, ib, field)
+    {
+        return whole(level, words);
+    }
     match field {
         Field::Noun => {
             // what is measured stands around the number, not in its unit
@@ -205,7 +213,8 @@ fn compare(story: &Story<'_>, frames: &Frames, a: Side<'_>, b: Side<'_>, field: 
             if let Some(share) = story.copies.share(ia, ib) {
                 return whole(Level::Same, format!("one slot of two sentences that share {share} % of the words"));
             }
-            if story.copies.are_near((ia.article, x.sentence), (ib.article, y.sentence)) {
+            // outcomes are told apart by whom they befall
+            if x.kind != Kind::Outcome && story.copies.are_near((ia.article, x.sentence), (ib.article, y.sentence)) {
                 return whole(Level::Different, "other places of two sentences that are nearly one".to_owned());
             }
             let likeness = likeness(frames, &fx.stems, &fy.stems);

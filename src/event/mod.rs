@@ -5,9 +5,11 @@ pub mod estimate;
 mod extent;
 mod frame;
 mod group;
+mod headline;
 mod label;
 mod ladder;
 mod neighbours;
+mod outcome;
 mod quotation;
 
 use crate::claim::Kind;
@@ -71,6 +73,8 @@ pub struct Topic {
 pub struct Topics {
     /// All of them, in a fixed order.
     pub all: Vec<Topic>,
+    /// What headlines and the text below them both speak of, the headline's claim first.
+    pub headlines: Vec<Topic>,
     /// What each sentence speaks of.
     pub(crate) frames: Frames,
 }
@@ -107,10 +111,12 @@ impl Topics {
 pub fn topics(story: &Story<'_>) -> Topics {
     let frames = Frames::new(&story.articles, &story.people, story.rules);
     let mut all = Vec::new();
-    for kind in [Kind::Count, Kind::Role, Kind::Date, Kind::Place, Kind::Age, Kind::Name] {
+    for kind in [Kind::Count, Kind::Role, Kind::Date, Kind::Place, Kind::Age, Kind::Name, Kind::Outcome] {
         group::group(story, &frames, kind, &mut all);
     }
     quotation::topics(story, &mut all);
     all.sort_by(|a, b| (a.kind, &a.claims).cmp(&(b.kind, &b.claims)));
-    Topics { all, frames }
+    let mut headlines = Vec::new();
+    headline::topics(story, &frames, &mut headlines);
+    Topics { all, headlines, frames }
 }

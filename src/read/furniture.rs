@@ -150,9 +150,16 @@ impl Wordings {
 
 /// Lower case, single spaces, straight marks.
 fn plain(line: &str) -> String {
+    let line = line.trim();
+    // most lines are typed plainly
+    let mut before = b'x';
+    let typed = line.bytes().all(|b| (b' '..0x7f).contains(&b) && !matches!(b, b'`') && !(std::mem::replace(&mut before, b) == b' ' && b == b' '));
+    if typed {
+        return line.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(line.len());
     let mut gap = false;
-    for c in line.trim().chars() {
+    for c in line.chars() {
         if c.is_whitespace() {
             gap = true;
             continue;

@@ -10,6 +10,7 @@ use serde::de::IgnoredAny;
 use super::stamp;
 use super::told::Told;
 use crate::error::{Error, Result};
+use crate::text::Locale;
 use crate::yaml;
 
 /// A story.
@@ -17,6 +18,7 @@ use crate::yaml;
 #[serde(deny_unknown_fields)]
 struct Story {
     articles: Vec<Row>,
+    locale: Option<Locale>,
     #[serde(default, rename = "title")]
     _title: IgnoredAny,
 }
@@ -26,6 +28,7 @@ struct Story {
 #[serde(deny_unknown_fields)]
 struct Case {
     articles: Vec<Row>,
+    locale: Option<Locale>,
     #[serde(default, rename = "title")]
     _title: IgnoredAny,
     #[serde(default, rename = "about")]
@@ -48,6 +51,7 @@ struct Row {
     outlet: Option<String>,
     family: Option<String>,
     published: Option<String>,
+    locale: Option<Locale>,
     version: Option<u32>,
     supersedes: Option<String>,
 }
@@ -70,10 +74,13 @@ pub(super) fn read(path: &Path, unread: &mut Vec<Error>) -> Result<Vec<Declared>
     let shown = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|e| Error::new(&shown, format!("cannot be read ({e})"), "check the name and the permissions"))?;
     let is_case = path.file_stem().is_some_and(|stem| stem == "case");
-    let rows =
-        if is_case { yaml::parse::<Case>(&text, &shown).map(|case| case.articles) } else { yaml::parse::<Story>(&text, &shown).map(|story| story.articles) };
-    let rows = rows.map_err(|error| Error {
-        remedy: "a story has `title` and `articles`, each with file, outlet, family, published, version, supersedes".to_owned(),
+    let story = if is_case {
+        yaml::parse::<Case>(&text, &shown).map(|case| (case.articles, case.locale))
+    } else {
+        yaml::parse::<Story>(&text, &shown).map(|story| (story.articles, story.locale))
+    };
+    let (rows, locale) = story.map_err(|error| Error {
+        remedy: "a story has `title`, `locale` and `articles`, each with file, outlet, family, published, locale, version, supersedes".to_owned(),
         ..error
     })?;
     if rows.is_empty() {
@@ -96,6 +103,7 @@ pub(super) fn read(path: &Path, unread: &mut Vec<Error>) -> Result<Vec<Declared>
             outlet: row.outlet,
             family: row.family,
             published,
+            locale: row.locale.or(locale),
             version: row.version,
             supersedes: row.supersedes.map(|file| below(&file).display().to_string()),
             ..Told::default()

@@ -1,17 +1,23 @@
 //! A text under construction that keeps the way back to the source it is taken from. Knows no format.
 
-use crate::text::{Piece, offset};
+use crate::text::{Piece, Text, offset};
 
 /// A text and where each run of it stands in its source.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Mapped {
     /// The text.
-    pub(super) text: String,
+    pub(super) text: Text,
     /// Ascending in `text`, without gaps.
     pub(super) pieces: Vec<Piece>,
 }
 
 impl Mapped {
+    /// A text that is its source.
+    pub(super) fn whole(text: Text) -> Mapped {
+        let len = text.len() as u32;
+        Mapped { text, pieces: vec![Piece { text: 0, file: 0, len, file_len: len }] }
+    }
+
     /// Adds `what`, which stands for bytes `start..end` of the source.
     pub(super) fn put(&mut self, what: &str, start: usize, end: usize) {
         if what.is_empty() {

@@ -1,7 +1,7 @@
 //! What each paragraph is by its wording and by where it stands: headline, date line, caption, navigation, repeat, links
 //! after the end. Marks, never cuts. A paragraph whose kind the format told is left as it is.
 
-use std::hash::{Hash, Hasher};
+use std::hash::Hasher;
 
 use jiff::civil::DateTime;
 use rustc_hash::{FxHashMap, FxHasher};
@@ -93,6 +93,7 @@ fn dates(text: &str, blocks: &mut [Block], wordings: &Wordings) -> Option<DateTi
     let first = running.first().copied().unwrap_or(blocks.len());
     let navigation = (0..first).rev().find(|&i| blocks[i].kind == BlockKind::Breadcrumb);
     let mut published = None;
+    let lone = blocks.len() == 1;
     for i in (0..top).chain(top.max(end)..blocks.len()) {
         let block = &mut blocks[i];
         if block.kind != BlockKind::Body {
@@ -102,7 +103,10 @@ fn dates(text: &str, blocks: &mut [Block], wordings: &Wordings) -> Option<DateTi
         if navigation.is_some_and(|navigation| i < navigation) {
             block.kind = BlockKind::Clock;
         } else {
-            block.kind = BlockKind::Dateline;
+            // a text that is nothing but a date dates nothing
+            if !lone {
+                block.kind = BlockKind::Dateline;
+            }
             published = Some(published.map_or(stamp, |earlier: DateTime| earlier.min(stamp)));
         }
     }
@@ -170,6 +174,21 @@ fn letters(line: &str) -> impl Iterator<Item = char> {
     })
 }
 
+/// A number in which two printings of a line are equal.
+fn fingerprint(line: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    let (mut packed, mut count) = (0u64, 0u32);
+    for letter in letters(line) {
+        packed = packed.rotate_left(8) ^ u64::from(letter);
+        count += 1;
+        if count % 8 == 0 {
+            hasher.write_u64(std::mem::take(&mut packed));
+        }
+    }
+    hasher.write_u64(packed ^ u64::from(count));
+    hasher.finish()
+}
+
 /// A line that is printed twice stands in the article once. Near the top the first is the page's title or teaser and the
 /// second the article's own; further down the second is a pull quotation. A short line counts only near the top.
 fn repeats(text: &str, blocks: &mut [Block]) {
@@ -182,9 +201,8 @@ fn repeats(text: &str, blocks: &mut [Block]) {
         if i >= EDGE && line.split_whitespace().take(5).count() < 5 || !line.contains(char::is_alphanumeric) {
             continue;
         }
-        let mut hasher = FxHasher::default();
-        letters(line).for_each(|c| c.hash(&mut hasher));
-        let first = *seen.entry(hasher.finish()).or_insert(i);
+        let fingerprint = fingerprint(line);
+        let first = *seen.entry(fingerprint).or_insert(i);
         if first == i || !letters(blocks[first].span.of(text)).eq(letters(line)) {
             continue;
         }
@@ -193,7 +211,7 @@ fn repeats(text: &str, blocks: &mut [Block]) {
                 blocks[i].kind = BlockKind::Headline;
             }
             blocks[first].kind = BlockKind::Repeat;
-            seen.insert(hasher.finish(), i);
+            seen.insert(fingerprint, i);
         } else {
             blocks[i].kind = BlockKind::Repeat;
         }

@@ -48,32 +48,90 @@ pub struct Input {
 /// Reads files, folders and manifests as one story; `-` is standard input, whose bytes the caller hands over. The outcome
 /// does not depend on the order of `paths`.
 pub fn read(paths: &[PathBuf], stdin: Option<Vec<u8>>, rules: &Rules) -> Input {
-    let mut unread = Vec::new();
-    let sources = source::gather(paths, stdin, &mut unread);
-    let wordings = Wordings::new(&rules.tables.furniture);
-    let mut articles = Vec::new();
-    for read in sources.into_par_iter().map(|source| open(source, &wordings)).collect::<Vec<_>>() {
-        match read {
-            Ok(versions) => articles.extend(versions),
-            Err(error) => unread.push(error),
+    Sources::new(paths, stdin, rules).story()
+}
+
+/// Files that are found and not yet opened.
+pub struct Sources {
+    files: Vec<Source>,
+    wordings: Wordings,
+    unread: Vec<Error>,
+}
+
+impl Sources {
+    /// Finds the files that `paths` stand for; `-` is standard input, whose bytes the caller hands over.
+    pub fn new(paths: &[PathBuf], stdin: Option<Vec<u8>>, rules: &Rules) -> Sources {
+        let mut unread = Vec::new();
+        let files = source::gather(paths, stdin, &mut unread);
+        if files.is_empty() && unread.is_empty() {
+            unread.push(Error::new("", "no article was named", "name files, folders or a story.yaml, or `-` for standard input"));
         }
+        Sources { files, wordings: Wordings::new(&rules.tables.furniture), unread }
     }
-    if articles.is_empty() && unread.is_empty() {
-        unread.push(Error::new("", "no article was named", "name files, folders or a story.yaml, or `-` for standard input"));
+
+    /// Bytes of all files together.
+    pub fn size(&self) -> u64 {
+        self.files.iter().map(|file| file.size).sum()
     }
-    articles.sort_by(|a, b| (&a.page.path, a.version, &a.id).cmp(&(&b.page.path, b.version, &b.id)));
-    number_doubles(&mut articles);
-    tell_apart(&mut articles);
-    link_versions(&mut articles, &mut unread);
-    unread.sort();
-    unread.dedup();
-    Input { articles, unread }
+
+    /// Opens them all as one story.
+    pub fn story(self) -> Input {
+        let Sources { files, wordings, mut unread } = self;
+        let mut articles = Vec::new();
+        for read in files.into_par_iter().map(|source| open(source, &wordings)).collect::<Vec<_>>() {
+            match read {
+                Ok(versions) => articles.extend(versions),
+                Err(error) => unread.push(error),
+            }
+        }
+        articles.sort_by(|a, b| (&a.page.path, a.version, &a.id).cmp(&(&b.page.path, b.version, &b.id)));
+        number_doubles(&mut articles);
+        tell_apart(&mut articles);
+        link_versions(&mut articles, &mut unread);
+        unread.sort();
+        unread.dedup();
+        Input { articles, unread }
+    }
+
+    /// Parts them for opening one by one, in the order in which a story would have their articles: what could not be found,
+    /// and the files.
+    pub fn one_by_one(self) -> (Vec<Error>, Vec<File>) {
+        let Sources { mut files, wordings, unread } = self;
+        files.sort_by(|a, b| a.shown.cmp(&b.shown));
+        let wordings = Arc::new(wordings);
+        (unread, files.into_iter().map(|source| File { source, wordings: wordings.clone() }).collect())
+    }
+}
+
+/// A file that stands for itself, whatever else is read.
+pub struct File {
+    source: Source,
+    wordings: Arc<Wordings>,
+}
+
+impl File {
+    /// Its bytes; 0 where it is not there.
+    pub fn size(&self) -> u64 {
+        self.source.size
+    }
+
+    /// Opens it. Which version supersedes which is not asked, for that may stand in another file.
+    ///
+    /// # Errors
+    /// When it cannot be read as text.
+    pub fn open(self) -> Result<Vec<Article>> {
+        let mut articles = open(self.source, &self.wordings)?;
+        articles.sort_by(|a, b| (a.version, &a.id).cmp(&(b.version, &b.id)));
+        number_doubles(&mut articles);
+        tell_apart(&mut articles);
+        Ok(articles)
+    }
 }
 
 /// Reads all articles of one file.
-fn open(source: Source, wordings: &Wordings) -> Result<Vec<Article>> {
+fn open(mut source: Source, wordings: &Wordings) -> Result<Vec<Article>> {
     let bytes = source.bytes()?;
-    let (mapped, encoding) = text::decode(&bytes, &source.shown)?;
+    let (mapped, bytes, encoding) = text::decode(bytes, &source.shown)?;
     let page = Arc::new(Page::encoded(source.shown, bytes, encoding));
     let versions = if html::is_page(&mapped.text) {
         match sniffer_html::sheet(&mapped.text) {

@@ -39,6 +39,7 @@ pub(super) fn assemble(page: Arc<Page>, mapped: Mapped, blocks: Vec<Block>, told
         version: told.version,
         supersedes: told.supersedes,
         published: told.published,
+        locale: told.locale,
         title: told.title,
         byline: told.byline,
         text: mapped.text,

@@ -2,6 +2,8 @@
 //! when asked for their bytes.
 
 use std::collections::BTreeMap;
+
+use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
 
 use super::manifest;
@@ -15,7 +17,8 @@ const MANIFESTS: [&str; 2] = ["story.yaml", "case.yaml"];
 
 /// Where the bytes are.
 enum Place {
-    File(PathBuf),
+    /// Its path, and the path without links by which it is known to be the same.
+    File(PathBuf, PathBuf),
     Given(Vec<u8>),
 }
 
@@ -25,20 +28,22 @@ pub(super) struct Source {
     pub(super) shown: String,
     /// What the manifest says about it.
     pub(super) told: Told,
+    /// How many bytes it holds; 0 where it is not there.
+    pub(super) size: u64,
     /// Who asks for it: a manifest and a line of it; empty and 0 where the user does.
     asked: (String, u32),
     place: Place,
 }
 
 impl Source {
-    /// Its bytes.
+    /// Its bytes; what was handed over is handed on.
     ///
     /// # Errors
     /// When it is not there or may not be read; a file that a manifest names is missed at the manifest's line.
-    pub(super) fn bytes(&self) -> Result<Vec<u8>> {
-        let path = match &self.place {
-            Place::Given(bytes) => return Ok(bytes.clone()),
-            Place::File(path) => path,
+    pub(super) fn bytes(&mut self) -> Result<Vec<u8>> {
+        let path = match &mut self.place {
+            Place::Given(bytes) => return Ok(std::mem::take(bytes)),
+            Place::File(path, _) => path,
         };
         std::fs::read(path).map_err(|e| {
             let (manifest, line) = &self.asked;
@@ -66,7 +71,8 @@ pub(super) fn gather(paths: &[PathBuf], stdin: Option<Vec<u8>>, unread: &mut Vec
     let asked_for = paths.iter().any(|path| path.as_os_str() == "-") || paths.is_empty();
     match stdin {
         Some(bytes) if asked_for => {
-            sources.push(Source { shown: "-".to_owned(), told: Told::default(), asked: Default::default(), place: Place::Given(bytes) })
+            let size = bytes.len() as u64;
+            sources.push(Source { shown: "-".to_owned(), told: Told::default(), size, asked: Default::default(), place: Place::Given(bytes) })
         }
         None if asked_for && !paths.is_empty() => unread.push(Error::new("-", "nothing came from standard input", "pipe an article in, or name files")),
         _ => {}
@@ -85,7 +91,9 @@ pub(super) fn gather(paths: &[PathBuf], stdin: Option<Vec<u8>>, unread: &mut Vec
 }
 
 fn named(path: PathBuf, told: Told, asked: (String, u32)) -> Source {
-    Source { shown: path.display().to_string(), told, asked, place: Place::File(path) }
+    let size = std::fs::metadata(&path).map_or(0, |file| file.len());
+    let real = path.canonicalize().unwrap_or_else(|_| path.clone());
+    Source { shown: path.display().to_string(), told, size, asked, place: Place::File(path, real) }
 }
 
 fn listed(path: &Path, sources: &mut Vec<Source>, unread: &mut Vec<Error>) {
@@ -107,18 +115,34 @@ fn folder(path: &Path, sources: &mut Vec<Source>, unread: &mut Vec<Error>) {
         Ok(entries) => entries,
         Err(e) => return unread.push(Error::new(shown, format!("cannot be read ({e})"), "check the permissions")),
     };
-    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|file| is_article(file)).collect();
-    files.sort();
+    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let mut files: Vec<Source> = entries.filter_map(|entry| article(&entry.ok()?, &real)).collect();
+    files.sort_by(|a, b| a.shown.cmp(&b.shown));
     if files.is_empty() {
         unread.push(Error::new(shown, "holds no article", "name a folder with .txt, .md or .html files or with a story.yaml"));
     }
-    sources.extend(files.into_iter().map(|file| named(file, Told::default(), Default::default())));
+    sources.append(&mut files);
 }
 
-fn is_article(path: &Path) -> bool {
+/// The article that an entry of a folder is, if it is one; `real` is the path of the folder without links.
+fn article(entry: &DirEntry, real: &Path) -> Option<Source> {
+    let path = entry.path();
     let hidden = path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
     let ending = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
-    !hidden && ending.is_none_or(|ending| TEXTS.contains(&ending.as_str())) && !path.is_dir()
+    if hidden || ending.is_some_and(|ending| !TEXTS.contains(&ending.as_str())) {
+        return None;
+    }
+    // a folder of many thousands is asked once for each file, unless that is a link
+    let known = entry.metadata().ok().filter(|known| !known.is_symlink());
+    match known {
+        Some(known) if known.is_dir() => None,
+        Some(known) => {
+            let place = Place::File(path.clone(), real.join(entry.file_name()));
+            Some(Source { shown: path.display().to_string(), told: Told::default(), size: known.len(), asked: Default::default(), place })
+        }
+        None if path.is_dir() => None,
+        None => Some(named(path, Told::default(), Default::default())),
+    }
 }
 
 /// Each file once, whatever the order of the arguments: as a manifest declares it before as the user names it, and under
@@ -128,7 +152,7 @@ fn once(mut sources: Vec<Source>) -> Vec<Source> {
     let mut by_file: BTreeMap<PathBuf, Source> = BTreeMap::new();
     for source in sources {
         let key = match &source.place {
-            Place::File(path) => path.canonicalize().unwrap_or_else(|_| path.clone()),
+            Place::File(_, real) => real.clone(),
             Place::Given(_) => PathBuf::from("-"),
         };
         by_file.entry(key).or_insert(source);

@@ -5,7 +5,7 @@ use encoding_rs::WINDOWS_1252;
 
 use super::mapped::Mapped;
 use crate::error::{Error, Result};
-use crate::text::Encoding;
+use crate::text::{Bytes, Encoding, Text};
 
 /// Larger files are refused: offsets are 32 bits wide and a decoded text may be three times as long.
 const LARGEST: usize = 1 << 30;
@@ -18,11 +18,11 @@ const OTHERS: [(&[u8], &str); 5] = [
     (b"\xd0\xcf\x11\xe0", "an office document"),
 ];
 
-/// Decodes the bytes of `file`.
+/// Decodes the bytes of `file`, and gives them back; those of a plain UTF-8 file are the text itself.
 ///
 /// # Errors
 /// When they are empty, too many, or no text.
-pub(super) fn decode(bytes: &[u8], file: &str) -> Result<(Mapped, Encoding)> {
+pub(super) fn decode(bytes: Vec<u8>, file: &str) -> Result<(Mapped, Bytes, Encoding)> {
     if bytes.is_empty() {
         return Err(Error::new(file, "is empty", "name a file that holds an article"));
     }
@@ -32,19 +32,31 @@ pub(super) fn decode(bytes: &[u8], file: &str) -> Result<(Mapped, Encoding)> {
     if let Some((_, what)) = OTHERS.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Err(Error::new(file, format!("is {what}"), "export it as plain text or HTML"));
     }
-    let (mapped, encoding) = match bytes {
-        [0xFF, 0xFE, rest @ ..] => (utf16(rest, u16::from_le_bytes), Encoding::Utf16Le),
-        [0xFE, 0xFF, rest @ ..] => (utf16(rest, u16::from_be_bytes), Encoding::Utf16Be),
-        _ if is_binary(bytes) => {
+    let (mapped, bytes, encoding) = match bytes.as_slice() {
+        [0xFF, 0xFE, rest @ ..] => (utf16(rest, u16::from_le_bytes), bytes.into(), Encoding::Utf16Le),
+        [0xFE, 0xFF, rest @ ..] => (utf16(rest, u16::from_be_bytes), bytes.into(), Encoding::Utf16Be),
+        start if is_binary(start) => {
             return Err(Error::new(file, "is a binary file, not text", "name text or HTML files; save UTF-16 with a byte order mark"));
         }
-        [0xEF, 0xBB, 0xBF, rest @ ..] => bytewise(rest, 3),
-        _ => bytewise(bytes, 0),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => {
+            let (mapped, encoding) = bytewise(rest, 3);
+            (mapped, bytes.into(), encoding)
+        }
+        _ => match String::from_utf8(bytes) {
+            Ok(text) => {
+                let text = Text::from(text);
+                (Mapped::whole(text.clone()), Bytes::Text(text), Encoding::Utf8)
+            }
+            Err(broken) => {
+                let (mapped, encoding) = bytewise(broken.as_bytes(), 0);
+                (mapped, broken.into_bytes().into(), encoding)
+            }
+        },
     };
     if mapped.text.trim().is_empty() {
         return Err(Error::new(file, "holds nothing but white space", "name a file that holds an article"));
     }
-    Ok((mapped, encoding))
+    Ok((mapped, bytes, encoding))
 }
 
 fn is_binary(bytes: &[u8]) -> bool {

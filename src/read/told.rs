@@ -2,6 +2,8 @@
 
 use jiff::civil::DateTime;
 
+use crate::text::Locale;
+
 /// What somebody declares about an article.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Told {
@@ -11,6 +13,8 @@ pub(super) struct Told {
     pub(super) family: Option<String>,
     /// When.
     pub(super) published: Option<DateTime>,
+    /// How it writes days in figures.
+    pub(super) locale: Option<Locale>,
     /// Headline.
     pub(super) title: Option<String>,
     /// Author.
@@ -28,6 +32,7 @@ impl Told {
             outlet: self.outlet.or(other.outlet),
             family: self.family.or(other.family),
             published: self.published.or(other.published),
+            locale: self.locale.or(other.locale),
             title: self.title.or(other.title),
             byline: self.byline.or(other.byline),
             version: self.version.or(other.version),

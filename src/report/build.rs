@@ -1,5 +1,6 @@
 //! A report, laid out from what the checks found.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -128,6 +129,7 @@ pub(super) fn claim_row(story: &Story<'_>, id: ClaimId) -> ClaimRow {
     let (line, column) = article.page.position(file.start);
     let range = claims.reading.range(claim.sentence as usize);
     let (sentence, mark) = around(&article.text, claims.reading.span(range.start, range.end), claim.span, FULL);
+    let sentence = sentence.into_owned();
     ClaimRow {
         article: article.id.clone(),
         path: article.page.path.clone(),
@@ -164,7 +166,7 @@ pub(super) const FULL: Room = Room { whole: 2000, beside: 600 };
 pub(super) const BRIEF: Room = Room { whole: 400, beside: 160 };
 
 /// The sentence of some words, stretched to cover them, and where they stand in it.
-pub(super) fn around(text: &str, sentence: Span, words: Span, room: Room) -> (String, Range<usize>) {
+pub(super) fn around(text: &str, sentence: Span, words: Span, room: Room) -> (Cow<'_, str>, Range<usize>) {
     let whole = if sentence.is_empty() { words } else { sentence.to(words) };
     let shown = if whole.len() <= room.whole {
         whole
@@ -179,7 +181,8 @@ pub(super) fn around(text: &str, sentence: Span, words: Span, room: Room) -> (St
     };
     let (start, end) = (boundary(shown.start as usize), boundary(shown.end as usize));
     let (before, after) = (if start > whole.start as usize { "…" } else { "" }, if end < whole.end as usize { "…" } else { "" });
-    let printed = format!("{before}{}{after}", text.get(start..end).unwrap_or(""));
+    let printed = text.get(start..end).unwrap_or("");
+    let printed = if before.len() + after.len() == 0 { Cow::Borrowed(printed) } else { Cow::Owned(format!("{before}{printed}{after}")) };
     let from = before.len() + (words.start as usize).saturating_sub(start);
     let mark = from..from + words.len();
     let mark = if printed.get(mark.clone()).is_some() { mark } else { 0..0 };

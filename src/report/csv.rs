@@ -74,6 +74,11 @@ impl<'w> Rows<'w> {
         Ok(Rows { writer })
     }
 
+    /// Goes on below rows that are already written.
+    pub(super) fn below(out: &'w mut dyn Write) -> Self {
+        Rows { writer: csv::Writer::from_writer(out) }
+    }
+
     /// One row.
     pub(super) fn row<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) -> io::Result<()> {
         for cell in cells {

@@ -38,6 +38,7 @@ pub(crate) fn article(path: &str, outlet: &str, family: Option<&str>, version: O
         pieces: vec![Piece { text: 0, file: 0, len, file_len: len }],
         blocks,
         separation: version.map(|_| Separation::High),
+        locale: None,
         separations: Vec::new(),
     }
 }

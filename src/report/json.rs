@@ -24,6 +24,29 @@ pub(super) fn line<T: Serialize>(value: &T, out: &mut dyn Write) -> io::Result<(
     writeln!(out, "{}", visible_json(serde_json::to_string(value)?))
 }
 
+/// Values, each on a line of its own.
+pub(super) fn lines<T: Serialize>(values: &[T], out: &mut dyn Write) -> io::Result<()> {
+    let mut json = Vec::with_capacity(values.len() * 512);
+    for value in values {
+        serde_json::to_writer(&mut json, value)?;
+        json.push(b'\n');
+    }
+    out.write_all(visible_json(utf8(json)?).as_bytes())
+}
+
+/// Values as they stand in an indented array.
+pub(super) fn items<T: Serialize>(values: &[T], out: &mut dyn Write) -> io::Result<()> {
+    for (i, value) in values.iter().enumerate() {
+        let value = visible_json(serde_json::to_string_pretty(value)?);
+        write!(out, "{}\n  {}", if i > 0 { "," } else { "" }, value.replace('\n', "\n  "))?;
+    }
+    Ok(())
+}
+
+fn utf8(json: Vec<u8>) -> io::Result<String> {
+    String::from_utf8(json).map_err(io::Error::other)
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::Value;

@@ -15,6 +15,7 @@ mod record;
 mod records;
 mod revisions;
 mod rows;
+mod said;
 mod table;
 mod visible;
 mod weights;
@@ -28,9 +29,11 @@ pub use between::{Between, Spot};
 pub use entry::entry;
 pub use explain::explain;
 pub use paint::{Ink, Look};
-pub use record::{Record, Records};
+pub use record::{Record, RecordId, records};
+pub use records::{CLAIM_FORMATS, ClaimFormat};
 pub use revisions::{FactRow, Printed, Revisions, Step};
 pub use rows::{AgreementRow, ArticleRow, ClaimRow, FindingRow, Report, RungRow, SideRow, Summary, Tool, UnreadRow};
+pub use said::Said;
 pub use visible::visible;
 pub use weights::weights;
 
@@ -44,11 +47,26 @@ pub struct Format<T: 'static> {
     pub write: fn(&T, &Look, &mut dyn Write) -> io::Result<()>,
 }
 
+/// What stands on a shelf under its name.
+pub trait Named {
+    /// Its name on the command line.
+    fn name(&self) -> &'static str;
+    /// What it is for, in one line.
+    fn about(&self) -> &'static str;
+}
+
+impl<T> Named for Format<T> {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn about(&self) -> &'static str {
+        self.about
+    }
+}
+
 /// The shelf, for `gainsay check`.
 pub const FORMATS: &[Format<Report>] = &[table::FORMAT, json::FORMAT, jsonl::FORMAT, csv::FORMAT, markdown::FORMAT];
-
-/// The shelf, for `gainsay claims`.
-pub const CLAIM_FORMATS: &[Format<Records>] = &[records::TABLE, records::JSON, records::JSONL, records::CSV];
 
 /// The shelf, for `gainsay versions`.
 pub const VERSION_FORMATS: &[Format<Revisions>] = &[revisions::TABLE, revisions::JSON];

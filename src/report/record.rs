@@ -1,51 +1,43 @@
-//! Claim records: every claim of every article as one flat object, with its place in the file as received.
+//! Claim records: every claim of an article as one flat object, with its place in the file as received. A record borrows
+//! what it says; nothing is copied until it is written.
 
-use serde::Serialize;
-use serde_json::{Value as Json, json};
+use std::borrow::Cow;
+
+use serde::{Serialize, Serializer};
 
 use crate::claim::spell;
-use crate::claim::{Claim, Claims, Value};
-use crate::error::Error;
-use crate::rules::{PlaceId, Rules};
-use crate::story::{ClaimId, Story};
+use crate::claim::{Claim, Claims, EntityId};
+use crate::people::People;
+use crate::rules::Rules;
 use crate::text::Page;
-use crate::value::{DateRange, Interval, Quantity};
 
 use super::build::{FULL, around, printed_by};
-use super::exact;
-
-/// The claims of a story, article by article.
-pub struct Records {
-    /// All of them, in the order of articles and text.
-    pub all: Vec<Record>,
-    /// What could not be read.
-    pub unread: Vec<Error>,
-}
+use super::said::Said;
 
 /// A claim.
-#[derive(Debug, Serialize)]
-pub struct Record {
+#[derive(Serialize)]
+pub struct Record<'a> {
     /// Article and number of the claim in it.
-    pub id: String,
+    pub id: RecordId<'a>,
     /// Id of the article.
-    pub article: String,
+    pub article: &'a str,
     /// The file.
-    pub path: String,
+    pub path: &'a str,
     /// count, listing, role, date, place, quote, age, name, since or outcome.
     pub kind: &'static str,
     /// Whom it is about, by the fullest name of the story.
-    pub who: Option<String>,
+    pub who: Option<&'a str>,
     /// The words of the value, as printed.
-    pub notation: String,
+    pub notation: &'a str,
     /// The value; its fields depend on the kind.
-    pub value: Json,
+    pub value: Said<'a>,
     /// When, as a TIMEX3 value.
-    pub when: Option<String>,
+    pub when: Option<&'a str>,
     /// Where, by name.
     #[serde(rename = "where")]
-    pub place: Option<String>,
+    pub place: Option<&'a str>,
     /// Who says so.
-    pub said_by: Option<String>,
+    pub said_by: Option<&'a str>,
     /// stated, negated, possible, planned, alleged, estimated, denied or asked.
     pub mood: &'static str,
     /// Line, from 1.
@@ -57,111 +49,87 @@ pub struct Record {
     /// One past the last byte.
     pub end: u32,
     /// The words of the claim.
-    pub text: String,
+    pub text: &'a str,
     /// The sentence they stand in; of one longer than a page, the part around them.
-    pub sentence: String,
-    /// The value in words.
+    pub sentence: Cow<'a, str>,
     #[serde(skip)]
-    pub spelled: String,
-    /// Outlet and version.
-    #[serde(skip)]
-    pub printed_by: String,
+    claims: &'a Claims<'a>,
 }
 
-impl Records {
-    /// Lays out the claims of a story.
-    pub fn new(story: &Story<'_>) -> Records {
-        let mut all = Vec::with_capacity(story.articles.iter().map(|a| a.claims.len()).sum());
-        for (a, claims) in story.articles.iter().enumerate() {
-            let mut places = Places { page: &claims.article().page, last: None };
-            for (c, claim) in claims.claims.iter().enumerate() {
-                all.push(record(story, claims, claim, ClaimId { article: a as u32, claim: c as u32 }, &mut places));
-            }
-        }
-        Records { all, unread: story.unread.clone() }
+/// Article and number of a claim in it, from 1: `a.txt#3`.
+#[derive(Clone, Copy, Debug)]
+pub struct RecordId<'a> {
+    article: &'a str,
+    number: u32,
+}
+
+impl std::fmt::Display for RecordId<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}#{}", self.article, self.number)
     }
 }
 
-fn record(story: &Story<'_>, claims: &Claims<'_>, claim: &Claim, id: ClaimId, places: &mut Places<'_>) -> Record {
-    let article = claims.article();
+impl Serialize for RecordId<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl Record<'_> {
+    /// The value in words.
+    pub fn spelled(&self) -> String {
+        spell::spell(self.value.value, self.value.rules)
+    }
+
+    /// Outlet and version.
+    pub fn printed_by(&self) -> String {
+        printed_by(self.claims.article())
+    }
+}
+
+/// Lays out the claims of an article, which is number `article` of those whose people were told apart; its first claim is
+/// number `first` in its file.
+pub fn records<'a>(claims: &'a Claims<'a>, people: &'a People, article: u32, first: u32) -> Vec<Record<'a>> {
+    let mut places = Places { page: &claims.article().page, last: None };
+    let named = |entity: Option<EntityId>| {
+        let person = entity.and_then(|entity| people.of(article, entity));
+        person.map(|p| people.name(p)).or_else(|| claims.entity(entity).map(|e| e.name.as_str()))
+    };
+    (first..).zip(&claims.claims).map(|(number, claim)| record(claims, claim, number, &named, &mut places)).collect()
+}
+
+fn record<'a>(
+    claims: &'a Claims<'a>,
+    claim: &'a Claim,
+    number: u32,
+    named: &impl Fn(Option<EntityId>) -> Option<&'a str>,
+    places: &mut Places<'_>,
+) -> Record<'a> {
+    let (article, rules): (_, &Rules) = (claims.article(), claims.reading.rules);
     let file = article.origin(claim.span);
     let (line, column) = places.position(file.start);
     let range = claims.reading.range(claim.sentence as usize);
     let (sentence, _) = around(&article.text, claims.reading.span(range.start, range.end), claim.span, FULL);
-    let named = |person: Option<crate::people::PersonId>, entity| {
-        person.map(|p| story.people.name(p).to_owned()).or_else(|| claims.entity(entity).map(|e| e.name.clone()))
-    };
     Record {
-        id: format!("{}#{}", article.id, id.claim + 1),
-        article: article.id.clone(),
-        path: article.page.path.clone(),
+        id: RecordId { article: &article.id, number },
+        article: &article.id,
+        path: &article.page.path,
         kind: claim.kind.name(),
-        who: named(story.person(id), claim.who),
-        notation: claim.notation.of(&article.text).to_owned(),
-        value: value(&claim.value, story.rules),
-        when: claim.when.as_ref().map(|d| d.value.clone()),
-        place: claim.place.map(|p| story.rules.geography.name(p).to_owned()),
-        said_by: named(story.speaker(id), claim.said_by),
+        who: named(claim.who),
+        notation: claim.notation.of(&article.text),
+        value: Said { value: &claim.value, rules },
+        when: claim.when.as_ref().map(|d| d.value.as_str()),
+        place: claim.place.map(|p| rules.geography.name(p)),
+        said_by: named(claim.said_by),
         mood: claim.mood.name(),
         line,
         column,
         start: file.start,
         end: file.end,
-        text: claim.span.of(&article.text).to_owned(),
+        text: claim.span.of(&article.text),
         sentence,
-        spelled: spell::spell(&claim.value, story.rules),
-        printed_by: printed_by(article),
+        claims,
     }
-}
-
-/// A value as JSON.
-fn value(value: &Value, rules: &Rules) -> Json {
-    match value {
-        Value::Count(count) => {
-            let Quantity { interval, grain, hedge, .. } = count.quantity;
-            json!({
-                "low": low(&interval), "high": high(&interval), "above": interval.above, "below": interval.below,
-                "unit": count.unit, "grain": exact::decimal(grain), "scope": count.scope.name(), "hedge": hedge.name(),
-                "trigger": count.trigger, "modifiers": count.modifiers,
-                "base": count.base.as_ref().map(|(interval, unit)| json!({ "low": low(interval), "high": high(interval), "unit": unit })),
-            })
-        }
-        Value::Listing { items, unit, complete } => json!({ "items": items, "unit": unit, "complete": complete }),
-        Value::Role(role) => json!({
-            "jurisdiction": role.jurisdiction, "office": spell::offices(role, rules), "prefix": role.prefix, "title": role.title,
-        }),
-        Value::Date(date) => date_value(date),
-        Value::Place { place, name } => json!({ "name": name, "id": place.map(|p| place_id(p, rules)) }),
-        Value::Quote { words, partial } => json!({ "words": words.join(" "), "partial": partial }),
-        Value::Age(age) => json!({ "low": low(&age.interval), "high": high(&age.interval) }),
-        Value::Name(spelling) => json!({ "spelling": spelling }),
-        Value::Since { kind, event, body, from } => json!({
-            "relation": spell::sequence(*kind), "event": event, "body": body, "from": from.as_ref().map(date_value),
-        }),
-        Value::Outcome { pair, side, negated } => json!({ "pair": pair, "side": side, "negated": negated }),
-    }
-}
-
-fn date_value(date: &DateRange) -> Json {
-    let day = |d: Option<jiff::civil::Date>| d.map(|d| d.to_string());
-    json!({ "value": date.value, "first": day(date.first), "last": day(date.last), "grain": date.grain.name(), "anchor": date.anchor.name(), "modifier": date.modifier })
-}
-
-/// The id of a place in its table.
-fn place_id(place: PlaceId, rules: &Rules) -> &str {
-    let (countries, at) = (&rules.tables.countries, place.0 as usize);
-    match countries.get(at) {
-        Some(country) => &country.id,
-        None => rules.tables.places.get(at - countries.len()).map_or("", |p| &p.id),
-    }
-}
-
-fn low(interval: &Interval) -> Json {
-    interval.low.map_or(Json::Null, |x| Json::Number(exact::decimal(x)))
-}
-
-fn high(interval: &Interval) -> Json {
-    interval.high.map_or(Json::Null, |x| Json::Number(exact::decimal(x)))
 }
 
 /// Lines and columns of offsets that mostly ascend. [`Page::position`] counts from the start of the line, which over all

@@ -37,7 +37,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 /// outside them; only a terminal sees the difference.
 pub(super) fn visible_json(json: String) -> String {
     let hidden = |c: char| is_hidden(c) && c != '\n';
-    if !json.chars().any(hidden) {
+    if !may_hide(&json) {
         return json;
     }
     let mut out = String::with_capacity(json.len() + 64);
@@ -51,6 +51,23 @@ pub(super) fn visible_json(json: String) -> String {
         }
     }
     out
+}
+
+/// Whether a text holds a character with which it could hide something, told from bytes. True for some others, too.
+fn may_hide(text: &str) -> bool {
+    let plain = |b: &u8| (b' '..0x7f).contains(b);
+    // the first bytes of U+0080..AD, U+061C, U+180E, U+200B..206F, U+FEFF, U+FFF9..FFFB, U+E0000..E0FFF
+    let leads = |b: u8| matches!(b, 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf3);
+    let bytes = text.as_bytes();
+    bytes.chunks(64).zip((0..).step_by(64)).any(|(chunk, start)| {
+        // no way out of the loop, so that the whole chunk is looked at in a few steps
+        !chunk.iter().fold(true, |all, b| all & plain(b))
+            && chunk.iter().zip(start..).any(|(b, at)| match *b {
+                b'\n' => false,
+                b if b.is_ascii() => !plain(&b),
+                b => leads(b) && text[at..].chars().next().is_some_and(is_hidden),
+            })
+    })
 }
 
 #[cfg(test)]
@@ -77,5 +94,12 @@ mod tests {
         let json = visible_json(serde_json::to_string(text).unwrap());
         assert!(json.is_ascii(), "{json}");
         assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+    }
+
+    #[test]
+    fn bytes_tell_what_characters_tell() {
+        for c in (0..=0x10ffff).filter_map(char::from_u32).filter(|c| *c != '\n') {
+            assert_eq!(may_hide(&format!("{}{c}", "x".repeat(62))), is_hidden(c), "{c:?}");
+        }
     }
 }

@@ -90,6 +90,16 @@ pub struct Weight {
     pub bits: f32,
 }
 
+/// What the numbers of an event can be numbers of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Counted {
+    /// People: those who are laid off.
+    People,
+    /// Amounts of money and shares.
+    Money,
+}
+
 /// A kind of happening, or, without words, the default ladder of a kind of claim.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -112,6 +122,9 @@ pub struct Event {
     /// It happens at one place and time, so that two places or days of one are a conflict.
     #[serde(default)]
     pub single: bool,
+    /// What its numbers are numbers of; of anything where it is open.
+    #[serde(default)]
+    pub counts: Option<Counted>,
     /// The ladder.
     #[serde(default)]
     pub weights: Vec<Weight>,

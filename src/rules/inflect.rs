@@ -1,65 +1,182 @@
 //! Regular English inflection: plurals of nouns, forms of verbs, and the way back from a plural.
 
+/// Plurals that are words of their own, alone or as the end of a compound behind a space or hyphen.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("foot", "feet"),
+    ("tooth", "teeth"),
+    ("goose", "geese"),
+    ("mouse", "mice"),
+    ("wife", "wives"),
+    ("life", "lives"),
+    ("knife", "knives"),
+    ("half", "halves"),
+    ("wolf", "wolves"),
+    ("leaf", "leaves"),
+    ("loaf", "loaves"),
+    ("calf", "calves"),
+    ("shelf", "shelves"),
+    ("thief", "thieves"),
+    ("crisis", "crises"),
+    ("analysis", "analyses"),
+    ("criterion", "criteria"),
+    ("phenomenon", "phenomena"),
+    ("gas", "gases"),
+    ("bus", "buses"),
+    ("lens", "lenses"),
+    ("bias", "biases"),
+    ("alias", "aliases"),
+    ("atlas", "atlases"),
+    ("quiz", "quizzes"),
+];
+
+/// Plurals that any word may end in: policemen, grandchildren.
+const SUFFIXES: &[(&str, &str)] = &[("man", "men"), ("child", "children")];
+
+/// Nouns in -o that take -es.
+const IN_OES: &[&str] = &["hero", "potato", "tomato", "veto", "mosquito", "volcano", "torpedo", "cargo", "echo", "embargo", "tornado", "domino", "mango"];
+
+/// Nouns in -ie, whose plural looks like one of a noun in -y.
+const IN_IE: &[&str] = &[
+    "movie",
+    "cookie",
+    "selfie",
+    "zombie",
+    "hoodie",
+    "rookie",
+    "calorie",
+    "brownie",
+    "prairie",
+    "newbie",
+    "indie",
+    "foodie",
+    "smoothie",
+    "auntie",
+    "junkie",
+    "caddie",
+    "bookie",
+    "birdie",
+    "collie",
+    "genie",
+    "walkie-talkie",
+    "sortie",
+    "eyrie",
+    "lingerie",
+    "reverie",
+    "menagerie",
+    "cabbie",
+    "goalie",
+    "roadie",
+    "groupie",
+    "yuppie",
+    "hippie",
+    "lassie",
+    "veggie",
+    "bogie",
+    "pixie",
+    "magpie",
+    "necktie",
+    "townie",
+    "techie",
+];
+
+/// Words in -s that are no plurals: they count one by the same word, or they count nothing.
+const NO_PLURAL: &[&str] = &[
+    "news",
+    "series",
+    "species",
+    "means",
+    "headquarters",
+    "barracks",
+    "crossroads",
+    "gallows",
+    "always",
+    "perhaps",
+    "besides",
+    "overseas",
+    "sometimes",
+    "whereas",
+    "afterwards",
+    "plainclothes",
+    "mathematics",
+    "physics",
+    "politics",
+    "athletics",
+    "economics",
+    "diabetes",
+    "sans",
+    "mois",
+    "hers",
+    "yours",
+    "ours",
+    "theirs",
+    "plus",
+    "versus",
+    "sideways",
+    "indoors",
+    "outdoors",
+    "upstairs",
+    "downstairs",
+    "premises",
+];
+
 /// The plural of a noun; of a phrase, of its last word.
 pub fn plural(noun: &str) -> String {
     if let Some(stem) = noun.strip_suffix("person") {
         return format!("{stem}people");
     }
-    for (one, many) in [
-        ("man", "men"),
-        ("woman", "women"),
-        ("child", "children"),
-        ("foot", "feet"),
-        ("wife", "wives"),
-        ("life", "lives"),
-        ("knife", "knives"),
-        ("half", "halves"),
-    ] {
-        if let Some(stem) = noun.strip_suffix(one)
-            && (stem.is_empty() || stem.ends_with([' ', '-']) || matches!(one, "man" | "woman" | "child"))
-        {
-            return format!("{stem}{many}");
-        }
+    if let Some((stem, many)) = replaced(noun, IRREGULAR.iter().copied(), true).or_else(|| replaced(noun, SUFFIXES.iter().copied(), false)) {
+        return format!("{stem}{many}");
+    }
+    let last = noun.rsplit([' ', '-']).next().unwrap_or(noun);
+    if NO_PLURAL.contains(&last) {
+        return noun.to_owned();
     }
     let vowel_before_y = noun.len() > 1 && matches!(noun.as_bytes()[noun.len() - 2], b'a' | b'e' | b'i' | b'o' | b'u');
     if noun.ends_with('y') && !vowel_before_y {
         format!("{}ies", &noun[..noun.len() - 1])
-    } else if noun.ends_with(['s', 'x', 'z']) || noun.ends_with("ch") || noun.ends_with("sh") {
+    } else if noun.ends_with(['s', 'x', 'z']) || noun.ends_with("ch") || noun.ends_with("sh") || IN_OES.contains(&last) {
         format!("{noun}es")
     } else {
         format!("{noun}s")
     }
 }
 
+/// What stands before an ending of the table, and what the ending turns into. `whole`: the ending is a word of its own.
+fn replaced<'n>(noun: &'n str, mut endings: impl Iterator<Item = (&'static str, &'static str)>, whole: bool) -> Option<(&'n str, &'static str)> {
+    endings.find_map(|(from, to)| {
+        let stem = noun.strip_suffix(from)?;
+        (!whole || stem.is_empty() || stem.ends_with([' ', '-'])).then_some((stem, to))
+    })
+}
+
 /// The singular of a folded noun, as far as its ending tells.
 pub fn singular(noun: &str) -> String {
-    for (many, one) in [
-        ("people", "person"),
-        ("women", "woman"),
-        ("men", "man"),
-        ("children", "child"),
-        ("feet", "foot"),
-        ("wives", "wife"),
-        ("lives", "life"),
-        ("knives", "knife"),
-        ("halves", "half"),
-    ] {
-        if let Some(stem) = noun.strip_suffix(many)
-            && (stem.is_empty() || matches!(many, "women" | "men" | "children"))
-        {
-            return format!("{stem}{one}");
-        }
+    if noun == "people" {
+        return "person".to_owned();
+    }
+    let back = |(one, many): &(&'static str, &'static str)| (*many, *one);
+    if let Some((stem, one)) = replaced(noun, IRREGULAR.iter().map(back), true).or_else(|| replaced(noun, SUFFIXES.iter().map(back), false)) {
+        return format!("{stem}{one}");
+    }
+    let cut = |letters: usize| noun[..noun.len() - letters].to_owned();
+    if !noun.ends_with('s') || noun.len() < 4 || NO_PLURAL.contains(&noun) || noun.ends_with("wards") {
+        return noun.to_owned();
     }
     if noun.len() > 4 && noun.ends_with("ies") {
-        return format!("{}y", &noun[..noun.len() - 3]);
+        return if IN_IE.contains(&&noun[..noun.len() - 1]) { cut(1) } else { format!("{}y", cut(3)) };
     }
-    if noun.len() > 4 && ["sses", "ches", "shes", "xes", "zzes"].iter().any(|e| noun.ends_with(e)) {
-        return noun[..noun.len() - 2].to_owned();
+    let hissed = ["sses", "ches", "shes", "xes", "zzes"].iter().any(|e| noun.ends_with(e)) || IN_OES.contains(&noun.strip_suffix("es").unwrap_or_default());
+    if noun.len() > 4 && (hissed || is_us_plural(noun)) {
+        return cut(2);
     }
-    if noun.len() > 3 && noun.ends_with('s') && !["ss", "us", "is"].iter().any(|e| noun.ends_with(e)) {
-        return noun[..noun.len() - 1].to_owned();
-    }
-    noun.to_owned()
+    if ["ss", "us", "is"].iter().any(|e| noun.ends_with(e)) { noun.to_owned() } else { cut(1) }
+}
+
+/// campuses, viruses; but houses, causes, excuses
+fn is_us_plural(noun: &str) -> bool {
+    let Some(stem) = noun.strip_suffix("uses") else { return false };
+    let diphthong = stem.ends_with(['a', 'o', 'e']);
+    stem.len() > 2 && !diphthong && !["ab", "exc", "ref", "acc", "rec", "recl", "diff", "conf", "inf", "spo"].contains(&stem)
 }
 
 /// The forms of a verb given in the infinitive; irregular past forms follow after slashes: `meet/met`, `shoot/shot`,
@@ -107,9 +224,29 @@ mod tests {
     fn inflection() {
         assert_eq!(["country", "policeman", "person", "attack", "foot"].map(plural), ["countries", "policemen", "people", "attacks", "feet"]);
         assert_eq!(
-            ["countries", "policemen", "people", "attacks", "buses", "crisis"].map(singular),
-            ["country", "policeman", "person", "attack", "buse", "crisis"]
+            ["countries", "policemen", "people", "attacks", "buses", "crisis", "crises"].map(singular),
+            ["country", "policeman", "person", "attack", "bus", "crisis", "crisis"]
         );
+        for (one, many) in [
+            ("movie", "movies"),
+            ("city", "cities"),
+            ("campus", "campuses"),
+            ("virus", "viruses"),
+            ("house", "houses"),
+            ("excuse", "excuses"),
+            ("case", "cases"),
+            ("church", "churches"),
+            ("hero", "heroes"),
+            ("shoe", "shoes"),
+            ("thief", "thieves"),
+            ("grandchild", "grandchildren"),
+            ("series", "series"),
+            ("headquarters", "headquarters"),
+            ("pen-knife", "pen-knives"),
+        ] {
+            assert_eq!((plural(one).as_str(), singular(many).as_str()), (many, one));
+        }
+        assert_eq!(["backwards", "news", "plainclothes"].map(singular), ["backwards", "news", "plainclothes"]);
         assert_eq!(verb_forms("meet/met"), ["meet", "meets", "meeting", "met"]);
         assert_eq!(verb_forms("carry out"), ["carry out", "carries out", "carrying out", "carried out"]);
         assert_eq!(verb_forms("stop"), ["stop", "stops", "stopping", "stopped"]);

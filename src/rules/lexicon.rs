@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::text::{Shape, Token, TokenKind, fold_into, tokenise};
+use crate::text::{Packed, Shape, Token, TokenKind, fold_into, tokenise};
 
 /// The tables whose wordings are looked for in texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,16 +79,29 @@ struct Form {
     case: u64,
 }
 
+/// A place in the automaton.
+#[derive(Clone, Copy, Default)]
+struct Node {
+    /// First and last of the forms that end here, as positions in `forms` plus one; 0 where there is none.
+    forms: (u32, u32),
+    /// With which words longer wordings go on from here: one bit for each, which some share.
+    onward: u64,
+}
+
 /// The automaton.
 #[derive(Default)]
 pub struct Lexicon {
-    words: FxHashMap<Box<str>, u32>,
+    /// Numbers of the folded words, apart by length.
+    short: FxHashMap<u64, u32>,
+    middle: FxHashMap<u128, u32>,
+    long: FxHashMap<Box<str>, u32>,
+    /// How many words there are.
+    count: u32,
     /// Transitions of all nodes but the root.
     edges: FxHashMap<(u32, u32), u32>,
     /// Node reached from the root by a word.
     roots: Vec<u32>,
-    /// For each node its first and last form, as positions in `forms` plus one; 0 where it has none.
-    ends: Vec<(u32, u32)>,
+    nodes: Vec<Node>,
     /// Each form with the next one of its node.
     forms: Vec<(Form, u32)>,
     /// The tokens of the wording being added.
@@ -123,41 +136,52 @@ impl Lexicon {
         if node != 0 {
             self.forms.push((Form { table, entry: entry as u32, form: form as u16, case }, 0));
             let newest = self.forms.len() as u32;
-            let ends = &mut self.ends[node as usize];
-            match ends.1.checked_sub(1) {
+            let forms = &mut self.nodes[node as usize].forms;
+            match forms.1.checked_sub(1) {
                 Some(last) => self.forms[last as usize].1 = newest,
-                None => ends.0 = newest,
+                None => forms.0 = newest,
             }
-            ends.1 = newest;
+            forms.1 = newest;
         }
     }
 
     fn word_or_new(&mut self, folded: &str) -> u32 {
-        if let Some(&id) = self.words.get(folded) {
-            return id;
+        let next = self.count + 1;
+        let id = match Packed::new(folded) {
+            Packed::Short(word) => *self.short.entry(word).or_insert(next),
+            Packed::Middle(word) => *self.middle.entry(word).or_insert(next),
+            Packed::Long(word) => *self.long.entry(word.into()).or_insert(next),
+        };
+        if id == next {
+            self.count = next;
+            self.roots.resize(id as usize + 1, 0);
         }
-        let id = self.words.len() as u32 + 1;
-        self.words.insert(folded.into(), id);
-        self.roots.resize(id as usize + 1, 0);
         id
     }
 
     fn step_or_new(&mut self, node: u32, word: u32) -> u32 {
-        if self.ends.is_empty() {
-            self.ends.push((0, 0));
+        if self.nodes.is_empty() {
+            self.nodes.push(Node::default());
         }
-        let next = self.ends.len() as u32;
+        let next = self.nodes.len() as u32;
+        self.nodes[node as usize].onward |= bit(word);
         let slot = if node == 0 { &mut self.roots[word as usize] } else { self.edges.entry((node, word)).or_insert(0) };
         if *slot == 0 {
             *slot = next;
-            self.ends.push((0, 0));
+            self.nodes.push(Node::default());
         }
         *slot
     }
 
     /// Number of a folded word; 0 when no table has it.
-    pub fn word(&self, folded: &str) -> u32 {
-        self.words.get(folded).copied().unwrap_or(0)
+    #[inline]
+    pub fn word(&self, folded: Packed<'_>) -> u32 {
+        let number = match folded {
+            Packed::Short(word) => self.short.get(&word),
+            Packed::Middle(word) => self.middle.get(&word),
+            Packed::Long(word) => self.long.get(word),
+        };
+        number.copied().unwrap_or(0)
     }
 
     /// Finds every entry in `tokens`, in order of the first token, longer ones first.
@@ -168,16 +192,22 @@ impl Lexicon {
                 continue;
             }
             let mut node = self.roots.get(word as usize).copied().unwrap_or(0);
+            if node == 0 {
+                continue;
+            }
             let mut at = first;
             let mut count = 1;
             let begin = out.len();
             while node != 0 {
-                let mut next = self.ends[node as usize].0;
+                let Node { forms: (mut next, _), onward } = self.nodes[node as usize];
                 while let Some((form, after)) = next.checked_sub(1).map(|i| self.forms[i as usize]) {
                     if case_fits(form.case, text, &tokens[first..=at]) {
                         out.push(Mark { table: form.table, entry: form.entry, form: form.form, first: first as u32, end: at as u32 + 1 });
                     }
                     next = after;
+                }
+                if onward == 0 {
+                    break;
                 }
                 at += 1;
                 // what joins words may be printed or not: al-Qaeda, al Qaeda; Lt. Col., Lt Col
@@ -185,7 +215,7 @@ impl Lexicon {
                     at += 1;
                 }
                 count += 1;
-                if at >= tokens.len() || count > 12 || tokens[at].word == 0 {
+                if at >= tokens.len() || count > 12 || tokens[at].word == 0 || onward & bit(tokens[at].word) == 0 {
                     break;
                 }
                 node = self.edges.get(&(node, tokens[at].word)).copied().unwrap_or(0);
@@ -193,6 +223,11 @@ impl Lexicon {
             out[begin..].reverse();
         }
     }
+}
+
+/// The bit of a word among those that lead on from a node.
+fn bit(word: u32) -> u64 {
+    1 << (word % 64)
 }
 
 /// A hyphen, an apostrophe by itself, or the full stop of an abbreviation: no part of a wording.

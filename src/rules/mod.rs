@@ -8,6 +8,8 @@ mod geography;
 mod inflect;
 mod lexicon;
 mod number;
+mod outcome;
+mod outlet;
 mod place;
 mod role;
 mod word;
@@ -17,17 +19,20 @@ use std::path::Path;
 use serde::Deserialize;
 
 pub use check::{CheckRule, Severity};
-pub use event::{Event, Field, Level, Weight};
+pub use event::{Counted, Event, Field, Level, Weight};
 pub use frequency::{Frequencies, Frequency, Stems};
 pub use geography::{Geography, PlaceId, Within};
 pub use inflect::{plural, singular, verb_forms};
 pub use lexicon::{Lexicon, Mark, Table};
 pub use number::{HedgeKind, HedgeWord, NumberKind, NumberWord, Unit, UnitKind};
+pub use outcome::{Form, Manner, Outcome, OutcomeForm, OutcomeValue};
+pub use outlet::Outlets;
 pub use place::{Country, Organisation, Place};
 pub use role::{Held, Holders, Prefix, Rank, Role, RoleKind};
-pub use word::{Furniture, FurnitureKind, Mood, MoodWord, NameKind, NameWord, Outcome, SequenceKind, SequenceWord, Speech, SpeechKind, TimeKind, TimeWord};
+pub use word::{Furniture, FurnitureKind, Mood, MoodWord, NameKind, NameWord, SequenceKind, SequenceWord, Speech, SpeechKind, TimeKind, TimeWord};
 
 use crate::error::{Error, Result};
+use crate::text::Locale;
 use crate::yaml::{self, Item};
 
 /// A text and what it must be read as; `none` where the entry must not fire.
@@ -109,6 +114,8 @@ tables! {
     organisations: Organisation,
     /// Opposed outcomes.
     outcomes: Outcome,
+    /// How outlets write days in figures.
+    outlets: Outlets,
     /// Places.
     places: Place,
     /// Words that qualify a title.
@@ -185,6 +192,11 @@ impl Rules {
         Ok(Rules::compile(tables, format!("{digest:016x}")))
     }
 
+    /// How the outlet of this name writes days in figures, where a table tells.
+    pub fn locale(&self, outlet: &str) -> Option<Locale> {
+        outlet::locale(&self.tables.outlets, outlet)
+    }
+
     fn compile(tables: Tables, digest: String) -> Rules {
         let mut lexicon = Lexicon::default();
         let mut add = |table: Table, entry: usize, wordings: &mut dyn Iterator<Item = String>| {
@@ -243,12 +255,7 @@ impl Rules {
             add(Table::Sequence, i, &mut e.words.iter().cloned());
         }
         for (i, e) in tables.outcomes.iter().enumerate() {
-            // forms below 1,000 are the one side, the others the other side
-            for (side, words) in [&e.one, &e.other].into_iter().enumerate() {
-                for (form, wording) in words.iter().flat_map(|v| verb_forms(v)).enumerate() {
-                    lexicon.add(Table::Outcome, i, side * 1000 + form, &wording);
-                }
-            }
+            e.add_to(&mut lexicon, i);
         }
         let geography = Geography::new(&tables);
         Rules { tables, lexicon, geography, digest }

@@ -27,6 +27,10 @@ pub enum NumberKind {
     Decade,
     /// flight, page, No.: the number after it is a name.
     Label,
+    /// block of: the figures before it are a name.
+    Numbered,
+    /// 911 call, six-figure: words with a number in them that counts nothing.
+    Name,
 }
 
 /// A number word.
@@ -190,6 +194,10 @@ pub struct Unit {
     /// Ids of `events.yaml` that befall it, so that a bare number beside them counts it: "killing four".
     #[serde(default)]
     pub implied: Vec<String>,
+    /// Words before a number that say it is of this unit: nouns that hold a bare number ("a population of 40,000"), verbs
+    /// that tell a weight from money ("weighing 130 pounds").
+    #[serde(default)]
+    pub holders: Vec<String>,
     /// Taken out by a user's table.
     #[serde(default)]
     pub off: bool,

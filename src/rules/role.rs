@@ -155,6 +155,12 @@ pub struct Rank {
     pub ladder: Vec<String>,
     /// Wordings.
     pub titles: Vec<String>,
+    /// Ids of the ranks by which its holders are addressed for short: a lieutenant general as general.
+    #[serde(default)]
+    pub called: Vec<String>,
+    /// A word for anybody on its ladders: officer, deputy, reverend.
+    #[serde(default)]
+    pub anybody: bool,
     /// Taken out by a user's table.
     #[serde(default)]
     pub off: bool,

@@ -1,4 +1,4 @@
-//! The small tables of words: speech, moods, names, times, sequences, outcomes, furniture.
+//! The small tables of words: speech, moods, names, times, sequences, furniture.
 
 use serde::Deserialize;
 
@@ -76,12 +76,18 @@ pub enum NameKind {
     Stop,
     /// Last words of names that are no person's: Ministry, Bridge, Cup.
     Body,
+    /// Words that a hyphen hangs on a name they are no part of: led, era.
+    Tail,
 }
 
 /// What a word of time is. What its value looks like is said at the head of `times.yaml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TimeKind {
+    /// ended, ending: the last day of a length of time follows.
+    Ending,
+    /// starting, beginning: the first day of a length of time follows.
+    Starting,
     /// January: `value` is its number.
     Month,
     /// Monday: `value` 1.
@@ -228,15 +234,6 @@ word_table!(
         kind: SequenceKind,
         /// Wordings.
         words: Vec<String>,
-    }
-);
-word_table!(
-    /// `outcomes.yaml`: two opposed outcomes of one event.
-    Outcome {
-        /// Verbs and adjectives on one side.
-        one: Vec<String>,
-        /// On the other side.
-        other: Vec<String>,
     }
 );
 /// What a line of furniture is.

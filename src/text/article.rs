@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
 
-use super::Span;
+use super::{Bytes, Span, Text};
 
 /// A file as received.
 #[derive(Clone, Debug)]
@@ -13,7 +13,7 @@ pub struct Page {
     /// The path as the reader should see it.
     pub path: String,
     /// Its bytes.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
     /// How its characters are written, for columns.
     encoding: Encoding,
     /// Byte offset at which each line starts; the first is 0.
@@ -36,11 +36,11 @@ pub enum Encoding {
 impl Page {
     /// Takes the bytes of the UTF-8 file at `path`.
     pub fn new(path: String, bytes: Vec<u8>) -> Self {
-        Page::encoded(path, bytes, Encoding::Utf8)
+        Page::encoded(path, bytes.into(), Encoding::Utf8)
     }
 
     /// Takes the bytes of the file at `path`, written in `encoding`.
-    pub fn encoded(path: String, bytes: Vec<u8>, encoding: Encoding) -> Self {
+    pub fn encoded(path: String, bytes: Bytes, encoding: Encoding) -> Self {
         let mut lines = vec![0];
         match encoding {
             Encoding::Utf8 | Encoding::Single => lines.extend(bytes.iter().enumerate().filter(|(_, b)| **b == b'\n').map(|(i, _)| i as u32 + 1)),
@@ -177,6 +177,41 @@ pub enum Separation {
     Exact,
 }
 
+/// How an outlet writes days in figures: what 01/02/2015 means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+pub enum Locale {
+    /// The day first: 1 February.
+    #[serde(rename = "en-GB")]
+    British,
+    /// The month first: January 2.
+    #[serde(rename = "en-US")]
+    American,
+}
+
+impl Locale {
+    /// The locale of this name.
+    pub fn of(name: &str) -> Option<Locale> {
+        [Locale::British, Locale::American].into_iter().find(|locale| locale.name().eq_ignore_ascii_case(name))
+    }
+
+    /// Its name: a BCP 47 tag.
+    pub fn name(self) -> &'static str {
+        match self {
+            Locale::British => "en-GB",
+            Locale::American => "en-US",
+        }
+    }
+}
+
+/// What holds of articles that do not say it themselves.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Given {
+    /// When they were published.
+    pub published: Option<DateTime>,
+    /// How they write days in figures.
+    pub locale: Option<Locale>,
+}
+
 /// One article.
 #[derive(Clone, Debug)]
 pub struct Article {
@@ -194,12 +229,14 @@ pub struct Article {
     pub supersedes: Option<String>,
     /// When it was published, as declared or as its own dateline says.
     pub published: Option<DateTime>,
+    /// How it writes days in figures, as declared.
+    pub locale: Option<Locale>,
     /// Headline from metadata or from the text.
     pub title: Option<String>,
     /// Author line from metadata.
     pub byline: Option<String>,
     /// The text, decoded.
-    pub text: String,
+    pub text: Text,
     /// Ascending, without gaps in `text`.
     pub pieces: Vec<Piece>,
     /// Paragraphs, ascending; every byte that is read lies in one.
@@ -211,6 +248,12 @@ pub struct Article {
 }
 
 impl Article {
+    /// Takes what it does not say itself.
+    pub fn take(&mut self, given: Given) {
+        self.published = self.published.or(given.published);
+        self.locale = self.locale.or(given.locale);
+    }
+
     /// The day of publication.
     pub fn day(&self) -> Option<Date> {
         self.published.map(|t| t.date())

@@ -3,13 +3,17 @@
 mod article;
 mod fold;
 mod function;
+mod packed;
 mod sentence;
+mod shared;
 mod span;
 mod token;
 
-pub use article::{Article, Block, BlockKind, Encoding, Page, Piece, Separation, offset};
+pub use article::{Article, Block, BlockKind, Encoding, Given, Locale, Page, Piece, Separation, offset};
 pub use fold::{fold, fold_into, stem};
 pub use function::is_function_word;
+pub use packed::Packed;
 pub use sentence::{Sentence, sentences};
+pub use shared::{Bytes, Text};
 pub use span::Span;
 pub use token::{Shape, Token, TokenKind, tokenise};

@@ -20,7 +20,7 @@ pub struct Sentence {
 
 /// Abbreviations after which a sentence goes on, whatever follows.
 const BEFORE_NAME: &str = "mr mrs ms messrs dr prof rev fr st sr jr gen lt col maj brig capt cpl sgt cmdr cdr adm gov sen rep reps sens \
-    hon pres supt insp det no nos vs v ft mt jan feb mar apr jun jul aug sep sept oct nov dec tues thurs approx est fig art op";
+    hon pres supt insp det no nos vs v ft mt jan feb mar apr jun jul aug sep sept oct nov dec tues thurs approx est fig art op rs";
 /// Abbreviations that may end a sentence: it ends there when the next word opens one.
 const AT_END: &str = "inc co corp ltd bros dept univ mass calif fla ariz conn ill tenn wash colo mich minn pa ga va md ore okla nev neb kan \
     ala ark miss mo mont del wis wyo etc al ave blvd rd bn mn m km sq pm am us uk un eu";
@@ -79,6 +79,11 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
             "!" | "?" => true,
             "." => {
                 let Some(before) = at.checked_sub(1).map(|i| &tokens[i]) else { return false };
+                // ".357" is a number
+                let point = !token.shape.is(Shape::GLUED) && at + 1 < end && tokens[at + 1].kind == TokenKind::Number && tokens[at + 1].shape.is(Shape::GLUED);
+                if point {
+                    return false;
+                }
                 if !token.shape.is(Shape::GLUED) || before.kind != TokenKind::Word {
                     return true;
                 }
@@ -151,6 +156,7 @@ mod tests {
             ("He came at 5 p.m. The hall was full.", 2),
             ("\"Stop!\" she cried. Who knows? Nobody.", 3),
             ("They waited… with patience.", 1),
+            ("The fine was Rs. 300 a day. A .357 revolver and .5 litres were found.", 2),
             ("Acme Inc. reported No. 5 in Jan. 2015. Sales rose.", 2),
         ] {
             assert_eq!(split(text).len(), count, "{:?}", split(text));

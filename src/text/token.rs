@@ -1,7 +1,7 @@
 //! The one pass over the characters of an article. A token is a word, a numeral, a mark or a symbol; a hyphen, a
 //! possessive `'s` and a letter glued to a numeral (`60-odd`, `$2bn`, `21st`) are tokens of their own, marked as glued.
 
-use super::fold_into;
+use super::{Packed, fold_into};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,8 @@ pub struct Token {
     pub end: u32,
     /// Number of the folded word in the lexicon, 0 when it is in no table.
     pub word: u32,
+    /// Its first byte, in lower case: tells most words apart without a look at the text.
+    pub initial: u8,
     /// What it is.
     pub kind: TokenKind,
     /// How it is written.
@@ -63,7 +65,7 @@ pub struct Token {
 }
 
 /// Reads the tokens of `text[from..to]` into `out`. `look_up` gives the lexicon's number of a folded word.
-pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, mut look_up: impl FnMut(&str) -> u32) {
+pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, mut look_up: impl FnMut(Packed<'_>) -> u32) {
     let bytes = text.as_bytes();
     let mut folded = String::with_capacity(32);
     let mut at = from;
@@ -72,6 +74,20 @@ pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, mut lo
         if bytes[at] == b' ' {
             at += 1;
             glued = false;
+            continue;
+        }
+        if bytes[at].is_ascii_alphabetic()
+            && let Some(end) = plain_word_end(bytes, at, to)
+        {
+            let capital = bytes[at].is_ascii_uppercase();
+            let shape = Shape::default()
+                .with(Shape::GLUED, glued)
+                .with(Shape::CAPITAL, capital)
+                .with(Shape::UPPER, capital && bytes[at..end].iter().all(u8::is_ascii_uppercase));
+            let word = look_up(Packed::letters(&text[at..end], &mut folded));
+            out.push(Token { start: at as u32, end: end as u32, word, initial: bytes[at].to_ascii_lowercase(), kind: TokenKind::Word, shape });
+            at = end;
+            glued = true;
             continue;
         }
         let (c, width) = character(text, at);
@@ -102,7 +118,7 @@ pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, mut lo
                     TokenKind::Punct
                 }
                 ',' | ';' | ':' | '!' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '…' | '¡' | '¿' => TokenKind::Punct,
-                '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '‟' | '\u{92}' | '\u{93}' | '\u{94}' => TokenKind::Quote,
+                '"' | '“' | '”' | '„' | '‚' | '«' | '»' | '‹' | '›' | '‟' | '\u{92}' | '\u{93}' | '\u{94}' => TokenKind::Quote,
                 c if is_apostrophe(c) => {
                     // two single marks printed for one double mark
                     if at < to && is_apostrophe(character(text, at).0) {
@@ -122,14 +138,27 @@ pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, mut lo
         let word = match kind {
             TokenKind::Word => {
                 fold_into(&text[start..at], &mut folded);
-                look_up(&folded)
+                look_up(Packed::new(&folded))
             }
-            TokenKind::Symbol | TokenKind::Number => look_up(&text[start..at]),
+            TokenKind::Symbol | TokenKind::Number => look_up(Packed::new(&text[start..at])),
             _ => 0,
         };
-        out.push(Token { start: start as u32, end: at as u32, word, kind, shape });
+        out.push(Token { start: start as u32, end: at as u32, word, initial: bytes[start].to_ascii_lowercase(), kind, shape });
         glued = true;
     }
+}
+
+/// End of a word of nothing but plain letters, where what follows surely is no part of it.
+#[inline]
+fn plain_word_end(bytes: &[u8], at: usize, to: usize) -> Option<usize> {
+    let letters = bytes[at..to].iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    let goes_on = match bytes[at..to].get(letters) {
+        // the full stop of U.S. and p.m.
+        Some(b'.') => letters == 1,
+        Some(b) => b.is_ascii_digit() || !b.is_ascii() || matches!(b, b'\'' | b'`'),
+        None => false,
+    };
+    (!goes_on).then_some(at + letters)
 }
 
 #[inline]

@@ -65,6 +65,9 @@ pub enum Anchor {
     Article,
     /// The moment somebody said it, inside quotation marks: known only to lie at or before the article's date.
     Utterance,
+    /// What was told before it: the year of a sentence before ("in June" after "in 2012"), a day ("the next day"), which the
+    /// words do not repeat; without days where that cannot be told.
+    Inherited,
     /// It could not be resolved; `value` is what the words say ("XXXX-WXX-4").
     Open,
 }
@@ -76,6 +79,7 @@ impl Anchor {
             Anchor::Stated => "stated",
             Anchor::Article => "article",
             Anchor::Utterance => "utterance",
+            Anchor::Inherited => "inherited",
             Anchor::Open => "open",
         }
     }
@@ -99,6 +103,9 @@ pub struct DateRange {
     /// TIMEX3 `mod`: `START`, `MID`, `END`, `APPROX`, `BEFORE`, `AFTER`; of a length also `MORE_THAN`, `LESS_THAN`,
     /// `EQUAL_OR_MORE`, `EQUAL_OR_LESS`; empty for none.
     pub modifier: &'static str,
+    /// The two days that a date in figures may mean where nothing tells which comes first, day (01/02: 1 February) or month
+    /// (January 2). It is then not resolved.
+    pub readings: Option<(Date, Date)>,
 }
 
 impl DateRange {
@@ -132,7 +139,8 @@ impl DateRange {
     pub fn agrees(&self, other: &DateRange) -> bool {
         match (self.days(), other.days()) {
             (Some((a, b)), Some((c, d))) => (a >= c && b <= d) || (c >= a && d <= b),
-            (None, None) => self.value == other.value,
+            // "the next day" is told from somewhere else than "tomorrow"
+            (None, None) => self.value == other.value && (self.anchor == Anchor::Inherited) == (other.anchor == Anchor::Inherited),
             _ => self.weekday.is_some() && self.weekday == other.weekday,
         }
     }
@@ -167,7 +175,7 @@ mod tests {
 
     fn range(first: (i32, i32, i32), last: Option<(i32, i32, i32)>, grain: Grain, modifier: &'static str) -> DateRange {
         let day = |(y, m, d)| civil(y, m, d);
-        DateRange { value: String::new(), first: day(first), last: last.and_then(day), grain, anchor: Anchor::Stated, weekday: None, modifier }
+        DateRange { value: String::new(), first: day(first), last: last.and_then(day), grain, anchor: Anchor::Stated, weekday: None, modifier, readings: None }
     }
 
     #[test]

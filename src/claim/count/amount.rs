@@ -5,10 +5,10 @@ use crate::rules::{HedgeKind, NumberKind, Table, Unit, UnitKind};
 use crate::text::TokenKind;
 use crate::value::{Basis, Decimal, Hedge, Interval, Quantity, grain_of};
 
-use super::code;
 use super::grammar::{is_hyphen, lower};
 use super::numeral::{self, Nature, Numeral};
 use super::unit;
+use super::{code, compound};
 
 /// A numeral and what is written around it: tokens `first..end`.
 #[derive(Clone, Copy, Debug)]
@@ -33,12 +33,12 @@ pub(super) struct Amount<'a> {
 
 /// One end of an amount: sign, numeral, unit.
 #[derive(Clone, Copy)]
-struct Part<'a> {
-    first: usize,
-    end: usize,
-    interval: Interval,
-    numeral: Numeral<'a>,
-    unit: Option<&'a Unit>,
+pub(super) struct Part<'a> {
+    pub(super) first: usize,
+    pub(super) end: usize,
+    pub(super) interval: Interval,
+    pub(super) numeral: Numeral<'a>,
+    pub(super) unit: Option<&'a Unit>,
 }
 
 /// Hedges around a number.
@@ -78,6 +78,11 @@ pub(super) fn read<'a>(reading: &Reading<'a>, at: usize, start: usize, end: usiz
     if moved && second(reading, &one, false, true, end).is_some() {
         return None;
     }
+    if let Some((interval, unit, stop)) = compound::uncertain(reading, &one, end) {
+        let (low, high) = (interval.low?, interval.high?);
+        let quantity = Quantity { interval, grain: grain_of(low).min(grain_of(high)), hedge: Hedge::Range, basis: Basis::Stated };
+        return Some(Amount { first: one.first, number: one.first, end: stop, quantity, unit, numeral: one.numeral, further: false, change: false });
+    }
     let around = hedges(reading, (one.first, one.end), one.unit.is_some(), start, end);
     let (quantity, mut stop) = bounded_above(reading, &one, &around, end).or_else(|| Some((quantity(&one, around.hedge)?, around.end)))?;
     let mut unit = one.unit;
@@ -88,8 +93,8 @@ pub(super) fn read<'a>(reading: &Reading<'a>, at: usize, start: usize, end: usiz
     Some(Amount { first: around.first, number: one.first, end: stop, quantity, unit, numeral: one.numeral, further: around.further, change: around.change })
 }
 
-/// Sign, numeral, unit.
-fn part<'a>(reading: &Reading<'a>, at: usize, start: usize, end: usize) -> Option<Part<'a>> {
+/// Sign, numeral, unit; `start` is the first token that may belong to it.
+pub(super) fn part<'a>(reading: &Reading<'a>, at: usize, start: usize, end: usize) -> Option<Part<'a>> {
     if let Some((unit, numeral, first)) = code::read(reading, at, start, end) {
         return Some(Part { first, end: numeral.end, interval: numeral.interval, numeral, unit: Some(unit) });
     }
@@ -100,7 +105,9 @@ fn part<'a>(reading: &Reading<'a>, at: usize, start: usize, end: usize) -> Optio
     let mut stop = numeral.end;
     let mut unit = sign.map(|(u, _)| u);
     // "$5 Canadian dollars" names the currency twice; the words are plainer than the sign
-    let named = unit::after(reading, numeral.end, end).filter(|(u, _)| unit.is_none() || money && u.kind == UnitKind::Money);
+    // but in "rmb 10 usd 20" each code belongs to the figures behind it
+    let named = unit::after(reading, numeral.end, end)
+        .filter(|(u, after)| unit.is_none() || money && u.kind == UnitKind::Money && reading.kind(*after) != TokenKind::Number);
     if let Some((found, after)) = named {
         (unit, stop) = (Some(found), after);
     }
@@ -109,6 +116,12 @@ fn part<'a>(reading: &Reading<'a>, at: usize, start: usize, end: usize) -> Optio
         if let Some((found, after)) = unit::after(reading, numeral.end + 1, end) {
             (unit, stop) = (Some(found), after);
         }
+    }
+    if unit.is_none()
+        && numeral.nature == Nature::Fraction
+        && let Some((found, after)) = shared(reading, numeral.end, end)
+    {
+        (unit, stop) = (Some(found), after);
     }
     if let Some((scale, after)) = trailing_scale(reading, unit, stop, end) {
         numeral.interval = numeral.interval.times(scale)?;
@@ -127,14 +140,44 @@ fn part<'a>(reading: &Reading<'a>, at: usize, start: usize, end: usize) -> Optio
             first -= 1;
         }
     }
+    if is_loss(reading, first, stop, money, start) {
+        numeral.interval = numeral.interval.times(Decimal::NEGATIVE_ONE)?;
+    }
     let mut part = Part { first, end: stop, interval: numeral.interval, numeral, unit };
+    if let Some(degree) = below_zero(reading, unit, stop, end) {
+        part.interval = part.interval.times(Decimal::NEGATIVE_ONE)?;
+        (part.unit, part.end) = (Some(degree), stop + 2);
+    }
     if let Some((unit, after)) = unit::in_millions(reading, stop, end).filter(|_| part.unit.is_none() && numeral.scale == Decimal::ONE) {
         part.interval = part.interval.times(Decimal::from(1_000_000))?;
         (part.unit, part.end) = (Some(unit), after);
     }
-    feet_and_inches(reading, &mut part, end);
-    compound(reading, &mut part, end);
+    compound::add_marked(reading, &mut part, start, end);
+    compound::add_tied(reading, &mut part, end);
+    compound::add_smaller(reading, &mut part, end);
     Some(part)
+}
+
+/// "the result was ($99.99)": brackets where nothing stands before them to convert.
+fn is_loss(reading: &Reading<'_>, first: usize, stop: usize, money: bool, start: usize) -> bool {
+    let bracketed = money && first > start + 1 && reading.is(first - 1, "(") && reading.is(stop, ")");
+    bracketed && (super::grammar::is_be(&lower(reading, first - 2)) || reading.is_any(first - 2, &["of", "to", "at"]))
+}
+
+/// "40 below zero", "3 degrees below zero": the unit of the temperature.
+fn below_zero<'a>(reading: &Reading<'a>, unit: Option<&'a Unit>, at: usize, end: usize) -> Option<&'a Unit> {
+    let below = at + 1 < end && reading.is(at, "below") && reading.is(at + 1, "zero");
+    let degrees = |u: &&Unit| u.kind == UnitKind::Temperature;
+    // a plain degree is the one that is no scale of its own
+    let plain = || reading.rules.tables.units.iter().find(|u| u.kind == UnitKind::Temperature && u.words.iter().any(|w| w == "°"));
+    if below { unit.filter(|u| degrees(&u)).or_else(|| if unit.is_none() { plain() } else { None }) } else { None }
+}
+
+/// "half a mile", "three-quarters of an hour": the unit that a fraction is a part of.
+fn shared<'a>(reading: &Reading<'a>, at: usize, end: usize) -> Option<(&'a Unit, usize)> {
+    let article = at + usize::from(reading.is(at, "of"));
+    let measured = |u: &Unit| !matches!(u.kind, UnitKind::Share | UnitKind::Money);
+    if reading.is_any(article, &["a", "an"]) { unit::after(reading, article + 1, end).filter(|(u, _)| measured(u)) } else { None }
 }
 
 /// "75 USD million": the scale stands behind the currency.
@@ -142,45 +185,6 @@ fn trailing_scale(reading: &Reading<'_>, unit: Option<&Unit>, at: usize, end: us
     let money = unit.is_some_and(|u| u.kind == UnitKind::Money) && at < end && reading.word(at).len() > 2;
     let (word, after) = numeral::number_word(reading, at, &[NumberKind::Scale]).filter(|_| money)?;
     Some((word.value.parse().ok()?, after))
-}
-
-/// "5-foot-9": a number tied to a length is twelfths of it.
-fn feet_and_inches(reading: &Reading<'_>, part: &mut Part<'_>, end: usize) {
-    let twelve = Decimal::from(12);
-    let at = part.end + 1;
-    let tied = is_hyphen(reading, part.end) && at < end && reading.kind(at) == TokenKind::Number && !is_hyphen(reading, at + 1);
-    let (Some(unit), Some(value), true) = (part.unit.filter(|u| u.kind == UnitKind::Length), part.numeral.value(), tied) else { return };
-    let rest = reading.word(at).parse::<Decimal>().ok().filter(|n| *n < twelve);
-    let twelfth = unit::factor(unit).and_then(|f| f.checked_div(twelve));
-    let known = reading.rules.tables.units.iter().any(|u| u.base == unit.base && twelfth.is_some() && unit::factor(u) == twelfth);
-    if let Some(whole) = rest.filter(|_| known).and_then(|rest| value.checked_add((rest / twelve).round_dp(8))) {
-        part.interval = Interval::exactly(whole);
-        part.end = at + 1;
-    }
-}
-
-/// "5 feet 2 inches", "20 dollars 43 cents": the smaller unit adds to the larger.
-fn compound(reading: &Reading<'_>, part: &mut Part<'_>, end: usize) {
-    let (Some(unit), Some(value)) = (part.unit, part.numeral.value()) else { return };
-    let joined = reading.is_any(part.end, &["and"]) || reading.is(part.end, ",");
-    let at = part.end + usize::from(joined);
-    if at >= end || !numeral::may_start(reading, at) {
-        return;
-    }
-    let Some(minor) = numeral::read(reading, at, end, false).filter(|n| n.nature == Nature::Cardinal) else { return };
-    let Some((small, after)) = unit::after(reading, minor.end, end) else { return };
-    let ratio = match (unit::factor(unit), unit::factor(small)) {
-        (Some(big), Some(little)) if unit.base == small.base && little < big && unit.kind != UnitKind::Share => little.checked_div(big),
-        (None, Some(little)) if unit.kind == UnitKind::Money && small.kind == UnitKind::Money && little < Decimal::ONE && unit.id != small.id => Some(little),
-        _ => None,
-    };
-    let whole = ratio
-        .zip(minor.value())
-        .and_then(|(ratio, minor)| if minor < Decimal::ONE_HUNDRED { value.checked_add(ratio.checked_mul(minor)?.round_dp(8)) } else { None });
-    if let Some(whole) = whole {
-        part.interval = Interval::exactly(whole);
-        part.end = after;
-    }
 }
 
 /// The second end of a range that starts with `one`.
@@ -230,9 +234,10 @@ fn second<'a>(reading: &Reading<'a>, one: &Part<'a>, between: bool, from: bool, 
         return None;
     }
     // 2-3 without anything counted is a score; a range of bare figures is written with larger ones
-    let bare = two.unit.is_none() && one.unit.is_none() && dash && !between && !from;
-    let followed =
-        two.end < end && (reading.kind(two.end) == TokenKind::Word && !super::grammar::is_function(&lower(reading, two.end)) || is_hyphen(reading, two.end));
+    let bare = two.unit.is_none() && one.unit.is_none() && dash && !between && !from && !reading.is(link, "~");
+    let noun = |at: usize| reading.kind(at) == TokenKind::Word && !super::grammar::is_function(&lower(reading, at));
+    let plural = (two.end..end.min(two.end + 4)).take_while(|&i| noun(i)).any(|i| super::grammar::is_plural(reading, i));
+    let followed = two.end < end && (plural || is_hyphen(reading, two.end));
     if bare && !followed && high < Decimal::ONE_THOUSAND {
         return None;
     }
@@ -320,7 +325,8 @@ fn hedges(reading: &Reading<'_>, (first, stop): (usize, usize), measured: bool, 
 fn moves(reading: &Reading<'_>, first: usize, stop: usize, measured: bool) -> bool {
     // "set up 12 camps", "picked up 12 men"
     let led = reading.is_any(first.saturating_sub(1), &["by", "of"]);
-    let noun = reading.kind(stop) == TokenKind::Word && !super::grammar::is_function(&lower(reading, stop));
+    let noun = reading.kind(stop) == TokenKind::Word && (!super::grammar::is_function(&lower(reading, stop)) || reading.is(stop, "of"))
+        || stop > first && reading.is(stop - 1, "of");
     let points = reading.mark(stop, Table::Unit).and_then(|m| unit::entry(reading, m.entry)).is_some_and(|u| u.id == "point");
     led || measured || !noun || points
 }

@@ -60,7 +60,7 @@ pub(super) fn is_be(word: &str) -> bool {
 }
 
 /// Adverbs that may stand inside a verb group, or before the word they belong to.
-pub(super) fn is_adverb(word: &str) -> bool {
+pub(in crate::claim) fn is_adverb(word: &str) -> bool {
     matches!(
         word,
         "also"
@@ -223,7 +223,7 @@ pub(in crate::claim) fn is_function(word: &str) -> bool {
 }
 
 /// Whether a token is a possessive `'s`.
-pub(super) fn is_possessive(reading: &Reading<'_>, at: usize) -> bool {
+pub(in crate::claim) fn is_possessive(reading: &Reading<'_>, at: usize) -> bool {
     reading.glued(at) && matches!(reading.word(at), "'s" | "’s" | "`s" | "´s" | "‘s")
 }
 

@@ -3,10 +3,14 @@
 
 mod amount;
 mod code;
+mod compound;
+mod figures;
 mod grammar;
+mod implied;
 mod never;
 mod noun;
 mod numeral;
+mod rate;
 mod scope;
 mod trigger;
 mod unit;
@@ -17,18 +21,18 @@ mod suites;
 mod tests;
 
 pub(super) use amount::hedge_before;
-pub(super) use grammar::{is_auxiliary, is_determiner, is_function, is_hyphen, is_plural, lower};
+pub(super) use grammar::{is_adverb, is_auxiliary, is_determiner, is_function, is_hyphen, is_plural, is_possessive, lower};
 pub(super) use numeral::{Nature, may_start, number_word, read as numeral_at};
 pub(super) use unit::entry;
 
 use crate::rules::UnitKind;
 use crate::text::{Shape, Span, TokenKind};
-use crate::value::{Basis, Decimal, Grain, Hedge, Quantity};
+use crate::value::{Decimal, Grain, Hedge};
 
-use super::{Count, Draft, Kind, Reading, Scope, Value};
+use super::{Count, Draft, Kind, Reading, Value};
 use amount::Amount;
 use noun::Noun;
-use trigger::Place;
+use trigger::{Place, Sense};
 
 /// Adds the claims of this kind.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
@@ -55,7 +59,7 @@ fn step(draft: &mut Draft<'_, '_>, lengths: &[Span], at: usize, start: usize, en
     let reading = draft.reading;
     if !numeral::may_start(reading, at) && !code::may_start(reading, at) {
         if reading.is_any(at, &["a", "an"]) {
-            implied_one(draft, at, start, end);
+            return implied::read(draft, at, start, end).max(at + 1);
         }
         return at + 1;
     }
@@ -83,7 +87,9 @@ fn in_length(lengths: &[Span], span: Span) -> bool {
 fn claim(draft: &mut Draft<'_, '_>, amount: &Amount<'_>, start: usize, end: usize) -> usize {
     let reading = draft.reading;
     let measured = amount.unit.is_some();
-    let noun = if measured { None } else { counted(reading, amount, end) };
+    let held = if measured { None } else { implied::held_by(reading, amount.first, start) };
+    // "a family of five lives there"
+    let noun = if measured { None } else { counted(reading, amount, end).filter(|n| n.known || held.is_none()) };
     let plural = noun.as_ref().is_some_and(|n| n.plural);
     if !measured && never::is_named(reading, amount.number, &amount.numeral, start, end, plural) {
         draft.take(amount.first, amount.numeral.end);
@@ -93,8 +99,14 @@ fn claim(draft: &mut Draft<'_, '_>, amount: &Amount<'_>, start: usize, end: usiz
     if noun.is_none() && reading.is(after, "of") && reading.is_any(after + 1, &["them", "those", "whom", "these", "us"]) && after + 2 <= end {
         after += 2;
     }
-    let place =
-        Place { first: amount.first, number: amount.end, head: noun.as_ref().map_or(amount.end, |n| n.head), stop: after, start, end, moved: amount.change };
+    if measured && never::is_title(reading, amount.first, amount.end, start) {
+        draft.take(amount.first, amount.end);
+        return amount.end;
+    }
+    let money = amount.unit.is_some_and(|u| matches!(u.kind, UnitKind::Money | UnitKind::Share));
+    let sense =
+        Sense { moved: amount.change, people: noun.as_ref().is_some_and(|n| n.person), money, bare: noun.is_none() && !measured, measure: measured && !money };
+    let place = Place { first: amount.first, number: amount.end, head: noun.as_ref().map_or(amount.end, |n| n.head), stop: after, start, end, sense };
     let things = match amount.unit {
         Some(unit) => !matches!(unit.kind, UnitKind::Count | UnitKind::Share),
         None => noun.as_ref().is_some_and(|n| n.known && !n.person),
@@ -103,8 +115,10 @@ fn claim(draft: &mut Draft<'_, '_>, amount: &Amount<'_>, start: usize, end: usiz
     // "two years after the vote": a distance from it, nothing that happened to the years
     let apart = amount.unit.is_some_and(|u| u.kind == UnitKind::Time) && reading.is_any(amount.end, &["after", "before", "later", "earlier", "ago"]);
     let trigger = if apart { "" } else { trigger };
-    let implied = if noun.is_none() && !measured { implied_by(reading, trigger, amount) } else { None };
-    if !is_claim(reading, amount, noun.as_ref(), trigger, beside, implied.is_some()) {
+    let held = held.filter(|_| noun.is_none());
+    let implied = if noun.is_none() && !measured { held.or_else(|| implied_by(reading, trigger, amount)) } else { None };
+    let of_them = after > amount.end && noun.is_none() && amount.numeral.nature != numeral::Nature::One;
+    if !is_claim(reading, amount, noun.as_ref(), trigger, beside || held.is_some() || of_them, implied.is_some() || of_them) {
         return amount.end;
     }
     let mut stop = place.stop;
@@ -117,10 +131,13 @@ fn claim(draft: &mut Draft<'_, '_>, amount: &Amount<'_>, start: usize, end: usiz
         (None, None) if amount.numeral.nature == Nature::Fraction => FRACTION.to_owned(),
         (None, None) => implied.unwrap_or_default().to_owned(),
     };
-    let base = amount.unit.and_then(|u| unit::in_base(u, &amount.quantity.interval));
-    if let Some((rate, after)) = unit::rate(reading, stop, end).filter(|_| measured || noun.is_some()) {
-        unit = format!("{unit}/{rate}");
-        stop = after;
+    let mut base = amount.unit.and_then(|u| unit::in_base(u, &amount.quantity.interval));
+    let rate = if measured || noun.is_some() { rate::read(reading, &unit, stop, end) } else { None };
+    let reckoned = rate.as_ref().map_or(0, |(_, after)| *after);
+    if let Some((name, after)) = rate {
+        // litres a day are no litres
+        base = base.zip(name.strip_prefix(unit.as_str())).map(|((interval, unit), divisor)| (interval, format!("{unit}{divisor}")));
+        (unit, stop) = (name, after);
     }
     let scope = scope::of(reading, amount, noun.as_ref(), start, end);
     // the of-phrase belongs to the noun, unless it is a count of its own: "21 of the 60-odd countries"
@@ -136,7 +153,7 @@ fn claim(draft: &mut Draft<'_, '_>, amount: &Amount<'_>, start: usize, end: usiz
     let reach = noun.as_ref().map_or(stop, |n| n.reach.max(stop));
     draft.claim(Kind::Count, (amount.first, reach), (amount.first, amount.end), Value::Count(count));
     draft.take(amount.first, place.stop.max(amount.end));
-    place.stop.max(amount.end)
+    place.stop.max(amount.end).max(reckoned)
 }
 
 /// Id of the unit that a bare fraction is measured in.
@@ -204,7 +221,9 @@ fn is_claim(reading: &Reading<'_>, amount: &Amount<'_>, noun: Option<&Noun>, tri
         let idiom = amount.numeral.nature == Nature::One && !hedged || value == Some(Decimal::ZERO);
         return unit.kind != UnitKind::Time || !idiom;
     }
-    if year_like(reading, amount, noun) {
+    // "no-one"
+    let nobody = amount.numeral.nature == Nature::One && amount.number > 1 && is_hyphen(reading, amount.number - 1) && reading.is(amount.number - 2, "no");
+    if nobody || year_like(reading, amount, noun) {
         return false;
     }
     match (amount.numeral.nature, noun) {
@@ -218,7 +237,13 @@ fn is_claim(reading: &Reading<'_>, amount: &Amount<'_>, noun: Option<&Noun>, tri
         (Nature::One, None) => implied && beside,
         (Nature::Fraction, _) | (_, Some(_)) => true,
         (Nature::Vague, None) => !amount.numeral.unit.is_empty() || implied && beside,
-        (Nature::Cardinal, None) => implied && beside || hedged || amount.change || value.is_some_and(|v| v > Decimal::ONE_HUNDRED || !v.is_integer()),
+        (Nature::Cardinal, None) => {
+            implied && beside
+                || hedged
+                || amount.change
+                || amount.first < amount.number && reading.kind(amount.number) == TokenKind::Number
+                || value.is_some_and(|v| v > Decimal::ONE_HUNDRED || !v.is_integer())
+        }
     }
 }
 
@@ -244,29 +269,4 @@ fn year_like(reading: &Reading<'_>, amount: &Amount<'_>, noun: Option<&Noun>) ->
         && is_function(&lower(reading, amount.first - 1))
         && !matches!(&*lower(reading, amount.first - 1), "were" | "are" | "to" | "with" | "and" | "than");
     !adjacent || dated
-}
-
-/// "shot dead a policewoman": one person, though no number is written.
-fn implied_one(draft: &mut Draft<'_, '_>, at: usize, start: usize, end: usize) {
-    let reading = draft.reading;
-    if at == start || reading.shape(at).is(Shape::CAPITAL) {
-        return;
-    }
-    let Some(trigger) = trigger::object_of(reading, at, start) else { return };
-    let Some(noun) = noun::read(reading, at + 1, end, true).filter(|n| n.person && !n.plural) else { return };
-    if draft.is_taken(at, noun.end) {
-        return;
-    }
-    let mut modifiers = Vec::new();
-    noun::modifiers(reading, at + 1, noun.head, &mut modifiers);
-    let count = Count {
-        quantity: Quantity::counted(Decimal::ONE, Basis::Stated),
-        unit: noun.unit,
-        measure: false,
-        base: None,
-        modifiers,
-        scope: Scope::Own,
-        trigger: trigger.to_owned(),
-    };
-    draft.claim(Kind::Count, (at, noun.end), (at, at + 1), Value::Count(count));
 }

@@ -9,6 +9,9 @@ use super::numeral::{self, Numeral, number_word};
 
 /// If an ordinal, a score, a clock time or a chain of figures starts at `at`, the token after it.
 pub(super) fn skip(reading: &Reading<'_>, at: usize, start: usize, end: usize) -> Option<usize> {
+    if let Some((_, after)) = number_word(reading, at, &[NumberKind::Name]) {
+        return Some(after);
+    }
     if reading.kind(at) != TokenKind::Number {
         let (_, after) = number_word(reading, at, &[NumberKind::Ordinal, NumberKind::Decade])?;
         // "third" is also a fraction, and "second" a unit
@@ -20,11 +23,14 @@ pub(super) fn skip(reading: &Reading<'_>, at: usize, start: usize, end: usize) -
     if let Some(after) = telephone(reading, at, start, end) {
         return Some(after);
     }
-    let glued_before = at > start && reading.glued(at);
+    if super::figures::is_scientific(reading, at, end) {
+        return None;
+    }
+    let glued_before = at > start && reading.glued(at) && !super::figures::is_pointed(reading, at);
     if glued_before && !may_touch(reading, at - 1, start) {
         return Some(at + 1);
     }
-    if at == start && list_number(reading, at, end) {
+    if at == start && (list_number(reading, at, end) || time_of_entry(reading, at, end)) {
         return Some(at + 1);
     }
     chain(reading, at, end).or_else(|| clash(reading, at, end))
@@ -58,6 +64,8 @@ fn may_touch(reading: &Reading<'_>, before: usize, start: usize) -> bool {
         TokenKind::Punct if reading.is(before, "(") && reading.is(before + 2, ")") => {
             !(reading.kind(before + 3) == TokenKind::Number && reading.kind(before + 4) == TokenKind::Dash && reading.kind(before + 5) == TokenKind::Number)
         }
+        // "F16,700"
+        TokenKind::Punct if reading.is(before, ",") && before > start => !(reading.glued(before) && reading.shape(before - 1).is(Shape::DIGIT)),
         TokenKind::Punct => matches!(reading.word(before), "(" | "[" | "," | "…" | "...") || reading.word(before) == ":" && !reading.glued(before),
         TokenKind::Quote => true,
         TokenKind::Dash => {
@@ -85,6 +93,14 @@ fn list_number(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     reading.glued(at + 1) && matches!(reading.word(at + 1), "." | ")") && at + 2 <= end
 }
 
+/// "11.58 Mayor arrives": the time of an entry of a running report.
+fn time_of_entry(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    let Some((hour, minute)) = reading.word(at).split_once('.') else { return false };
+    let clock = |text: &str, limit: u8| text.len() == 2 && text.parse::<u8>().is_ok_and(|n| n < limit);
+    let opens = at + 1 < end && reading.kind(at + 1) == TokenKind::Word && !reading.glued(at + 1) && reading.shape(at + 1).is(Shape::CAPITAL);
+    clock(hour, 24) && clock(minute, 60) && opens && reading.mark(at + 1, Table::Unit).is_none()
+}
+
 /// Figures chained by hyphens, colons or slashes: telephone numbers, times, 9/11, 192-168-1.
 fn chain(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
     let joined = |i: usize| {
@@ -103,7 +119,8 @@ fn chain(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
         i += 2;
     }
     let share = numeral::read(reading, at, end, false).is_some_and(|n| n.nature == numeral::Nature::Fraction);
-    (links > 1 || links == 1 && slash && !share || reading.word(at).bytes().filter(|b| *b == b'.').count() > 1).then_some(i)
+    let points = reading.word(at).bytes().filter(|b| *b == b'.').count() > 1 && !super::figures::is_pointed_in_groups(reading.word(at));
+    (links > 1 || links == 1 && slash && !share || points).then_some(i)
 }
 
 /// 3-2, 57 to 42, 4x4, 9.58s: two figures of which the first is larger are a score or a vote; figures glued to letters that
@@ -135,19 +152,31 @@ fn measured(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     at < end && (reading.mark(at, Table::Unit).is_some() || number_word(reading, at, &[NumberKind::Scale]).is_some())
 }
 
+/// Whether an amount with a unit is a title: "60 Minutes" between marks.
+pub(super) fn is_title(reading: &Reading<'_>, first: usize, end: usize, start: usize) -> bool {
+    let marked = first > start && reading.kind(first - 1) == TokenKind::Quote && reading.kind(end) == TokenKind::Quote;
+    marked && end > first && reading.shape(end - 1).is(Shape::CAPITAL) && reading.kind(end - 1) == TokenKind::Word
+}
+
 /// Whether the words around a plain number make it a name: "Flight 370", "Boeing 747", "No. 5", "10 Downing Street",
 /// "Formula One". `counted`: a plural noun follows.
 pub(super) fn is_named(reading: &Reading<'_>, at: usize, numeral: &Numeral<'_>, start: usize, end: usize, counted: bool) -> bool {
     let before = if at >= start + 2 && reading.is(at - 1, ".") && reading.glued(at - 1) { at - 1 } else { at };
     if let Some(mark) = reading.mark_before(before, Table::Number).filter(|m| m.first as usize >= start) {
         let label = reading.rules.tables.numbers.get(mark.entry as usize).is_some_and(|n| n.kind == NumberKind::Label);
-        let firm = before != at || reading.shape(mark.first as usize).is(Shape::CAPITAL);
+        // "iPhone 6 users"
+        let firm = before != at || reading.word(mark.first as usize).bytes().any(|b| b.is_ascii_uppercase());
         if label && (firm || !counted) {
             return true;
         }
     }
     if counted {
         return false;
+    }
+    // the 3600 block of
+    let figures = reading.kind(at) == TokenKind::Number && reading.word(at).len() >= 3;
+    if figures && number_word(reading, numeral.end, &[NumberKind::Numbered]).is_some() {
+        return true;
     }
     // a name before it that is no clause of its own: "Boeing 747", but "killed 12", "in Paris 12 were killed"
     let previous = at.checked_sub(1).filter(|p| *p >= start);
@@ -160,7 +189,9 @@ pub(super) fn is_named(reading: &Reading<'_>, at: usize, numeral: &Numeral<'_>, 
     let after = numeral.end + usize::from(is_hyphen(reading, numeral.end));
     let named_after =
         after < end && reading.shape(after).is(Shape::CAPITAL) && reading.kind(after) == TokenKind::Word && reading.mark(after, Table::Unit).is_none();
-    numeral.value().is_none_or(|v| v.is_integer()) && (named_before && capital_numeral || named_after)
+    // "Explorer 5.01", "Veyron 16.4 Sport"
+    let version = named_before && !word_numeral && numeral.scale == crate::value::Decimal::ONE;
+    version || numeral.value().is_none_or(|v| v.is_integer()) && (named_before && capital_numeral || named_after)
 }
 
 /// A capitalised first word of a sentence that is no name: it is in the closed classes, or a form in -ing.

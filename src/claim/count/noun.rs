@@ -52,6 +52,11 @@ pub(super) fn read(reading: &Reading<'_>, at: usize, end: usize, one: bool) -> O
                 i += 1;
                 continue;
             }
+            // "10 Westmark State (WS) fighters"
+            TokenKind::Punct if i > begin && reading.is(i, "(") && reading.is(i + 2, ")") && reading.shape(i + 1).is(Shape::UPPER) => {
+                i += 3;
+                continue;
+            }
             _ => break,
         }
         if is_possessive(reading, i) {
@@ -78,6 +83,8 @@ pub(super) fn read(reading: &Reading<'_>, at: usize, end: usize, one: bool) -> O
             }
             joined = true;
             last_word = None;
+        } else if is_plural(reading, i) && i > begin && is_predicate(reading, i) {
+            break;
         } else if is_plural(reading, i) {
             return Some(extended(reading, bare(reading, i), end));
         } else if is_verb(reading, i) && i > begin {
@@ -91,11 +98,19 @@ pub(super) fn read(reading: &Reading<'_>, at: usize, end: usize, one: bool) -> O
     Some(bare(reading, head))
 }
 
+/// Whether a word in -s is rather a verb: "360 easily lasts", "the iPhone 6 camera takes a".
+fn is_predicate(reading: &Reading<'_>, at: usize) -> bool {
+    let adverb = reading.word(at - 1).ends_with("ly") && !reading.glued(at);
+    let object = is_determiner(&lower(reading, at + 1)) && !reading.is_any(at + 1, &["all", "both", "that", "this"]);
+    adverb || object && !reading.marks_at(at).iter().any(|m| m.table == Table::Unit)
+}
+
 /// The noun that a hyphen ties to a number: "a 12-member team", "a three-door car".
 pub(super) fn hyphenated(reading: &Reading<'_>, at: usize, end: usize) -> Option<Noun> {
     let first = at + 1;
     let plain = is_hyphen(reading, at) && first < end && reading.kind(first) == TokenKind::Word && !reading.shape(first).is(Shape::CAPITAL);
-    if !plain || is_function(&lower(reading, first)) {
+    // "eight-legged", "two-pronged" are adjectives
+    if !plain || is_function(&lower(reading, first)) || reading.word(first).ends_with("ed") {
         return None;
     }
     if let Some((unit, after, plural)) = known(reading, first, end) {
@@ -117,7 +132,14 @@ fn known<'a>(reading: &Reading<'a>, at: usize, end: usize) -> Option<(&'a crate:
 fn bare(reading: &Reading<'_>, at: usize) -> Noun {
     let word = fold(reading.word(at));
     let people = reading.shape(at).is(Shape::CAPITAL) && reading.has(at, Table::People);
-    let unit = if people { word.strip_suffix('s').unwrap_or(&word).to_owned() } else { singular(&word) };
+    // "six smaller ones": what they are is said elsewhere
+    let unit = if matches!(&*word, "ones" | "one") {
+        String::new()
+    } else if people {
+        word.strip_suffix('s').unwrap_or(&word).to_owned()
+    } else {
+        singular(&word)
+    };
     Noun { head: at, end: at + 1, reach: at + 1, unit, person: people, known: false, plural: is_plural(reading, at) }
 }
 

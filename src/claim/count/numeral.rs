@@ -6,6 +6,7 @@ use crate::rules::{NumberKind, NumberWord, Table, UnitKind};
 use crate::text::{Shape, TokenKind};
 use crate::value::{Decimal, Interval};
 
+use super::figures;
 use super::grammar::{is_function, is_hyphen, is_plural, lower};
 
 /// What kind of numeral it is.
@@ -193,7 +194,10 @@ fn stands_alone(reading: &Reading<'_>, at: usize, after: usize, end: usize) -> b
     let counted = at.checked_sub(1).is_some_and(|before| {
         number_word(reading, before, &[NumberKind::Ordinal, NumberKind::Fraction]).is_some() || super::grammar::is_possessive(reading, before)
     });
+    // "fourth-quarter comebacks"
+    let tied = at > 1 && is_hyphen(reading, at - 1) && reading.kind(at) == TokenKind::Word;
     if ordinal
+        || tied
         || counted
         || matches!(&*before, "the" | "a" | "an" | "this" | "last" | "each" | "first" | "second" | "next")
         || is_plural(reading, at)
@@ -239,7 +243,7 @@ fn cardinal<'a>(reading: &Reading<'a>, at: usize, end: usize, money: bool) -> Op
         i += 1;
         number_word(reading, i, &[NumberKind::Scale, NumberKind::Dozen]).filter(|_| !is_plural(reading, i))?;
     } else if reading.kind(at) == TokenKind::Number {
-        (sum.group, i) = digits(reading, at, end)?;
+        (sum.group, i) = figures::read(reading, at, end)?;
         sum.room = 0;
         if let Some((half, after)) = slashed(reading, i, end).filter(|_| !reading.glued(i)) {
             // 10 1/2
@@ -339,42 +343,15 @@ fn scales(reading: &Reading<'_>, at: usize, after: usize, end: usize, money: boo
     if reading.marks_at(at).iter().any(|m| m.table == Table::Unit && m.end as usize > after) {
         return false;
     }
-    if word.len() > 1 || !reading.marks_at(at).iter().any(|m| m.table == Table::Unit) {
-        return word.len() > 1 || money || reading.glued(at);
+    if word.len() > 1 || word.chars().any(|c| !c.is_ascii()) {
+        return true;
     }
     let noun =
         (after..end.min(after + 3)).take_while(|&i| reading.kind(i) == TokenKind::Word && !is_function(&lower(reading, i))).any(|i| is_plural(reading, i));
     let currency =
         reading.mark(after, Table::Unit).is_some_and(|m| reading.rules.tables.units.get(m.entry as usize).is_some_and(|u| u.kind == UnitKind::Money));
-    money || currency || noun || reading.shape(at).is(Shape::UPPER) && word != "T" && word != "G"
-}
-
-/// A numeral in digits, with groups set apart by spaces.
-fn digits(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Decimal, usize)> {
-    let first = reading.word(at);
-    let plain = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-    let mut i = at + 1;
-    let spaced = |i: usize| i < end && reading.kind(i) == TokenKind::Number && !reading.glued(i) && reading.word(i).len() >= 3 && plain(&reading.word(i)[..3]);
-    let group = |i: usize| spaced(i) && (reading.word(i).len() == 3 || reading.word(i).as_bytes().get(3) == Some(&b'.'));
-    if first.len() <= 3 && plain(first) && !first.starts_with('0') && group(i) {
-        let mut number = first.to_owned();
-        while group(i) && number.len() < 24 {
-            number.push_str(reading.word(i));
-            i += 1;
-        }
-        return Some((bounded(number.parse().ok()?)?, i));
-    }
-    // lakhs and crores are set apart in pairs: 12,34,567
-    let pair = |i: usize| reading.kind(i) == TokenKind::Number && reading.glued(i) && reading.glued(i - 1) && reading.word(i).as_bytes().get(2) == Some(&b',');
-    if first.len() <= 2 && plain(first) && reading.is(i, ",") && i + 1 < end && pair(i + 1) {
-        let number = format!("{first}{}", reading.word(i + 1).replace(',', ""));
-        return Some((bounded(number.parse().ok()?)?, i + 2));
-    }
-    let value = if first.contains(',') {
-        let whole: String = first.chars().filter(|c| *c != ',').collect();
-        whole.parse().ok()?
-    } else {
-        first.parse().ok()?
-    };
-    Some((bounded(value)?, i))
+    // "1500b" is no billion, "2k" is a thousand; a letter that is a unit too has to be a capital: 2M, but 2m
+    let short = reading.glued(at) && at > 0 && reading.word(at - 1).len() <= 3;
+    let unit = reading.marks_at(at).iter().any(|m| m.table == Table::Unit);
+    money || currency || noun || short && !unit || reading.glued(at) && reading.shape(at).is(Shape::UPPER) && word != "T" && word != "G"
 }

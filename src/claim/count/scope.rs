@@ -13,7 +13,12 @@ pub(super) fn of(reading: &Reading<'_>, amount: &Amount<'_>, noun: Option<&Noun>
     if amount.change {
         return Scope::Change;
     }
-    if amount.further || noun.is_some_and(|n| matches!(&*lower(reading, n.head), "others")) || noun.is_some_and(|n| other_inside(reading, amount.end, n.head)) {
+    let led = amount.first > start && reading.is(amount.first - 1, "other");
+    if amount.further
+        || led
+        || noun.is_some_and(|n| matches!(&*lower(reading, n.head), "others"))
+        || noun.is_some_and(|n| other_inside(reading, amount.end, n.head))
+    {
         return Scope::Further;
     }
     if is_part(reading, amount, noun, start, end) {

@@ -144,7 +144,36 @@ fn wordings() {
         ("They spent 100 dollars on the tall and dead.", vec!["100 usd"]),
         ("They set up 17 homes in the hills for the displaced.", vec!["17 home"]),
         ("There were 90 singers for 12 meetings.", vec!["90 singer", "12 meeting [meeting]"]),
-        ("The 210-pound man is 5-foot-9, not 6ft 2ins tall.", vec!["210 pound-mass", "5.75 foot", "6.16666667 foot"]),
+        (
+            "They sent 1 000 tents, 1.000.000 litres and 1.000,5 kilograms, or 3,5 million pounds.",
+            vec!["1,000 tent", "1,000,000 litre", "1,000.5 kilogram", "3,500,000 gbp"],
+        ),
+        ("It fell 2, 000ft.", vec!["2,000 foot, change"]),
+        ("It cost 2.1 trillion dollars, two-and-a-half billion euros, half a million yen.", vec!["2,100,000,000,000 usd", "2,500,000,000 eur", "500,000 jpy"]),
+        ("A dozen eggs and three-quarters of a mile, in half an hour.", vec!["12 egg", "0.75 mile", "0.5 hour"]),
+        ("The rate rose 25 basis points, then 2 percentage points, to 12%.", vec!["25 basis-point, change", "2 percentage-point", "12 percent"]),
+        ("There were 12 deaths per 100,000 people and one in five left.", vec!["12 casualty/100000", "0.2 fraction"]),
+        (
+            "They paid £2bn, US$2.1 billion, 2.1 billion euros and Rs 500 crore.",
+            vec!["2,000,000,000 gbp", "2,100,000,000 usd", "2,100,000,000 eur", "5,000,000,000 inr"],
+        ),
+        ("The fine was Rs. 300.", vec!["300 inr"]),
+        ("The wall is 13 feet (4 metres) high.", vec!["13 foot", "4 metre"]),
+        ("The light swings at 4e14 Hz, and the rock weighs 1.99 x 10^6 kilograms.", vec!["400,000,000,000,000 hertz", "1,990,000 kilogram"]),
+        ("The beam had 12.9 ± 0.1 TeV, or 13+/-2 keV.", vec!["12.8..13 teraelectronvolt", "11..15 kiloelectronvolt"]),
+        ("It fell at 9.83e-3 km/s2, under 20 J/m^2 per year.", vec!["0.00983 kilometre/second^2", "..<20 joule/metre^2/year"]),
+        ("Add a gallon of milk and a 9\" plate, said the 6'2\" cook.", vec!["0.9..1.1 gallon", "9 inch", "74 inch"]),
+        ("It was 40 below zero; the loss was ($99.99), after £60 ($99).", vec!["-40 degree", "-99.99 usd", "60 gbp", "99 usd"]),
+        ("A .357 caliber revolver and 357 calibers.", vec!["0.357 ", "357 caliber"]),
+        ("He lives in the 3600 block of Elm Avenue, called 911, and met 911 operators.", vec![]),
+        ("The iPhone 6 users met at 10:30 p.m. in House 12.", vec![]),
+        ("The police fired 12 shots; the firm fired 12 workers.", vec!["12 shot", "12 worker"]),
+        ("The two officers fired at 12 men.", vec!["2 officer", "12 man"]),
+        ("Four Norwegians, including the envoy, were killed.", vec!["4 norwegian [killed]"]),
+        ("The other nine jurors left.", vec!["9 juror, further"]),
+        ("They weighed 130 pounds and cost 130 pounds.", vec!["130 pound-mass", "130 gbp"]),
+        ("In its fourth-quarter comeback it sold 12 movies to two campuses.", vec!["12 movie", "2 campus"]),
+        ("The 210-pound man is 5-foot-9, not 6ft 2ins tall.", vec!["210 pound-mass", "69 inch", "74 inch"]),
     ] {
         let found = read(text, &rules, true);
         // a wanted reading without a trigger says nothing about triggers
@@ -162,7 +191,16 @@ fn lengths_of_time_are_measures_too() {
     let article = article("He was jailed for 12 years in 2015.");
     let reading = claim::Reading::new(&article, &rules);
     let mut draft = claim::Draft::new(&reading);
-    let date = |value: &str, grain| DateRange { value: value.into(), first: None, last: None, grain, anchor: Anchor::Open, weekday: None, modifier: "" };
+    let date = |value: &str, grain| DateRange {
+        value: value.into(),
+        first: None,
+        last: None,
+        grain,
+        anchor: Anchor::Open,
+        weekday: None,
+        modifier: "",
+        readings: None,
+    };
     draft.claim(claim::Kind::Date, (4, 6), (4, 6), Value::Date(date("P12Y", Grain::Duration)));
     draft.claim(claim::Kind::Date, (7, 8), (7, 8), Value::Date(date("2015", Grain::Year)));
     draft.take(4, 6);

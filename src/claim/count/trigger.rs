@@ -1,7 +1,7 @@
 //! What happened to what is counted: the entry of `events.yaml` that governs a number.
 
 use crate::claim::Reading;
-use crate::rules::{Event, Mark, Table};
+use crate::rules::{Counted, Event, Mark, Table};
 use crate::text::TokenKind;
 
 use super::grammar::{is_adverb, is_auxiliary, is_be, is_determiner, is_hyphen, lower};
@@ -9,6 +9,40 @@ use super::numeral;
 
 /// How many tokens away an event may stand.
 const REACH: usize = 14;
+
+/// The same for measures: a length or a time stands near much that it does not measure.
+const MEASURE_REACH: usize = 4;
+
+/// What is counted, as far as it decides in which sense a word is meant: shots are fired, and so are workers.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sense {
+    /// The number is a change of something.
+    pub(super) moved: bool,
+    /// People are counted.
+    pub(super) people: bool,
+    /// It is an amount of money, or a share.
+    pub(super) money: bool,
+    /// Nothing is named.
+    pub(super) bare: bool,
+    /// It is a measure of anything but money.
+    pub(super) measure: bool,
+}
+
+impl Sense {
+    /// Whether numbers of this event can be numbers of what is counted.
+    fn fits(self, event: &Event) -> bool {
+        match event.counts {
+            None => true,
+            Some(Counted::People) => self.people || self.bare,
+            Some(Counted::Money) => self.money || self.bare,
+        }
+    }
+
+    /// Whether an event says the more of what is counted.
+    fn favours(self, event: &Event) -> bool {
+        event.counts.is_some() && !self.bare
+    }
+}
 
 /// An event mark and whether a verb or participle makes it.
 #[derive(Clone, Copy)]
@@ -19,19 +53,20 @@ struct Found<'a> {
 }
 
 /// The event that starts at a token, rather as a verb.
-fn at<'a>(reading: &Reading<'a>, token: usize, moved: bool) -> Option<Found<'a>> {
+fn at<'a>(reading: &Reading<'a>, token: usize, sense: Sense) -> Option<Found<'a>> {
     if !reading.has(token, Table::Event) {
         return None;
     }
     // "the death toll rose to 41": that it rose is not what happened to the 41
-    if super::amount::is_change(reading, token) && (moved || reading.is_any(token + 1, &["to", "by", "from"])) {
+    if super::amount::is_change(reading, token) && (sense.moved || reading.is_any(token + 1, &["to", "by", "from"])) {
         return None;
     }
     let mut best: Option<Found<'a>> = None;
     for m in reading.marks_at(token).iter().filter(|m| m.table == Table::Event) {
-        let Some(event) = reading.rules.tables.events.get(m.entry as usize) else { continue };
+        let Some(event) = reading.rules.tables.events.get(m.entry as usize).filter(|e| sense.fits(e)) else { continue };
         let verb = m.form as usize >= 2 * event.nouns.len();
-        if best.is_none_or(|b| b.mark.end < m.end || b.mark.end == m.end && verb && !b.verb) {
+        let better = |b: Found<'_>| b.mark.end < m.end || b.mark.end == m.end && (verb && !b.verb || sense.favours(event) && !sense.favours(b.event));
+        if best.is_none_or(better) {
             best = Some(Found { event, mark: *m, verb });
         }
     }
@@ -39,8 +74,8 @@ fn at<'a>(reading: &Reading<'a>, token: usize, moved: bool) -> Option<Found<'a>>
 }
 
 /// The event that ends before a token.
-fn ending<'a>(reading: &Reading<'a>, end: usize, start: usize, moved: bool) -> Option<Found<'a>> {
-    (end.saturating_sub(5).max(start)..end).find_map(|first| at(reading, first, moved).filter(|f| f.mark.end as usize == end))
+fn ending<'a>(reading: &Reading<'a>, end: usize, start: usize, sense: Sense) -> Option<Found<'a>> {
+    (end.saturating_sub(5).max(start)..end).find_map(|first| at(reading, first, sense).filter(|f| f.mark.end as usize == end))
 }
 
 /// Where the number stands: the amount's tokens `first..head`, the phrase's end, the sentence `start..end`.
@@ -58,8 +93,8 @@ pub(super) struct Place {
     pub(super) start: usize,
     /// One past the sentence.
     pub(super) end: usize,
-    /// The number is a change of something.
-    pub(super) moved: bool,
+    /// What is counted.
+    pub(super) sense: Sense,
 }
 
 /// The trigger, and whether it stands right beside the number, or the number is the level of what it names: "the death toll
@@ -78,14 +113,14 @@ pub(super) fn find<'a>(reading: &Reading<'a>, place: Place, things: bool) -> (&'
 
 /// "12 injured soldiers".
 fn inside<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
-    (place.number..place.head).find_map(|i| at(reading, i, place.moved).filter(|f| f.verb && f.mark.end as usize <= place.head)).map(|f| f.event.id.as_str())
+    (place.number..place.head).find_map(|i| at(reading, i, place.sense).filter(|f| f.verb && f.mark.end as usize <= place.head)).map(|f| f.event.id.as_str())
 }
 
 /// "killed 12 people", "killing at least four", "the deaths of 12 people".
 fn directly_before<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
     let mut end = place.first;
     for _ in 0..3 {
-        if let Some(found) = ending(reading, end, place.start, place.moved) {
+        if let Some(found) = ending(reading, end, place.start, place.sense) {
             // "the deaths of 12"; but a noun right before a number is no governor of it
             return (found.verb || end < place.first).then_some(found.event.id.as_str());
         }
@@ -100,13 +135,14 @@ fn directly_before<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
 
 /// "12 people were killed", "17 dead", "21 countries that are meeting".
 fn directly_after<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
-    let mut i = place.stop;
+    let mut i = past_aside(reading, place.stop, place.end);
+    let limit = i + 8;
     let mut passive = false;
-    while i < place.end.min(place.stop + 8) {
-        if let Some(found) = at(reading, i, place.moved) {
+    while i < place.end.min(limit) {
+        if let Some(found) = at(reading, i, place.sense) {
             let active = found.verb && !passive && acts(reading, found.mark.end as usize, place.end);
             // "two gunmen killed 12": the gunmen are not the killed
-            return (!active || !befalls(reading, found.event)).then_some(found.event.id.as_str());
+            return (!active || !(befalls(reading, found.event) || found.event.counts == Some(Counted::People))).then_some(found.event.id.as_str());
         }
         let word = lower(reading, i);
         passive |= is_be(&word);
@@ -124,6 +160,15 @@ fn directly_after<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
     None
 }
 
+/// The token behind an aside between commas, where a verb takes up the number again: "12 people, including a child, were".
+fn past_aside(reading: &Reading<'_>, at: usize, end: usize) -> usize {
+    if !reading.is(at, ",") || !reading.is_any(at + 1, &["including", "among", "most", "many", "some", "all", "one", "two", "three"]) {
+        return at;
+    }
+    let closes = |i: &usize| reading.is(*i, ",") && is_auxiliary(&lower(reading, i + 1));
+    (at + 2..end.min(at + 26)).find(closes).map_or(at, |i| i + 1)
+}
+
 /// Whether a verb has an object: a number, a determiner or a name follows.
 fn acts(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     if at >= end {
@@ -132,7 +177,7 @@ fn acts(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     let word = lower(reading, at);
     numeral::may_start(reading, at)
         || is_determiner(&word)
-        || matches!(&*word, "him" | "them" | "themselves" | "another" | "more" | "up")
+        || matches!(&*word, "him" | "it" | "them" | "themselves" | "another" | "more" | "up")
         || reading.mark(at, Table::Hedge).is_some()
         || super::grammar::is_plural(reading, at)
 }
@@ -144,7 +189,7 @@ pub(super) fn befalls(reading: &Reading<'_>, event: &Event) -> bool {
 
 /// "more than 1,000 air strikes": what is counted is itself an event.
 fn head<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
-    (place.head..place.stop).find_map(|i| at(reading, i, place.moved).filter(|f| f.mark.end as usize <= place.stop)).map(|f| f.event.id.as_str())
+    (place.head..place.stop).find_map(|i| at(reading, i, place.sense).filter(|f| f.mark.end as usize <= place.stop)).map(|f| f.event.id.as_str())
 }
 
 /// Whether a clause ends at a token: at a mark, at a word that opens another, at a verb of saying.
@@ -206,30 +251,33 @@ fn describes(reading: &Reading<'_>, found: &Found<'_>) -> bool {
 /// The nearest event of the clause, verbs before nouns.
 fn nearest<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a Event> {
     let clause = |i: usize| is_clause_end(reading, i);
+    let reach = if place.sense.measure { MEASURE_REACH } else { REACH };
     let mut best: Option<(usize, Found<'a>)> = None;
     let mut offer = |cost: usize, found: Found<'a>| {
         if best.is_none_or(|(least, _)| cost < least) {
             best = Some((cost, found));
         }
     };
-    for i in (place.start.max(place.first.saturating_sub(REACH))..place.first).rev() {
+    for i in (place.start.max(place.first.saturating_sub(reach))..place.first).rev() {
         if clause(i) {
             break;
         }
-        if let Some(found) = at(reading, i, place.moved).filter(|f| f.mark.end as usize <= place.first && !describes(reading, f)) {
+        if let Some(found) = at(reading, i, place.sense).filter(|f| f.mark.end as usize <= place.first && !describes(reading, f)) {
             offer(2 * (place.first - found.mark.end as usize) + if found.verb { 0 } else { 3 }, found);
         }
     }
     let mut counted = false;
-    for i in place.stop..place.end.min(place.stop + REACH) {
+    for i in place.stop..place.end.min(place.stop + reach) {
         if clause(i) {
             break;
         }
         // "90 singers for 12 meetings": what follows another number is that number's
         counted |= numeral::may_start(reading, i) && numeral::read(reading, i, place.end, false).is_some();
         // "$2 billion to deal with it": a purpose is not what happened
-        if let Some(found) = at(reading, i, place.moved).filter(|f| !reading.is(i - 1, "to") && (f.verb || !counted) && !describes(reading, f)) {
-            let active = found.verb && acts(reading, found.mark.end as usize, place.end) && befalls(reading, found.event);
+        if let Some(found) = at(reading, i, place.sense).filter(|f| !reading.is(i - 1, "to") && (f.verb || !counted) && !describes(reading, f)) {
+            let active = found.verb
+                && acts(reading, found.mark.end as usize, place.end)
+                && (befalls(reading, found.event) || found.event.counts == Some(Counted::People));
             if !active {
                 offer(2 * (i - place.stop) + if found.verb { 1 } else { 4 }, found);
             }
@@ -240,10 +288,10 @@ fn nearest<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a Event> {
 
 /// "shot dead a policewoman": whether a verb that befalls people ends before token `at`; its id.
 pub(super) fn object_of<'a>(reading: &Reading<'a>, at_token: usize, start: usize) -> Option<&'a str> {
-    ending(reading, at_token, start, false).filter(|f| f.verb && befalls(reading, f.event)).map(|f| f.event.id.as_str())
+    ending(reading, at_token, start, Sense { people: true, ..Sense::default() }).filter(|f| f.verb && befalls(reading, f.event)).map(|f| f.event.id.as_str())
 }
 
 /// Whether an event as a verb stands at a token.
 pub(super) fn stands_at(reading: &Reading<'_>, token: usize) -> bool {
-    at(reading, token, false).is_some_and(|f| f.verb)
+    at(reading, token, Sense { bare: true, ..Sense::default() }).is_some_and(|f| f.verb)
 }

@@ -55,7 +55,8 @@ pub(in crate::claim) fn after<'a>(reading: &Reading<'a>, at: usize, end: usize) 
             Some((other, stop)) if stop == after && other.id != unit.id => {
                 let exact = |u: &Unit| u.words.iter().any(|w| w == reading.word(first));
                 // "two pounds of meat", "a 90-pound bag"
-                let weight = (reading.is(stop, "of") || first > at) && (unit.kind == UnitKind::Mass) != (other.kind == UnitKind::Mass);
+                let led = is_led(reading, unit, first) || is_led(reading, other, first);
+                let weight = (reading.is(stop, "of") || first > at || led) && (unit.kind == UnitKind::Mass) != (other.kind == UnitKind::Mass);
                 if weight { unit.kind == UnitKind::Mass } else { exact(unit) && !exact(other) || unit.kind == UnitKind::Money && other.kind == UnitKind::Mass }
             }
             Some(_) => false,
@@ -66,6 +67,11 @@ pub(in crate::claim) fn after<'a>(reading: &Reading<'a>, at: usize, end: usize) 
     }
     let (unit, stop) = found?;
     Some(squared(reading, unit, stop).unwrap_or((unit, if bracket && (reading.is(stop, "]") || reading.is(stop, ")")) { stop + 1 } else { stop })))
+}
+
+/// Whether words right before an amount say that it is of this unit: "weighing about 130 pounds".
+fn is_led(reading: &Reading<'_>, unit: &Unit, at: usize) -> bool {
+    !unit.holders.is_empty() && (at.saturating_sub(4)..at).any(|i| unit.holders.iter().any(|h| reading.is(i, h)))
 }
 
 /// "30 MEUR": a code of money behind the letter for a million.
@@ -92,7 +98,9 @@ fn is_written(reading: &Reading<'_>, unit: &Unit, first: usize, after: usize, si
         let usual = matches!(unit.kind, UnitKind::Length | UnitKind::Mass | UnitKind::Volume);
         let letter = word.bytes().all(|b| b.is_ascii_alphabetic());
         let apart = glued || unit.kind == UnitKind::Temperature || usual && !upper;
-        if unit.kind == UnitKind::Temperature && upper && glued || letter && !apart {
+        // "20 J/m²"
+        let divided = reading.is_any(after, &["/", "·"]) && reading.glued(after);
+        if unit.kind == UnitKind::Temperature && upper && glued || letter && !(apart || divided) {
             return false;
         }
     }
@@ -136,21 +144,6 @@ fn squared<'a>(reading: &Reading<'a>, unit: &Unit, at: usize) -> Option<(&'a Uni
     };
     let id = format!("square-{}", unit.id);
     reading.rules.tables.units.iter().find(|u| u.id == id).map(|u| (u, square))
-}
-
-/// "a share", "per barrel", "a year", "/hour" after an amount: the name of the rate and the token after it.
-pub(super) fn rate(reading: &Reading<'_>, at: usize, end: usize) -> Option<(String, usize)> {
-    let dashed = is_hyphen(reading, at);
-    let i = at + usize::from(dashed);
-    let article = reading.is_any(i, &["a", "an"]);
-    if i + 1 >= end || !(article || reading.is(i, "per") || reading.is(i, "/")) {
-        return None;
-    }
-    let noun = i + 1 + usize::from(is_hyphen(reading, i + 1));
-    if let Some((unit, stop)) = reading.mark(noun, Table::Unit).and_then(|m| Some((entry(reading, m.entry)?, m.end as usize))) {
-        return Some((unit.id.clone(), stop));
-    }
-    (!article && reading.kind(noun) == TokenKind::Word).then(|| (crate::rules::singular(&crate::text::fold(reading.word(noun))), noun + 1))
 }
 
 /// Factor to the base unit.

@@ -210,7 +210,8 @@ impl Block<'_, '_> {
                 doubles += 1;
                 continue;
             }
-            if self.way(at) != Way::Close || self.reading.word(at) == "‘" {
+            // German printing closes with the mark that opens elsewhere: ‚so‘
+            if self.way(at) != Way::Close || self.reading.word(at) == "‘" && self.reading.word(start) != "‚" {
                 if self.opens_single(at) {
                     break;
                 }

@@ -5,7 +5,7 @@ use crate::claim::{Draft, EntityId};
 use crate::rules::{Mark, SpeechKind, Table};
 use crate::text::{Shape, TokenKind};
 
-use super::subject::{DETERMINERS, PREPOSITIONS, PRONOUNS};
+use super::subject::{DETERMINERS, PREPOSITIONS, PRONOUNS, Subject};
 
 /// Somebody reports or says something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,13 +61,24 @@ impl Finder<'_, '_, '_> {
             }
             // ", adding that": a participle has the subject of the clause it hangs on
             let hangs = reading.word(first).ends_with("ing") && first > 0 && reading.is_any(first - 1, &[",", "and"]);
-            match if hangs { self.carried(first, sentence) } else { self.before(first, end) } {
+            match if hangs { self.carried(first, sentence) } else { self.before(first, end).or_else(|| self.cited(first)) } {
                 Some(subject) => subject,
-                None if self.is_inverted(first) => self.after(end)?,
+                None if !hangs && self.is_inverted(first) => self.after(end)?,
                 None => self.carried(first, sentence)?,
             }
         };
         Some(Attribution { sentence: sentence as u32, speaker: subject.0, kind, verb: (first, end), subject: subject.1 })
+    }
+
+    /// "Roe was quoted in the paper as saying".
+    fn cited(&mut self, first: usize) -> Option<Subject> {
+        let reading = self.draft.reading;
+        let start = self.range(first).start.max(first.saturating_sub(14));
+        if !reading.word(first).ends_with("ing") || first <= start || !reading.is(first - 1, "as") {
+            return None;
+        }
+        let verb = (start..first).rev().find(|&i| reading.is_any(i, &["quoted", "cited"]))?;
+        self.before(verb, verb + 1)
     }
 
     pub(super) fn range(&self, at: usize) -> std::ops::Range<usize> {
@@ -107,7 +118,17 @@ impl Finder<'_, '_, '_> {
             || reading.word(before).ends_with("’s")
             || reading.is(end, "of")
             || reading.is(before, "to") && !self.introduces(first, end)
-            || self.draft.entity_at(before).is_none() && !reading.is_any(before, PRONOUNS) && !reading.is(before, "who") && !self.has_object(end)
+            || self.draft.entity_at(before).is_none()
+                && !reading.is_any(before, PRONOUNS)
+                && !reading.is(before, "who")
+                && !self.has_object(end)
+                && !self.follows_quotation(before)
+    }
+
+    /// `"...," Roe says`: a name right behind a quotation.
+    fn follows_quotation(&self, at: usize) -> bool {
+        let reading = self.draft.reading;
+        at > self.range(at).start && reading.shape(at).is(Shape::CAPITAL) && reading.kind(at - 1) == TokenKind::Quote
     }
 
     fn is_infinitive(&self, at: usize) -> bool {

@@ -1,18 +1,19 @@
 //! What stands over the claims of the other kinds: who says so, with what reserve, when and where. Reads one clause at a
 //! time and prefers to say nothing: a mood or a speaker that is only likely is left open.
 
-use crate::claim::{Draft, EntityId, EntityKind, Kind, Value};
+use crate::claim::clause;
+use crate::claim::{Draft, EntityId, EntityKind, Kind};
 use crate::rules::{Mood, PlaceId, SpeechKind, Table, Within};
 use crate::text::TokenKind;
-use crate::value::{DateRange, Grain};
 
 use super::Attribution;
+use super::dated::Dates;
 use super::subject::PREPOSITIONS;
 
-/// Sets speaker, mood, time and place of claims that have none yet. Runs when all claims are read.
+/// Sets speaker, mood, time, place and agent of claims that have none yet. Runs when all claims are read.
 pub(crate) fn attribute(draft: &mut Draft<'_, '_>) {
     let sentences = Sentences::new(draft);
-    let quotes = quotes(draft);
+    let (quotes, dates) = (quotes(draft), Dates::new(draft));
     for i in 0..draft.claims.len() {
         if matches!(draft.claims[i].kind, Kind::Quote | Kind::Name) {
             continue;
@@ -23,19 +24,21 @@ pub(crate) fn attribute(draft: &mut Draft<'_, '_>) {
             Some(speaker) => (speaker, None),
             None => governing(draft, &sentences, sentence, first, end).map_or((None, None), |a| (a.speaker, Some(a))),
         };
-        let mood = mood(draft, first, end, speech);
+        // an outcome has read the words around its verb itself
+        let outcome = draft.claims[i].kind == Kind::Outcome;
+        let mood = if outcome { spoken(first, speech) } else { mood(draft, first, end, speech) };
+        let timed = matches!(draft.claims[i].kind, Kind::Count | Kind::Role | Kind::Since | Kind::Place);
+        let when = if timed && draft.claims[i].when.is_none() { dates.of(draft, i, first, end) } else { None };
+        let who = if draft.claims[i].kind == Kind::Count { clause::who(draft, first, end) } else { None };
         let claim = &mut draft.claims[i];
+        claim.who = claim.who.or(who);
+        claim.when = claim.when.take().or(when);
         claim.said_by = claim.said_by.or(said_by);
         if claim.mood == Mood::Stated {
             claim.mood = mood;
         }
-        if matches!(claim.kind, Kind::Count | Kind::Role | Kind::Since | Kind::Place) {
-            if claim.when.is_none() {
-                claim.when = sentences.dates.get(sentence).and_then(Lone::get).cloned();
-            }
-            if claim.place.is_none() {
-                claim.place = sentences.places.get(sentence).and_then(Lone::get).copied();
-            }
+        if timed && claim.place.is_none() {
+            claim.place = sentences.places.get(sentence).and_then(Lone::get).copied();
         }
     }
 }
@@ -60,7 +63,6 @@ impl<T> Lone<T> {
 
 /// What each sentence has one of.
 struct Sentences {
-    dates: Vec<Lone<DateRange>>,
     places: Vec<Lone<PlaceId>>,
     speech: Vec<Lone<usize>>,
 }
@@ -68,19 +70,7 @@ struct Sentences {
 impl Sentences {
     fn new(draft: &Draft<'_, '_>) -> Self {
         let count = draft.reading.sentences.len();
-        let mut all = Sentences { dates: vec![Lone::Absent; count], places: vec![Lone::Absent; count], speech: vec![Lone::Absent; count] };
-        for claim in &draft.claims {
-            let Value::Date(date) = &claim.value else { continue };
-            let Some(slot) = all.dates.get_mut(claim.sentence as usize) else { continue };
-            if matches!(date.grain, Grain::Duration | Grain::Set) {
-                continue;
-            }
-            *slot = match std::mem::take(slot) {
-                Lone::Absent => Lone::Just(date.clone()),
-                Lone::Just(other) if other.value == date.value => Lone::Just(other),
-                _ => Lone::Several,
-            };
-        }
+        let mut all = Sentences { places: vec![Lone::Absent; count], speech: vec![Lone::Absent; count] };
         for (i, attribution) in draft.attributions.iter().enumerate() {
             if let Some(slot) = all.speech.get_mut(attribution.sentence as usize) {
                 *slot = if matches!(slot, Lone::Absent) { Lone::Just(i) } else { Lone::Several };
@@ -199,7 +189,7 @@ fn mood(draft: &Draft<'_, '_>, first: usize, end: usize, speech: Option<&Attribu
             break;
         }
         if let Some(mood) = mood_at(draft, at) {
-            return mood;
+            return if is_told_plan(draft, at, speech) { Mood::Planned } else { mood };
         }
     }
     // "5 could be hurt", "5 were not hurt"
@@ -209,6 +199,11 @@ fn mood(draft: &Draft<'_, '_>, first: usize, end: usize, speech: Option<&Attribu
             return mood;
         }
     }
+    spoken(first, speech)
+}
+
+/// The mood that the verb of speech before a claim gives it.
+fn spoken(first: usize, speech: Option<&Attribution>) -> Mood {
     match speech {
         Some(speech) if first >= speech.verb.1 => match speech.kind {
             SpeechKind::Deny => Mood::Denied,
@@ -224,6 +219,14 @@ fn mood(draft: &Draft<'_, '_>, first: usize, end: usize, speech: Option<&Attribu
 const REACH: usize = 200;
 /// How far back a mood reaches.
 const CLAUSE: usize = 24;
+
+/// "said it would send 300 troops": what is to come, told in the past. With "have" or a condition it stays a guess.
+fn is_told_plan(draft: &Draft<'_, '_>, at: usize, speech: Option<&Attribution>) -> bool {
+    let reading = draft.reading;
+    let told = speech.is_some_and(|s| s.verb.1 <= at && matches!(s.kind, SpeechKind::Say | SpeechKind::According));
+    let range = reading.range(reading.sentence_at(at));
+    told && reading.is(at, "would") && !reading.is(at + 1, "have") && !range.clone().any(|i| reading.is_any(i, &["if", "unless", "were"]))
+}
 
 /// The mood a word gives; "no more than" and "not only" give none, and neither do May and Will.
 fn mood_at(draft: &Draft<'_, '_>, at: usize) -> Option<Mood> {

@@ -29,11 +29,48 @@ impl Finder<'_, '_, '_> {
             return Some((earlier.speaker, (first, first)));
         }
         // no verb of speech yet: the sentence's own subject
-        let start = (range.start..first).find(|&i| matches!(reading.kind(i), TokenKind::Word))?;
-        if let Some(id) = self.draft.entity_at(start) {
+        let subject = self.opening(range.start, first)?;
+        if let Some(id) = self.draft.entity_at(subject) {
             return Some((Some(id), (first, first)));
         }
-        reading.is_any(start, PERSONAL).then(|| (self.antecedent(start), (first, first)))
+        Some((self.antecedent(subject), (first, first)))
+    }
+
+    /// The name or pronoun that a sentence opens with, behind a lead ("However,", "In response,") and a title.
+    fn opening(&self, start: usize, end: usize) -> Option<usize> {
+        let reading = self.draft.reading;
+        let mut at = start;
+        while at < end && at < start + NEAR {
+            if self.draft.quoted[at] {
+                return None;
+            }
+            if let Some((_, mention)) = self.draft.mention_at(at) {
+                // "Roe's agent Max Muster": not Roe
+                let behind = mention.end as usize;
+                if !reading.is_any(behind, &["'s", "’s", "'", "’"]) {
+                    return Some(at);
+                }
+                at = (behind + 1..end.min(behind + 5)).find(|&i| self.draft.entity_at(i).is_some())?;
+                continue;
+            }
+            if reading.is_any(at, PERSONAL) {
+                return Some(at);
+            }
+            const NAMING: [Table; 6] = [Table::Role, Table::Rank, Table::Country, Table::Adjective, Table::Place, Table::Time];
+            let naming = NAMING.iter().filter_map(|t| reading.mark(at, *t)).map(|m| m.end as usize).max();
+            at = match naming {
+                _ if reading.is_any(at, PREPOSITIONS) => (at..end.min(at + 10)).find(|&i| reading.is(i, ","))? + 1,
+                Some(end) => end,
+                None if reading.is_any(at, LEADS)
+                    || reading.is_any(at, &["the", "'s", "’s"])
+                    || matches!(reading.kind(at), TokenKind::Punct | TokenKind::Quote) =>
+                {
+                    at + 1
+                }
+                None => return None,
+            };
+        }
+        None
     }
 
     /// The subject in front of a verb at `verb`.
@@ -159,7 +196,8 @@ impl Finder<'_, '_, '_> {
     pub(super) fn after(&mut self, from: usize) -> Option<Subject> {
         let reading = self.draft.reading;
         let stop = reading.range(reading.sentence_at(from.saturating_sub(1))).end;
-        if from >= stop {
+        // "said in a letter": what follows is no subject
+        if from >= stop || reading.is_any(from, PREPOSITIONS) {
             return None;
         }
         if reading.is_any(from, PRONOUNS) || reading.is_any(from, &["him", "her", "them"]) {
@@ -168,11 +206,15 @@ impl Finder<'_, '_, '_> {
         // a title in front of the name belongs to the name
         let mut end = from;
         while end < stop && end - from < PHRASE {
-            let word = matches!(reading.kind(end), TokenKind::Word | TokenKind::Number) || (reading.kind(end) == TokenKind::Dash && reading.glued(end));
+            // "said Det. Roe"
+            let dot = reading.is(end, ".") && reading.glued(end) && self.draft.entity_at(end + 1).is_some() && reading.mark_before(end, Table::Rank).is_some();
+            let word = matches!(reading.kind(end), TokenKind::Word | TokenKind::Number) || (reading.kind(end) == TokenKind::Dash && reading.glued(end)) || dot;
             if !word
                 || self.draft.quoted[end]
                 || reading.is_any(end, CONJUNCTIONS)
-                || end > from && (self.is_time(end) || reading.is_any(end, &["on", "in", "at", "during", "after", "told"]))
+                || end > from
+                    && self.draft.entity_at(end).is_none()
+                    && (self.is_time(end) || reading.is_any(end, &["on", "in", "at", "during", "after", "told"]))
             {
                 break;
             }
@@ -210,12 +252,22 @@ impl Finder<'_, '_, '_> {
         while first < end && leads(first) && !reading.is_any(first, DETERMINERS) {
             first += 1;
         }
+        // "this afternoon police said"
+        if reading.is_any(first, &["this", "that"]) && self.is_time(first + 1) && first + 2 < end {
+            first += 1;
+            while first + 1 < end && self.is_time(first) {
+                first += 1;
+            }
+        }
         let definite = reading.is_any(first, &["the", "that", "this"]);
         if reading.is_any(first, DETERMINERS) && !reading.is(first + 1, "of") {
             first += 1;
         }
         let letters = (first..end).any(|i| reading.kind(i) == TokenKind::Word);
-        if first >= end || !letters || end - first > 10 {
+        // a clause is no speaker: "the town is well", "you'll"
+        let clause = (first + 1..end).any(|i| reading.is_any(i, &["is", "was", "are", "were", "be", "been", "has", "have", "had", "will", "would"]));
+        let spoken = (first..end).any(|i| reading.word(i).ends_with("'ll") || reading.word(i).ends_with("’ll"));
+        if first >= end || !letters || clause || spoken || end - first > 10 {
             return None;
         }
         let name = reading.words(first, end);

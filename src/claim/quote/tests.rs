@@ -35,6 +35,7 @@ fn article(text: &str) -> Article {
         pieces: vec![Piece { text: 0, file: 0, len, file_len: len }],
         blocks,
         separation: None,
+        locale: None,
         separations: Vec::new(),
     }
 }
@@ -88,6 +89,14 @@ fn quotations_begin_and_end() {
         ("He said 'the ministers' talks are over' and left.", vec!["the ministers' talks are over"]),
         ("«One two», she said.", vec!["One two"]),
         ("„One two“, she said.", vec!["One two"]),
+        ("„One two”, she said.", vec!["One two"]),
+        ("»One two«, she said.", vec!["One two"]),
+        ("‹One two›, she said.", vec!["One two"]),
+        ("”One two”, she said.", vec!["One two"]),
+        ("‚One two‘, she said.", vec!["One two"]),
+        ("« One two », she said.", vec!["One two"]),
+        ("''One two,'' she said.", vec!["One two,"]),
+        ("‟One two,” she said.", vec!["One two,"]),
         ("``One two,'' she said.", vec!["One two,"]),
         ("`One two,` she said of this month`s vote.", vec!["One two,"]),
         ("“He told me ‘go away’ and I went,” she said.", vec!["He told me ‘go away’ and I went,"]),
@@ -146,6 +155,16 @@ fn quotations_have_speakers() {
         ("\"We are full,\" Roe wrote on Monday. The inn was shut for weeks.\nThe \"Pony\" has 12 rooms.", vec!["Jane Roe", "-"]),
         ("\"We are full,\" said a spokesman for the ministry.", vec!["spokesman for the ministry"]),
         ("Later Roe's spokesman said: \"We are full.\"", vec!["Roe's spokesman"]),
+        ("\"We are full,\" Fred says.", vec!["Fred"]),
+        ("This afternoon river police said: \"We are full.\"", vec!["river police"]),
+        ("However, Jane Roe dismissed calls to quit, saying the town needs \"a steady hand\".", vec!["Jane Roe"]),
+        ("In response, Mayor Jane Roe stepped in, promising \"a real fight\".", vec!["Jane Roe"]),
+        ("Roe's agent Max Muster released a letter, saying: \"We are full.\"", vec!["Max Muster"]),
+        ("One clerk was quoted in the Bree Echo as saying: \"We are full.\"", vec!["clerk"]),
+        ("The mayor of \"Greater Bree,\" said in an email to the paper that it was \"full\".", vec!["-", "-"]),
+        ("\"We are full,\" said Det. Muster.", vec!["Max Muster"]),
+        ("Roe told Muster: \"We are full.\"", vec!["Jane Roe"]),
+        ("According to Roe, the inn is \"full\".", vec!["Jane Roe"]),
     ];
     agree(rows.map(|(text, want)| {
         let found = reading(text, TWO, |draft| {
@@ -247,4 +266,27 @@ proptest! {
             }
         });
     }
+}
+
+#[test]
+fn a_claim_has_the_date_of_its_clause() {
+    let rows = [
+        ("Rebels killed 12 people on 3 March 2014.", "12", "2014-03-03"),
+        ("Since ground forces went in on 3 March 2014, raids have left 12 people dead.", "12", ""),
+        ("Police, who had raided the house on 3 March 2014, found 12 people.", "12", ""),
+        ("The mayor said on 3 March 2014 that 12 people were killed.", "12", ""),
+        ("It has killed 12 people since 3 March 2014.", "12", ""),
+        ("A 2013 coach ran into 12 people.", "12", ""),
+        ("In 2013 a coach ran into 12 people.", "12", "2013"),
+        ("On 3 March 2014 they shot 12 people, on 4 March 2014 they fled.", "12", ""),
+        ("On 3 March 2014 they rested for 12 hours.", "12", ""),
+        ("On 3 March 2014 they met 30 kilometres from Rome.", "30", ""),
+    ];
+    agree(rows.map(|(text, number, want)| {
+        let article = article(text);
+        let claims = crate::claim::read(&article, RULES.with(|r| *r));
+        let counts = claims.claims.iter().filter(|c| c.kind == Kind::Count && c.notation.of(text).contains(number));
+        let found = counts.last().map(|c| c.when.as_ref().map(|date| date.value.clone()).unwrap_or_default());
+        (text.to_owned(), found, Some(want.to_owned()))
+    }));
 }

@@ -71,6 +71,9 @@ pub(super) fn holiday(year: i32, rule: &str) -> Option<Date> {
     if let Some(offset) = rule.strip_prefix("easter") {
         return days_from(easter(year)?, offset.parse().ok()?);
     }
+    if is_listed(rule) {
+        return rule.split(' ').filter_map(|day| day.parse::<Date>().ok()).find(|day| i32::from(day.year()) == year);
+    }
     let (rule, after) = rule.split_once('+').map_or((rule, 0), |(rule, n)| (rule, n.parse().unwrap_or(0)));
     let mut parts = rule.split('-');
     let of: i32 = parts.next()?.parse().ok()?;
@@ -83,6 +86,24 @@ pub(super) fn holiday(year: i32, rule: &str) -> Option<Date> {
         }
     };
     days_from(day, after)
+}
+
+/// The days off around a feast, with the weekend they make: Easter's from Good Friday to Monday.
+pub(super) fn weekend_of(day: Date, easter: bool) -> Option<Days> {
+    let index = i64::from(day.weekday().to_monday_zero_offset());
+    let (before, after) = match index {
+        _ if easter => (2, 1),
+        0 | 1 => (index + 2, 0),
+        5 => (0, 1),
+        6 => (1, 0),
+        _ => (0, 6 - index),
+    };
+    Some((days_from(day, -before)?, days_from(day, after)?))
+}
+
+/// Whether a rule names the days one by one: those of feasts by the moon.
+pub(super) fn is_listed(rule: &str) -> bool {
+    rule.get(4..5) == Some("-") && rule.get(7..8) == Some("-")
 }
 
 /// Whether a rule names the same day of every year: `MM-DD`.

@@ -1,11 +1,13 @@
 //! Whole expressions: a point with its time of day, ranges, lengths of time and what they are counted from, repeated times.
 
 use super::calendar;
+use super::clock::Hours;
 use super::length::Amount;
-use super::numerals::{Clock, day_of};
+use super::numerals::day_of;
 use super::point::{Edge, Point, Unit, YearOf};
+use super::tense::Way;
 use super::words::{Sign, Words};
-use crate::rules::TimeKind;
+use crate::rules::{Table, TimeKind};
 use crate::text::TokenKind;
 
 /// What an expression is.
@@ -34,7 +36,7 @@ pub(super) enum What<'r> {
 pub(super) struct Expression<'r> {
     pub(super) what: What<'r>,
     /// The time of day said with it.
-    pub(super) clock: Option<Clock>,
+    pub(super) clock: Option<Hours>,
     /// The TIMEX3 code of the part of the day said with it.
     pub(super) part: &'r str,
     pub(super) first: usize,
@@ -56,7 +58,12 @@ impl<'r> Words<'r, '_> {
             }
             Some(TimeKind::Frequency) if !self.is_capital(at) => {
                 let sign = sign?;
-                return make(What::Set(Unit::of(sign.value)?.unknown().to_owned()), sign.end);
+                let value = match Unit::of(sign.value) {
+                    Some(Unit::Fortnight) => "P2W".to_owned(),
+                    Some(unit) => unit.unknown().to_owned(),
+                    None => format!("XXXX-{}", sign.value),
+                };
+                return make(What::Set(value), sign.end);
             }
             Some(TimeKind::Vague) => {
                 let sign = sign?;
@@ -74,6 +81,12 @@ impl<'r> Words<'r, '_> {
         if let Some((value, end)) = self.nth_of_every(at) {
             return make(What::Set(value), end);
         }
+        if let Some((value, end)) = self.always(at) {
+            return make(What::Set(value), end);
+        }
+        if let Some((point, part, end)) = self.part_of_day(at) {
+            return Some(Expression { what: What::Point(point), clock: None, part, first: at, end });
+        }
         if let Some((point, end)) = self.inner_run(at).or_else(|| self.weekdays(at)) {
             return make(What::Point(point), end);
         }
@@ -83,10 +96,13 @@ impl<'r> Words<'r, '_> {
         if let Some(lengths) = self.lengths(at) {
             return Some(lengths);
         }
-        if let Some((clock, end)) = self.clock(at, false) {
+        if let Some((clock, end)) = self.hours(at, false) {
             return Some(self.clock_first(at, clock, end));
         }
-        let (point, end) = self.edged(at)?;
+        let Some((point, end)) = self.edged(at) else {
+            // "the fourth quarter" of nobody knows what: no quarter of anything
+            return make(What::Nothing(true), self.of(at, TimeKind::Quarter)?.end);
+        };
         let mut found = Expression { what: What::Point(point), clock: None, part: "", first: at, end };
         self.time_of_day(&mut found, at);
         Some(self.ranged(found))
@@ -133,22 +149,34 @@ impl<'r> Words<'r, '_> {
         if self.is_age(at, end) {
             return make(What::Nothing(false), end);
         }
+        // "60 Minutes": a name
+        let quoted = self.before(at).is_some_and(|b| self.kind(b) == TokenKind::Quote) && self.kind(end) == TokenKind::Quote;
+        if self.kind(at) == TokenKind::Number && end == at + 2 && self.is_capital(at + 1) && (quoted || self.is_in_running_text(at)) {
+            return make(What::Nothing(true), end);
+        }
         if let Some(sign) = self.of(end, TimeKind::Ago) {
-            return make(What::Point(Point::Shifted { amount, forward: sign.value == "forward", from: None }), sign.end);
+            let forward = sign.value == "forward";
+            let (from, end) = self.day_of_years_ago(amount, sign.end).map_or((None, sign.end), |(from, end)| (Some(Box::new(from)), end));
+            return make(What::Point(Point::Shifted { amount, forward, from }), end);
         }
         if let Some(sign) = self.of(end, TimeKind::Rest) {
             return make(What::Length(amount, if sign.value == "START" { "BEFORE" } else { "AFTER" }), sign.end);
+        }
+        if let Some((from, after)) = self.starting(at, amount, end) {
+            return make(What::Point(Point::Slice { amount, last: false, of: Box::new(from) }), after);
         }
         if self.is_any(end, &["from", "after", "before", "since"]) && !amount.is_vague() {
             let next = self.past_the(end + 1);
             if let Some((from, after)) = self.point(next).filter(|(p, _)| !matches!(p, Point::Numbered { .. })) {
                 let forward = !self.is(end, "before");
-                // "for three days from today" lasts that long
-                if self.follows(at, &["for"]) && self.is(end, "from") && from == Point::Offset(0) {
-                    return make(What::Point(Point::Within(amount)), after);
-                }
                 return make(What::Point(Point::Shifted { amount, forward, from: Some(Box::new(from)) }), after);
             }
+        }
+        if let Some((to, after)) = self.up_to(at, amount, end) {
+            return make(What::Point(Point::UpTo { amount, to: Box::new(to) }), after);
+        }
+        if let Some((day, after)) = self.week_on(amount, end).filter(|(_, after)| self.way(at, *after) == Way::Future) {
+            return make(What::Point(Point::Shifted { amount, forward: true, from: Some(Box::new(day)) }), after);
         }
         // "twice a week", "500 people a day"
         if self.is_any(at, &["a", "an"]) && end == at + 2 && self.is_rate(at) {
@@ -174,7 +202,8 @@ impl<'r> Words<'r, '_> {
     /// "two or three weeks", "5 to 10 years".
     fn lengths(&self, at: usize) -> Option<Expression<'r>> {
         let (low, next) = self.number(at)?;
-        if !(self.is_any(next, &["to", "or"]) || self.kind(next) == TokenKind::Dash) {
+        let between = self.is(next, "and") && self.follows(at, &["between"]);
+        if !(between || self.is_any(next, &["to", "or"]) || self.kind(next) == TokenKind::Dash) {
             return None;
         }
         let (high, end) = self.amount(next + 1).filter(|(a, _)| !a.is_vague())?;
@@ -195,7 +224,7 @@ impl<'r> Words<'r, '_> {
     }
 
     /// "10:30 p.m. on Thursday", "noon Monday".
-    fn clock_first(&self, at: usize, clock: Clock, end: usize) -> Expression<'r> {
+    fn clock_first(&self, at: usize, clock: Hours, end: usize) -> Expression<'r> {
         let next = if self.is_any(end, &["on", "of"]) { end + 1 } else { self.past_comma(end) };
         let day = self.point(self.past_the(next)).filter(|(p, _)| is_day(p));
         let (what, end) = day.map_or((What::Clock, end), |(p, end)| (What::Point(p), end));
@@ -217,8 +246,10 @@ impl<'r> Words<'r, '_> {
         if let Some(sign) = self.of(modified, TimeKind::Part) {
             (found.part, found.end) = (sign.value, sign.end);
         }
-        let next = if self.is_any(found.end, &["at", ","]) { found.end + 1 } else { found.end };
-        if let Some((clock, end)) = self.clock(next, true) {
+        let next = self.past_comma(found.end);
+        let next = if self.is(next, "at") { next + 1 } else { next };
+        let next = self.reading.mark(next, Table::Hedge).map_or(next, |mark| mark.end as usize);
+        if let Some((clock, end)) = self.hours(next, true) {
             (found.clock, found.end) = (Some(clock), end);
         } else if self.word(found.end).starts_with(['T', 't']) && self.glued(found.end) && self.word(found.end)[1..].bytes().all(|b| b.is_ascii_digit()) {
             // 2015-01-22T11:34:00Z
@@ -309,11 +340,19 @@ impl<'r> Words<'r, '_> {
 
     /// "every Monday", "each week", "every two weeks", "every other Friday".
     fn every(&self, sign: Sign<'r>) -> Option<(String, usize)> {
-        let next = if self.is_any(sign.end, &["other", "single"]) { sign.end + 1 } else { sign.end };
+        let second = self.is_any(sign.end, &["other", "second"]);
+        let next = if second || self.is(sign.end, "single") { sign.end + 1 } else { sign.end };
         if let Some((amount, end)) = self.amount(next).filter(|(a, _)| !a.is_vague()) {
             return Some((amount.value(), end));
         }
+        // "every January 6"
+        if let Some((Point::Day { year: YearOf::Open, month, day, .. }, end)) = self.of(next, TimeKind::Month).and_then(|month| self.month(next, month)) {
+            return Some((format!("XXXX-{month:02}-{day:02}"), end));
+        }
         let word = self.sign(next)?;
+        if second && let Some(unit) = self.unit(next).map(|(unit, _)| unit) {
+            return Some((Amount::new(2, false, unit)?.value(), word.end));
+        }
         let value = match word.kind {
             TimeKind::Weekday => format!("XXXX-WXX-{}", word.value),
             TimeKind::Length => Unit::of(word.value)?.unknown().to_owned(),

@@ -189,6 +189,13 @@ pub(super) fn nth_of(nth: i8, item: Item, (first, last): Days) -> Option<Days> {
             let day = inside(calendar::months_from(if back { last.first_of_month() } else { first }, if back { -steps } else { steps }))?;
             calendar::month(day.year().into(), day.month().into())
         }
+        Item::Year | Item::Decade => {
+            let years = if item == Item::Year { 1 } else { 10 };
+            let from = if back { i64::from(last.year()) + 1 - years * (steps + 1) } else { i64::from(first.year()) + years * steps };
+            let from = i32::try_from(from).ok()?;
+            inside(civil(from, 1, 1))?;
+            Some((civil(from, 1, 1)?, civil(from + years as i32 - 1, 12, 31)?))
+        }
         Item::Half => {
             let middle =
                 if first.day() == 1 && gap(first, last) > 300 { calendar::months_from(first, 6)? } else { days_from(first, (gap(first, last) + 1) / 2)? };

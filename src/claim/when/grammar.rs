@@ -2,11 +2,11 @@
 
 use jiff::civil::Weekday;
 
+use super::calendar;
 use super::length::Amount;
 use super::point::{Point, Unit, YearOf};
 use super::turn::shift_of;
 use super::words::{Sign, Words};
-use super::{calendar, numerals};
 use crate::rules::{Table, TimeKind};
 use crate::text::{Shape, TokenKind};
 
@@ -16,14 +16,14 @@ pub(super) type Parsed<'r> = Option<(Point<'r>, usize)>;
 impl<'r> Words<'r, '_> {
     /// A point that begins at a token; "the" before it is not looked at.
     pub(super) fn point(&self, at: usize) -> Parsed<'r> {
-        self.deeper()?.point_here(at)
+        self.deeper()?.point_here(at).map(|(point, end)| self.weekday_behind(point, end))
     }
 
     fn point_here(&self, at: usize) -> Parsed<'r> {
         if self.kind(at) == TokenKind::Number {
             return self.numeral(at);
         }
-        let Some(sign) = self.sign(at) else { return self.fiscal_word(at) };
+        let Some(sign) = self.sign(at) else { return self.glued_word(at) };
         match sign.kind {
             TimeKind::Month => self.month(at, sign),
             TimeKind::Weekday => self.weekday(at, sign),
@@ -37,9 +37,8 @@ impl<'r> Words<'r, '_> {
             TimeKind::Holiday => self.holiday(at, sign),
             TimeKind::Decade => self.named_decade(at, sign),
             TimeKind::Fiscal => {
-                let year = self.year(sign.end).or_else(|| self.year(sign.end + 1).filter(|_| self.is(sign.end, "year")))?;
-                let end = if self.is(sign.end, "year") { sign.end + 2 } else { sign.end + 1 };
-                Some((Point::Fiscal(year), end))
+                let year = if self.is(sign.end, "year") { sign.end + 1 } else { sign.end };
+                self.fiscal_year(year).map(|(year, end)| (Point::Fiscal(year), end))
             }
             TimeKind::Length => self.unit_point(at, sign),
             TimeKind::Ordinal => self.ordinal_point(at),
@@ -61,6 +60,9 @@ impl<'r> Words<'r, '_> {
         }
         if let Some(day) = self.day_before_month(at) {
             return Some(day);
+        }
+        if let Some(decade) = self.short_decade(at) {
+            return Some(decade);
         }
         if let Some(day) = self.digits(at, 2).and_then(|day| self.day_of_this(day as i8, at + 1)) {
             return Some(day);
@@ -105,12 +107,6 @@ impl<'r> Words<'r, '_> {
         self.is_possessive(at) && self.has_the(at - 1)
     }
 
-    /// "FY2014": letters and digits in one word.
-    fn fiscal_word(&self, at: usize) -> Parsed<'r> {
-        let year = self.word(at).strip_prefix("FY")?;
-        (year.len() == 4).then(|| year.parse().ok()).flatten().filter(|y| (1900..2200).contains(y)).map(|y| (Point::Fiscal(y), at + 1))
-    }
-
     /// "Thursday", "Thursday, January 22", "Thursday 22 January", "Thursday of next week", "Wed 13th".
     pub(super) fn weekday(&self, at: usize, sign: Sign<'r>) -> Parsed<'r> {
         let day = calendar::weekday(sign.value.parse().ok()?)?;
@@ -147,11 +143,26 @@ impl<'r> Words<'r, '_> {
         if sign.form == 1 {
             return None;
         }
+        if let Some(found) = self.weekday_beside(sign, 1) {
+            return Some(found);
+        }
         // "Sat" and "Sun" are words too
         let expected = self.follows(at, &["on", "by", "until", "from", "to", "or", "next", "last", "this"])
             || self.is_alone(at, end)
             || self.before(at).is_some_and(|b| self.unit(b).is_some());
         (!short || expected && (self.is_capital(at) || self.is_alone(at, end))).then_some((Point::Weekday { day, turn: None, weeks: None }, end))
+    }
+
+    /// The day, with the weekday that stands behind it: "22 January (Thursday)", "January 22, Thursday,".
+    fn weekday_behind(&self, point: Point<'r>, end: usize) -> (Point<'r>, usize) {
+        let Point::Day { year, month, day, weekday: None } = point else { return (point, end) };
+        let brackets = self.mark_is(end, "(");
+        let sign = if brackets || self.mark_is(end, ",") { self.of(end + 1, TimeKind::Weekday).filter(|s| s.form != 1) } else { None };
+        let closed = |at: usize| if brackets { self.mark_is(at, ")") } else { self.kind(at) == TokenKind::Punct && !self.mark_is(at, "(") };
+        match sign.and_then(|sign| Some((calendar::weekday(sign.value.parse().ok()?)?, sign.end))) {
+            Some((named, past)) if closed(past) => (Point::Day { year, month, day, weekday: Some(named) }, past + usize::from(brackets)),
+            _ => (point, end),
+        }
     }
 
     /// "(November 6, 2014)" after a weekday.
@@ -167,7 +178,7 @@ impl<'r> Words<'r, '_> {
     fn short_date(&self, at: usize) -> Parsed<'r> {
         let (a, b) = self.word(at).split_once('.')?;
         let (a, b) = (a.parse().ok()?, b.parse().ok()?);
-        (a <= 31 && b <= 31).then(|| numerals::either(a, b, YearOf::Open)).flatten().map(|p| (p, at + 1))
+        (a <= 31 && b <= 31).then(|| self.either(a, b, YearOf::Open)).flatten().map(|p| (p, at + 1))
     }
 
     /// "last week", "of next week" after a weekday: weeks from this one.
@@ -214,6 +225,9 @@ impl<'r> Words<'r, '_> {
             _ => year,
         };
         let point = Point::Holiday { year, rule, id: sign.id };
+        if let Some((Unit::Weekend, end)) = self.unit(end) {
+            return Some((Point::WeekendOf(Box::new(point)), end));
+        }
         if year != YearOf::Open || sign.end - at > 1 {
             return Some((point, end));
         }

@@ -12,6 +12,14 @@ impl<'r> Words<'r, '_> {
     /// "week 31", "the week of January 5", "the year 2011", "the weekend".
     pub(super) fn unit_point(&self, at: usize, sign: Sign<'r>) -> Parsed<'r> {
         let unit = Unit::of(sign.value)?;
+        if let Some(found) = self.unit_beside(at, sign).or_else(|| self.unit_up_to(at, sign)) {
+            return Some(found);
+        }
+        // year-end, month's end
+        let joined = self.glued_dash(sign.end) || self.is_possessive(sign.end);
+        if joined && sign.form == 0 && self.is(sign.end + 1, "end") && self.stops(sign.end + 2) && unit >= Unit::Week {
+            return Some((Point::Part { edge: Edge::End, of: Box::new(Point::Unit { unit, shift: 0 }) }, sign.end + 2));
+        }
         match unit {
             Unit::Year => {
                 let year = self.sure_year(sign.end)?;
@@ -21,10 +29,11 @@ impl<'r> Words<'r, '_> {
                 if let Some(number) = self.digits(sign.end, 2).filter(|n| (1..=53).contains(n) && !self.is_counted(sign.end + 1)) {
                     return Some((Point::WeekNumber(number as i8), sign.end + 1));
                 }
-                if !self.has_the(at) || !self.is_any(sign.end, &["of", "beginning", "commencing", "starting"]) {
+                let next = if self.is(sign.end, "of") { sign.end + 1 } else { self.of(sign.end, TimeKind::Starting)?.end };
+                if !self.has_the(at) {
                     return None;
                 }
-                let (day, end) = self.point(self.past_the(sign.end + 1)).filter(|(p, _)| matches!(p, Point::Day { .. }))?;
+                let (day, end) = self.point(self.past_the(next)).filter(|(p, _)| matches!(p, Point::Day { .. }))?;
                 Some((Point::WeekOf(Box::new(day)), end))
             }
             Unit::Weekend if self.has_the(at) && sign.form == 0 && self.stops(sign.end) => Some((Point::Weekend, sign.end)),
@@ -57,6 +66,9 @@ impl<'r> Words<'r, '_> {
             None => (number, next),
         };
         if let Some(found) = self.item_of(next, nth) {
+            return Some(found);
+        }
+        if let Some(found) = self.of(next, TimeKind::Weekday).filter(|_| nth > 0).and_then(|day| self.weekday_beside(day, nth.into())) {
             return Some(found);
         }
         if let Some((amount, end)) = self.amount(next).filter(|_| nth == 1)
@@ -108,6 +120,8 @@ impl<'r> Words<'r, '_> {
                 Unit::Day => Item::Day,
                 Unit::Week => Item::Week,
                 Unit::Month => Item::Month,
+                Unit::Year => Item::Year,
+                Unit::Decade => Item::Decade,
                 _ => return None,
             };
             (item, sign.end)
@@ -133,6 +147,8 @@ impl<'r> Words<'r, '_> {
     pub(super) fn part_of(&self, at: usize, edge: Edge) -> Parsed<'r> {
         let next = if self.glued_dash(at) { at + 1 } else { at };
         let next = if self.is_any(next, &["in", "on", "of"]) { next + 1 } else { next };
+        // late '80s
+        let next = if self.is_apostrophe(next) && self.glued(next + 1) { next + 1 } else { next };
         let (of, end) = self.point(self.past_the(next)).or_else(|| self.current_unit(next))?;
         let current = matches!(of, Point::Unit { unit, shift: 0 } if unit > Unit::Day);
         let edge = match edge {

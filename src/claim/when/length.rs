@@ -220,6 +220,10 @@ impl<'r> Words<'r, '_> {
     /// A whole number, or one and a half, at a token.
     fn count(&self, at: usize) -> Option<(i64, bool, usize)> {
         if let Some((number, end)) = self.number(at) {
+            // 2 1/2
+            if self.is(end, "1") && self.mark_is(end + 1, "/") && self.is(end + 2, "2") && self.glued(end + 1) {
+                return Some((number, true, end + 3));
+            }
             return Some((number, false, end));
         }
         if self.kind(at) != TokenKind::Number {

@@ -2,7 +2,10 @@
 //! and takes the tokens, so that nobody counts a year. Ages are left to the reader of ages.
 
 mod calendar;
+mod clock;
 mod expression;
+#[cfg(test)]
+mod forms;
 mod frame;
 mod grammar;
 mod inside;
@@ -10,35 +13,45 @@ mod length;
 mod month;
 mod numerals;
 mod point;
+mod relative;
 mod resolve;
 mod tense;
 #[cfg(test)]
 mod tests;
+mod told;
 mod turn;
 mod words;
+
+use std::cell::OnceCell;
 
 use expression::{Expression, What};
 use frame::Frame;
 use point::{Point, Turn, Unit};
 
-use tense::Way;
+use tense::{Way, is_regular_past};
+use told::Told;
 use words::Words;
 
 use super::{Draft, Kind, Value};
 use crate::rules::{HedgeKind, Table, TimeKind};
-use crate::text::TokenKind;
+use crate::text::{Shape, TokenKind};
 use crate::value::{Anchor, DateRange, Grain};
+
+/// How many tokens on the word of time has to stand that an article begins an expression with.
+const REACH: usize = 8;
 
 /// Adds the claims of this kind.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
+    let order = OnceCell::new();
     let mut sentence = 0;
     while let Some(opening) = reading.sentences.get(sentence) {
         let block = opening.block;
         let past = sentence + reading.sentences[sentence..].iter().take_while(|s| s.block == block).count();
-        let words = Words { reading, first: opening.first as usize, end: reading.range(past - 1).end, depth: 0 };
+        let words = Words { reading, first: opening.first as usize, end: reading.range(past - 1).end, depth: 0, order: &order };
         sentence = past;
         let mut at = words.first;
+        let mut told = None;
         while at < words.end {
             let Some(mut found) = words.begins(at).then(|| words.expression(at)).flatten() else {
                 at += 1;
@@ -46,7 +59,7 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
             };
             loop {
                 at = found.end.max(at + 1);
-                add(draft, &words, &found);
+                told = add(draft, &words, &found, told).or(told);
                 match words.further_day(&found) {
                     Some(further) => found = further,
                     None => break,
@@ -64,9 +77,9 @@ impl Words<'_, '_> {
             TokenKind::Word => {
                 let length = self.word(at).len();
                 self.sign(at).is_some_and(|sign| !self.is_title(at, sign.kind))
-                    || length <= 2 && self.is_any(at, &["a", "an"])
+                    || length <= 2 && self.is_any(at, &["a", "an"]) && (at + 1..at + REACH).any(|i| self.reading.has(i, Table::Time))
                     || length == 4 && self.is(at, "half")
-                    || length == 6 && self.word(at).starts_with("FY")
+                    || self.reading.shape(at).is(Shape::DIGIT)
             }
             _ => false,
         }
@@ -83,9 +96,23 @@ impl Words<'_, '_> {
         if !matches!(kind, TimeKind::Day | TimeKind::This | TimeKind::Back | TimeKind::Forward) || !self.is_capital(at) {
             return false;
         }
-        let sentence = self.reading.range(self.reading.sentence_at(at));
+        let upper = |at: usize| self.kind(at) == TokenKind::Word && self.reading.shape(at).is(Shape::UPPER);
+        // "told TODAY", "- WA Today"
+        if kind == TimeKind::Day
+            && self
+                .before(at)
+                .is_some_and(|b| upper(at) && !upper(b) && !upper(at + 1) && self.kind(b) == TokenKind::Word || upper(b) && self.end - self.first <= 4)
+        {
+            return true;
+        }
+        let first = self.reading.range(self.reading.sentence_at(at)).start;
+        at > first && self.before(at).is_some_and(|b| self.is_capital(b)) && self.is_in_running_text(at)
+    }
+
+    /// Whether the sentence has words of meaning in lower case, as headlines in capitals have not.
+    pub(super) fn is_in_running_text(&self, at: usize) -> bool {
         let plain = |at: usize| self.kind(at) == TokenKind::Word && !self.is_capital(at) && !self.is_function(at) && !self.is_possessive(at);
-        at > sentence.start && self.before(at).is_some_and(|b| self.is_capital(b)) && sentence.into_iter().take(40).any(plain)
+        self.reading.range(self.reading.sentence_at(at)).take(40).any(plain)
     }
 }
 
@@ -106,30 +133,36 @@ impl Words<'_, '_> {
     }
 }
 
-/// Adds the claim of an expression and takes its tokens.
-fn add(draft: &mut Draft<'_, '_>, words: &Words<'_, '_>, found: &Expression<'_>) {
+/// Adds the claim of an expression and takes its tokens. `told` is the year that the paragraph told last; comes back the one
+/// that the expression tells.
+fn add(draft: &mut Draft<'_, '_>, words: &Words<'_, '_>, found: &Expression<'_>, told: Option<Told>) -> Option<Told> {
     let (first, end) = (found.first, found.end.min(words.end));
     if first >= end || found.what == What::Nothing(false) {
-        return;
+        return None;
     }
     draft.take(first, end);
     let quoted = draft.quoted.get(first).copied().unwrap_or(false);
-    if let Some(date) = date(words, found, quoted) {
-        draft.claim(Kind::Date, (first, end), (first, end), Value::Date(date));
+    let mut date = date(words, found, quoted)?;
+    let tells = Told::by(words, found, &date);
+    if let Some((value, days)) = told.filter(|_| !quoted).and_then(|told| told.seen(words, found)) {
+        let anchor = if days.is_some() { Anchor::Inherited } else { Anchor::Open };
+        date = DateRange { value, first: days.map(|d| d.0), last: days.map(|d| d.1), anchor, ..date };
     }
+    draft.claim(Kind::Date, (first, end), (first, end), Value::Date(date));
+    tells
 }
 
 /// What an expression says.
 fn date(words: &Words<'_, '_>, found: &Expression<'_>, quoted: bool) -> Option<DateRange> {
     let plain = |value: String, grain: Grain, modifier: &'static str| {
-        Some(DateRange { value, first: None, last: None, grain, anchor: Anchor::Stated, weekday: None, modifier })
+        Some(DateRange { value, first: None, last: None, grain, anchor: Anchor::Stated, weekday: None, modifier, readings: None })
     };
     let since = words.follows(found.first, &["since"]);
     let point = match &found.what {
         What::Nothing(_) => return None,
         What::Set(value) => return plain(value.clone(), Grain::Set, ""),
         What::Clock => {
-            return plain(found.clock?.value(), Grain::Time, "").map(|date| DateRange { anchor: Anchor::Open, ..date });
+            return plain(found.clock?.on(""), Grain::Time, "").map(|date| DateRange { anchor: Anchor::Open, ..date });
         }
         What::Vague(value, unit) => {
             let anchor = if quoted { Anchor::Utterance } else { Anchor::Open };
@@ -161,24 +194,26 @@ fn date(words: &Words<'_, '_>, found: &Expression<'_>, quoted: bool) -> Option<D
     };
     let today = words.reading.article.day().filter(|_| !(quoted && leans));
     // "the next month he was seen again", "for the next eight months he fought": counted from what is told, not from now
-    let told = way == Way::Past
-        && words.has_the(found.first)
+    let back_then = way == Way::Past || way == Way::Open && is_regular_past(words.word(found.end));
+    let told = words.has_the(found.first)
         && match point {
-            Point::Unit { shift, .. } => *shift > 0 || words.sign(found.first).is_some_and(|sign| sign.value == "told"),
-            Point::Run { turn, .. } => *turn == Turn::Forward,
+            Point::Unit { unit: Unit::Day, shift } => *shift != 0,
+            Point::Unit { shift, .. } => back_then && (*shift == 1 || words.sign(found.first).is_some_and(|sign| sign.value == "told")),
+            Point::Run { turn, .. } => *turn == Turn::Forward && way == Way::Past,
             _ => false,
         };
     let days = point.days(Frame { today, way }).filter(|_| !told);
     let anchor = match (days, quoted && leans) {
         (_, true) => Anchor::Utterance,
         (Some(_), _) if leans => Anchor::Article,
+        (None, _) if told => Anchor::Inherited,
         (None, _) if leans || matches!(point, Point::Unclear { .. }) => Anchor::Open,
         _ => Anchor::Stated,
     };
     let mut value = point.value(days);
     let mut grain = point.grain();
     if let Some(clock) = found.clock {
-        (value, grain) = (value + &clock.value(), Grain::Time);
+        (value, grain) = (clock.on(&value), Grain::Time);
     } else if !found.part.is_empty() {
         (value, grain) = (format!("{value}T{}", found.part), Grain::Time);
     }
@@ -193,7 +228,8 @@ fn date(words: &Words<'_, '_>, found: &Expression<'_>, quoted: bool) -> Option<D
         }
     }
     let last = days.map(|d| d.1).filter(|_| !since);
-    Some(DateRange { value, first: days.map(|d| d.0), last, grain, anchor, weekday: point.weekday(), modifier })
+    let readings = point.readings(Frame { today, way }).filter(|_| days.is_none());
+    Some(DateRange { value, first: days.map(|d| d.0), last, grain, anchor, weekday: point.weekday(), modifier, readings })
 }
 
 /// The TIMEX3 modifier of the hedge before a length of time.

@@ -11,7 +11,7 @@ use crate::text::TokenKind;
 /// Words after which a month that stands alone is a month.
 const SURELY: &[&str] = &["in", "since", "during", "until", "till", "throughout", "through"];
 /// Words after which it mostly is, unless the month is a name too.
-const MOSTLY: &[&str] = &["by", "from", "to", "of", "for", "before", "after", "between", "and", "or", "about", "the", "a", "on", "than"];
+const MOSTLY: &[&str] = &["by", "from", "to", "of", "for", "before", "after", "between", "and", "or", "about", "the", "a", "on", "than", "as", "is", "was"];
 
 impl<'r> Words<'r, '_> {
     /// "22 January 2015", "22nd of January", "9 to 12 of June".
@@ -23,7 +23,8 @@ impl<'r> Words<'r, '_> {
         let (day, mut end) = self.ordinal(at).or_else(|| self.number(at))?;
         let day = i32::try_from(day).ok().filter(|d| (1..=31).contains(d))?;
         let mut last = None;
-        let dash = self.kind(end) == TokenKind::Dash;
+        // 22-Jan-2015
+        let dash = self.kind(end) == TokenKind::Dash && !(self.glued_dash(end) && self.of(end + 1, TimeKind::Month).is_some());
         if dash || self.is_any(end, &["to", "and", "through", "till", "until"]) {
             let next = self.past_the(end + 1);
             let (to, after) = self.ordinal(next).or_else(|| self.number(next))?;
@@ -32,7 +33,7 @@ impl<'r> Words<'r, '_> {
         }
         let next = if self.is(end, "of") || self.glued_dash(end) || self.mark_is(end, "/") { end + 1 } else { end };
         let (year, month, end) = if let Some(sign) = self.of(next, TimeKind::Month) {
-            let glued = self.past_dot(sign.end);
+            let glued = if sign.form > 0 { self.past_dot(sign.end) } else { sign.end };
             // 23/Sep/2020
             let slash = self.mark_is(glued, "/") || self.glued_dash(glued);
             let (year, end) = match self.year(glued + 1).filter(|_| slash) {
@@ -62,6 +63,12 @@ impl<'r> Words<'r, '_> {
         }
         if let Some((year, end)) = self.year_in_words(next) {
             return (YearOf::Stated(year), end);
+        }
+        // '69
+        if self.is_apostrophe(next)
+            && let Some(short) = self.digits(next + 1, 2).filter(|_| self.glued(next + 1) && self.word(next + 1).len() == 2 && self.stops(next + 2))
+        {
+            return (YearOf::Stated(if short <= 40 { 2000 } else { 1900 } + short), next + 2);
         }
         if self.is(at, "of")
             && let Some(short) = self.digits(next, 2).filter(|_| self.word(next).len() == 2 && self.stops(next + 1))

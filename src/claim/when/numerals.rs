@@ -1,117 +1,11 @@
-//! Dates, times of day and years in digits.
+//! Dates and years in digits. Times of day stand in `clock.rs`.
 
-use super::point::{Point, YearOf};
+use super::point::{Item, Point, YearOf};
 use super::words::Words;
 use crate::rules::{Table, TimeKind};
-use crate::text::TokenKind;
-
-/// A time of day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Clock {
-    hour: i32,
-    minute: i32,
-}
-
-impl Clock {
-    fn new(hour: i32, minute: i32) -> Option<Clock> {
-        ((0..=24).contains(&hour) && (0..60).contains(&minute)).then_some(Clock { hour: hour % 24, minute })
-    }
-
-    /// With a.m. or p.m.; o'clock leaves the hour as it is.
-    fn half(self, half: &str) -> Option<Clock> {
-        let hour = match half {
-            "AM" => self.hour % 12,
-            "PM" => self.hour % 12 + 12,
-            _ => self.hour,
-        };
-        (self.hour <= 12).then_some(Clock { hour, ..self })
-    }
-
-    /// TIMEX3: `T22:30`.
-    pub(super) fn value(self) -> String {
-        format!("T{:02}:{:02}", self.hour, self.minute)
-    }
-}
-
-/// What follows a numeral that is a time of day and not a score or a verse.
-const AT: &[&str] = &["at", "by", "from", "until", "till", "around", "about", "before", "after", "since", "between", "to"];
+use crate::text::{Locale, TokenKind};
 
 impl<'r> Words<'r, '_> {
-    /// A time of day. Where `sure` is not set, a bare "10:30" needs a word before it that introduces times.
-    pub(super) fn clock(&self, at: usize, sure: bool) -> Option<(Clock, usize)> {
-        if let Some(sign) = self.of(at, TimeKind::Clock) {
-            let (hour, minute) = sign.value.split_once(':')?;
-            return Some((Clock::new(hour.parse().ok()?, minute.parse().ok()?)?, sign.end));
-        }
-        if self.kind(at) != TokenKind::Number {
-            return None;
-        }
-        let text = self.word(at);
-        if let Some(hour) = self.digits(at, 2) {
-            if self.mark_is(at + 1, ":") && self.word(at + 2).len() == 2 {
-                let clock = Clock::new(hour, self.digits(at + 2, 2)?)?;
-                let seconds = self.mark_is(at + 3, ":") && self.word(at + 4).len() == 2 && self.digits(at + 4, 2).is_some();
-                let end = at + if seconds { 5 } else { 3 };
-                // "2: 09" is a time only if "a.m." says so; scraped text prints it with spaces
-                let tight = self.glued(at + 1) && self.glued(at + 2);
-                return match self.meridiem(end) {
-                    Some((half, end)) => Some((clock.half(half)?, self.past_zone(end))),
-                    // "08:20 hours"
-                    None if text.len() == 2 && self.hours(end) > end => Some((clock, self.past_zone(self.hours(end)))),
-                    None if self.past_zone(end) > end => Some((clock, self.past_zone(end))),
-                    None => (tight && (sure || self.follows(at, AT) && !self.has_the(at))).then_some((clock, end)),
-                };
-            }
-            let (half, end) = self.meridiem(at + 1)?;
-            return Some((Clock::new(hour, 0)?.half(half)?, self.past_zone(end)));
-        }
-        // 10.30am
-        if let Some((hour, minute)) = text.split_once('.') {
-            let clock = Clock::new(hour.parse().ok()?, (minute.len() == 2).then(|| minute.parse().ok()).flatten()?)?;
-            return match self.meridiem(at + 1) {
-                Some((half, end)) => Some((clock.half(half)?, self.past_zone(end))),
-                None => (self.past_zone(at + 1) > at + 1).then_some((clock, self.past_zone(at + 1))),
-            };
-        }
-        // 1430 GMT
-        let number = self.digits(at, 4).filter(|_| text.len() == 4)?;
-        // "at 1425 (1125 GMT)"
-        let zoned = self.mark_is(at + 1, "(") && self.word(at + 2).len() == 4 && self.digits(at + 2, 4).is_some() && self.past_zone(at + 3) > at + 3;
-        let end = if zoned { at + 1 } else { self.past_zone(self.hours(at + 1)) };
-        (zoned || end > at + 1 && (self.past_zone(at + 1) > at + 1 || text.starts_with('0') || self.follows(at, &["at"])))
-            .then_some((Clock::new(number / 100, number % 100)?, end))
-    }
-
-    /// "a.m.", also as scraped text prints it: "a. m."
-    fn meridiem(&self, at: usize) -> Option<(&'r str, usize)> {
-        if let Some(sign) = self.of(at, TimeKind::Meridiem) {
-            let dotted = self.word(at).contains('.') || !self.mark_is(sign.end, ".");
-            return Some((sign.value, if dotted { sign.end } else { sign.end + usize::from(self.mid_sentence(sign.end + 1)) }));
-        }
-        let half = if self.is(at, "a") {
-            "AM"
-        } else if self.is(at, "p") {
-            "PM"
-        } else {
-            return None;
-        };
-        (self.mark_is(at + 1, ".") && self.is(at + 2, "m")).then_some((half, self.past_dot(at + 3)))
-    }
-
-    /// Past "hours" or "hrs" behind a time of the day's twenty-four.
-    fn hours(&self, at: usize) -> usize {
-        self.of(at, TimeKind::Length).filter(|sign| sign.value == "H" && sign.form > 0).map_or(at, |sign| sign.end)
-    }
-
-    /// Whether a full stop before this token cannot end a sentence.
-    fn mid_sentence(&self, at: usize) -> bool {
-        self.kind(at) == TokenKind::Word && !self.is_capital(at) || self.mark_is(at, ",")
-    }
-
-    fn past_zone(&self, at: usize) -> usize {
-        self.of(at, TimeKind::Zone).map_or(at, |sign| sign.end)
-    }
-
     /// A date all in digits: `2015-01-22`, `22/01/2015`, `22.01.2015`, `2/15`.
     pub(super) fn numeric_date(&self, at: usize) -> Option<(Point<'r>, usize)> {
         if self.kind(at) != TokenKind::Number {
@@ -135,6 +29,16 @@ impl<'r> Words<'r, '_> {
             return Some((day_of(YearOf::Stated(year), number / 100 % 100, number % 100)?, at + 1));
         }
         let a = self.digits(at, 4)?;
+        // "on 16 10 2016", "2016 10 16"
+        if self.kind(at + 1) == TokenKind::Number && self.kind(at + 2) == TokenKind::Number {
+            let spaced = self.stops(at + 3) && (self.follows(at, &["on"]) || self.is_alone(at, at + 3));
+            let (b, c) = (self.digits(at + 1, 2).filter(|_| spaced)?, self.digits(at + 2, 4)?);
+            return match (text.len(), self.word(at + 2).len()) {
+                (4, 2) => Some((day_of(YearOf::Stated(four_digits(a)?), b, c)?, at + 3)),
+                (2, 4) => Some((self.either(a, b, YearOf::Stated(four_digits(c)?))?, at + 3)),
+                _ => None,
+            };
+        }
         let slash = self.mark_is(at + 1, "/");
         let tight = self.glued(at + 1) && self.glued(at + 2);
         if !(slash || self.kind(at + 1) == TokenKind::Dash && tight) {
@@ -151,9 +55,9 @@ impl<'r> Words<'r, '_> {
             return None;
         }
         match third {
-            Some(year) if self.word(at + 4).len() == 4 => Some((either(a, b, YearOf::Stated(four_digits(year)?))?, at + 5)),
+            Some(year) if self.word(at + 4).len() == 4 => Some((self.either(a, b, YearOf::Stated(four_digits(year)?))?, at + 5)),
             Some(year) if self.word(at + 4).len() == 2 && tight && self.glued(at + 4) => {
-                Some((either(a, b, YearOf::Stated(if year <= 40 { 2000 } else { 1900 } + year))?, at + 5))
+                Some((self.either(a, b, YearOf::Stated(if year <= 40 { 2000 } else { 1900 } + year))?, at + 5))
             }
             Some(_) => None,
             // 2/15, only where a day is expected: it may as well be a share
@@ -162,9 +66,47 @@ impl<'r> Words<'r, '_> {
                     || self.before(at).is_some_and(|b| self.of(b, TimeKind::This).is_some() || self.of(b, TimeKind::Forward).is_some())
                     || self.is_alone(at, at + 3)
                     || self.is_another(at);
-                (expected && !self.is_counted(at + 3) && !self.is(at + 3, "of")).then_some((either(a, b, YearOf::Open)?, at + 3))
+                (expected && !self.is_counted(at + 3) && !self.is(at + 3, "of")).then_some((self.either(a, b, YearOf::Open)?, at + 3))
             }
             None => None,
+        }
+    }
+
+    /// Two numbers, day and month: in the order that their size, or the article, tells.
+    pub(super) fn either(&self, a: i32, b: i32, year: YearOf) -> Option<Point<'r>> {
+        let unclear = a != b && (1..=12).contains(&a) && (1..=12).contains(&b);
+        match self.order().filter(|_| unclear) {
+            Some(Locale::British) => day_of(year, b, a),
+            Some(Locale::American) => day_of(year, a, b),
+            None if unclear => Some(Point::Unclear { year, a: a as i8, b: b as i8, weekday: None }),
+            None if b > 12 || a == b => day_of(year, a, b),
+            None => day_of(year, b, a),
+        }
+    }
+
+    /// How the article writes days in figures: as declared, as its other figures show, as its outlet does.
+    fn order(&self) -> Option<Locale> {
+        let article = self.reading.article;
+        *self.order.get_or_init(|| article.locale.or_else(|| self.shown_order()).or_else(|| self.reading.rules.locale(&article.outlet)))
+    }
+
+    /// The order that days beyond the twelfth show, all over the article: "23/01/2015".
+    fn shown_order(&self) -> Option<Locale> {
+        let all = Words { first: 0, end: self.reading.tokens.len(), ..*self };
+        let (mut day_first, mut month_first) = (false, false);
+        for at in 1..all.end.saturating_sub(3) {
+            if !all.mark_is(at, "/") || !all.mark_is(at + 2, "/") || !all.year(at + 3).is_some_and(|year| year > 1900) {
+                continue;
+            }
+            if let (Some(a), Some(b)) = (all.digits(at - 1, 2), all.digits(at + 1, 2)) {
+                day_first |= a > 12 && b <= 12;
+                month_first |= b > 12 && a <= 12;
+            }
+        }
+        match (day_first, month_first) {
+            (true, false) => Some(Locale::British),
+            (false, true) => Some(Locale::American),
+            _ => None,
         }
     }
 
@@ -188,6 +130,67 @@ impl<'r> Words<'r, '_> {
         let name = names.filter(|name| rest.strip_prefix(name.as_str()).is_some_and(is_over)).max_by_key(|name| name.len())?;
         let end = self.reading.span(at, at + 1).start + name.len() as u32;
         Some(self.reading.token_at(end).min(self.end))
+    }
+
+    /// "2014", "2013-14", "14" of a fiscal year: the year in which it ends.
+    pub(super) fn fiscal_year(&self, at: usize) -> Option<(i32, usize)> {
+        let year = self.year(at).or_else(|| self.digits(at, 2).filter(|_| self.word(at).len() == 2).map(|short| 2000 + short))?;
+        let next = at + 1;
+        if self.glued(next) && (self.kind(next) == TokenKind::Dash || self.mark_is(next, "/")) && self.glued(next + 1) {
+            let last = match self.word(next + 1).len() {
+                2 => self.digits(next + 1, 2).map(|short| year - year % 100 + short),
+                _ => self.year(next + 1),
+            };
+            if let Some(last) = last.filter(|last| *last == year + 1) {
+                return Some((last, next + 2));
+            }
+        }
+        Some((year, next))
+    }
+
+    /// "'60s", "mid-'90s", "late 80s": a decade of the last century, or of this one; "the 80s" alone may be degrees.
+    pub(super) fn short_decade(&self, at: usize) -> Option<(Point<'r>, usize)> {
+        let short = self.digits(at, 2).filter(|short| self.word(at).len() == 2 && short % 10 == 0)?;
+        let plural = self.glued(at + 1) && (self.is(at + 1, "s") || self.is_possessive(at + 1));
+        let before = self.before(at)?;
+        let marked = self.is_apostrophe(before) && self.glued(at);
+        let modified =
+            self.ends_with(at, TimeKind::Modifier) && at.checked_sub(2).is_some_and(|b| self.is_any(b, &["the", "in", "since", "until", "by", "from"]));
+        let first = short + if short < 20 { 2000 } else { 1900 };
+        (plural && (marked || modified)).then_some((Point::Years { first, count: 10 }, at + 2))
+    }
+
+    /// Letters and digits in one word: "FY2014", "H1 2014", "Feb13".
+    pub(super) fn glued_word(&self, at: usize) -> Option<(Point<'r>, usize)> {
+        let word = self.word(at);
+        let digits = word.find(|c: char| c.is_ascii_digit())?;
+        let (letters, number) = word.split_at_checked(digits)?;
+        let number: i32 = number.parse().ok().filter(|_| number.len() <= 4)?;
+        match letters {
+            "FY" => {
+                let year = if number < 100 { 2000 + number } else { four_digits(number)? };
+                let next = at + 1;
+                let range = self.glued_dash(next) || self.mark_is(next, "/") && self.glued(next);
+                let ends = range && self.digits(next + 1, 4).is_some_and(|last| last % 100 == (year + 1) % 100);
+                Some(if ends { (Point::Fiscal(year + 1), next + 2) } else { (Point::Fiscal(year), next) })
+            }
+            "H" | "h" => {
+                let nth = i8::try_from(number).ok().filter(|nth| (1..=2).contains(nth))?;
+                let year = self.year(at + 1)?;
+                Some((Point::Nth { nth, item: Item::Half, of: Box::new(Point::Year(year)) }, at + 2))
+            }
+            _ => {
+                let month = self.month_named(letters)?;
+                let (year, end) = self.year_after(at + 1);
+                Some((day_of(year, month, number)?, end))
+            }
+        }
+    }
+
+    /// The number of a month by its name.
+    fn month_named(&self, name: &str) -> Option<i32> {
+        let months = self.reading.rules.tables.times.iter().filter(|entry| entry.kind == TimeKind::Month);
+        months.filter(|entry| entry.words.iter().any(|word| word.eq_ignore_ascii_case(name))).find_map(|entry| entry.value.parse().ok())
     }
 
     /// Four digits that can be a year.
@@ -221,6 +224,11 @@ impl<'r> Words<'r, '_> {
             let listed = !self.is_any(before, &["and", "or", "not", "than"]) || at.checked_sub(2).is_some_and(|b| self.year(b).is_some() || self.is(b, "but"));
             return (alone && listed).then_some(year);
         }
+        // 2012, 2013 and 2014
+        let year_at = |back: usize| at.checked_sub(back).is_some_and(|b| self.year(b).is_some());
+        if self.mark_is(before, ",") && year_at(2) && (self.follows(at - 2, &["in", "from", "of"]) || year_at(4)) {
+            return alone.then_some(year);
+        }
         if self.mark_is(before, "(") || self.mark_is(before, "[") {
             return alone.then_some(year);
         }
@@ -245,14 +253,4 @@ pub(super) fn day_of<'r>(year: YearOf, month: i32, day: i32) -> Option<Point<'r>
     let leap = if let YearOf::Stated(year) = year { year } else { 2000 };
     crate::value::civil(leap, month, day)?;
     Some(Point::Day { year, month: month as i8, day: day as i8, weekday: None })
-}
-
-/// Two numbers, day and month in an order that only their size can tell.
-pub(super) fn either<'r>(a: i32, b: i32, year: YearOf) -> Option<Point<'r>> {
-    match (a, b) {
-        _ if a == b => day_of(year, a, b),
-        _ if a <= 12 && b <= 12 && a > 0 && b > 0 => Some(Point::Unclear { year, a: a as i8, b: b as i8, weekday: None }),
-        _ if b > 12 => day_of(year, a, b),
-        _ => day_of(year, b, a),
-    }
 }

@@ -126,6 +126,8 @@ pub(super) enum Item {
     Week,
     Month,
     Half,
+    Year,
+    Decade,
 }
 
 /// Which part of a stretch.
@@ -203,6 +205,12 @@ pub(super) enum Point<'r> {
     Shifted { amount: Amount, forward: bool, from: Option<Box<Point<'r>>> },
     /// "three Fridays from now".
     Weekdays { count: i64, day: Weekday, forward: bool },
+    /// "three months to June": so long, up to the end of that.
+    UpTo { amount: Amount, to: Box<Point<'r>> },
+    /// "the third Tuesday after Easter".
+    Beside { nth: i64, day: Weekday, forward: bool, of: Box<Point<'r>> },
+    /// "Labor Day weekend".
+    WeekendOf(Box<Point<'r>>),
     /// "early 2013".
     Part { edge: Edge, of: Box<Point<'r>> },
     /// From one to the other, both included.

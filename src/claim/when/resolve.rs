@@ -16,7 +16,8 @@ impl Point<'_> {
             Point::Day { year, .. } | Point::Unclear { year, .. } | Point::Month { year, .. } => open(year),
             Point::Quarter { year, .. } | Point::Season { year, .. } | Point::Holiday { year, .. } => open(year),
             Point::Year(_) | Point::Years { .. } | Point::Fiscal(_) => false,
-            Point::WeekOf(of) | Point::Nth { of, .. } | Point::Slice { of, .. } | Point::Part { of, .. } => of.leans(),
+            Point::WeekOf(of) | Point::WeekendOf(of) | Point::Nth { of, .. } | Point::Slice { of, .. } | Point::Part { of, .. } => of.leans(),
+            Point::UpTo { to: of, .. } | Point::Beside { of, .. } => of.leans(),
             Point::Shifted { from: Some(from), .. } => from.leans(),
             // one end can lend the other its year
             Point::Range(from, to) => from.leans() && to.leans(),
@@ -28,15 +29,15 @@ impl Point<'_> {
     pub(super) fn grain(&self) -> Grain {
         match self {
             Point::Now | Point::Day { .. } | Point::Unclear { .. } | Point::Numbered { .. } | Point::Weekday { .. } => Grain::Day,
-            Point::Offset(_) | Point::Holiday { .. } | Point::Weekdays { .. } => Grain::Day,
+            Point::Offset(_) | Point::Holiday { .. } | Point::Weekdays { .. } | Point::Beside { .. } => Grain::Day,
             Point::Month { .. } => Grain::Month,
             Point::Quarter { .. } | Point::Season { .. } => Grain::Quarter,
             Point::Year(_) | Point::Fiscal(_) => Grain::Year,
             Point::Years { .. } => Grain::Decade,
-            Point::WeekNumber(_) | Point::WeekOf(_) | Point::Weekend => Grain::Week,
+            Point::WeekNumber(_) | Point::WeekOf(_) | Point::Weekend | Point::WeekendOf(_) => Grain::Week,
             Point::Unit { unit, .. } => unit.grain(),
             Point::Run { .. } | Point::Within(_) => Grain::Duration,
-            Point::Slice { amount, .. } => amount.unit().grain(),
+            Point::Slice { amount, .. } | Point::UpTo { amount, .. } => amount.unit().grain(),
             Point::Shifted { amount, from, .. } => match from {
                 None => amount.unit().grain(),
                 Some(from) => from.grain().min(amount.unit().grain()),
@@ -46,6 +47,8 @@ impl Point<'_> {
                 Item::Week => Grain::Week,
                 Item::Month => Grain::Month,
                 Item::Half => Grain::Quarter,
+                Item::Year => Grain::Year,
+                Item::Decade => Grain::Decade,
             },
             Point::Part { of, .. } => of.grain(),
             Point::Range(from, to) => from.grain().min(to.grain()),
@@ -57,6 +60,7 @@ impl Point<'_> {
         match self {
             Point::Part { edge: Edge::Over | Edge::Left, of } if of.grain() == Grain::Day => "",
             Point::Part { edge, .. } => edge.modifier(),
+            Point::Holiday { rule, .. } if calendar::is_listed(rule) => "APPROX",
             // "two weeks ago" is no exact day
             Point::Shifted { amount, from: None, .. } if amount.unit() != Unit::Day => "APPROX",
             _ => "",
@@ -67,10 +71,17 @@ impl Point<'_> {
     pub(super) fn weekday(&self) -> Option<Weekday> {
         match self {
             Point::Day { weekday, .. } | Point::Numbered { weekday, .. } | Point::Unclear { weekday, .. } => *weekday,
-            Point::Weekday { day, .. } | Point::Weekdays { day, .. } | Point::Nth { item: Item::Weekday(day), .. } => Some(*day),
+            Point::Weekday { day, .. } | Point::Weekdays { day, .. } | Point::Beside { day, .. } | Point::Nth { item: Item::Weekday(day), .. } => Some(*day),
             Point::Part { of, .. } => of.weekday(),
             _ => None,
         }
+    }
+
+    /// The two days that a date in figures may mean: day first, month first.
+    pub(super) fn readings(&self, frame: Frame) -> Option<(Date, Date)> {
+        let Point::Unclear { year, a, b, .. } = self else { return None };
+        let day = |month: i8, day: i8| frame.in_year(*year, |y| civil(y, month.into(), day.into()).map(|d| (d, d))).map(|d| d.0);
+        Some((day(*b, *a)?, day(*a, *b)?))
     }
 
     /// The days it means, where that can be told.
@@ -84,13 +95,14 @@ impl Point<'_> {
                 let old = *year == YearOf::Open && frame.way == Way::Past && frame.today.is_some_and(|t| gap(over.0, t) > FAR);
                 if old { Frame { way: Way::Open, ..frame }.in_year(*year, |y| date(y, *month, *day)) } else { Some(over) }
             }
-            Point::Unclear { year, a, b, weekday } => {
-                // either day, if only one of them is the weekday that is named
-                let named = (*weekday)?;
-                let fits = |days: Option<Days>| days.filter(|d| d.0.weekday() == named);
-                let first = fits(frame.in_year(*year, |y| date(y, *a, *b)));
-                let second = fits(frame.in_year(*year, |y| date(y, *b, *a)));
-                if first.is_some() && second.is_some() { None } else { first.or(second) }
+            // either day, if only one of them is the weekday that is named
+            Point::Unclear { weekday, .. } => {
+                let (first, second) = self.readings(frame)?;
+                match weekday.map(|named| (first.weekday() == named, second.weekday() == named))? {
+                    (true, false) => single(Some(first)),
+                    (false, true) => single(Some(second)),
+                    _ => None,
+                }
             }
             Point::Numbered { day, weekday } => single(frame.numbered(*day, *weekday)),
             Point::Weekday { day, turn, weeks } => single(frame.weekday(*day, *turn, *weeks)),
@@ -148,6 +160,16 @@ impl Point<'_> {
                 let first = if *forward { today.nth_weekday(1, *day) } else { today.nth_weekday(-1, *day) }.ok()?;
                 single(days_from(first, if *forward { 7 } else { -7 } * (count - 1)))
             }
+            Point::UpTo { amount, to } => {
+                let last = to.days(frame)?.1;
+                Some((amount.from(days_from(last, 1)?, false)?, last)).filter(|d| d.0 <= d.1)
+            }
+            Point::Beside { nth, day, forward, of } => {
+                let (first, last) = of.days(frame)?;
+                let next = if *forward { last.nth_weekday(1, *day) } else { first.nth_weekday(-1, *day) }.ok()?;
+                single(days_from(next, if *forward { 7 } else { -7 } * (nth - 1)))
+            }
+            Point::WeekendOf(of) => calendar::weekend_of(of.days(frame)?.0, matches!(**of, Point::Holiday { id: "easter", .. })),
             Point::Part { edge, of } => frame.part(*edge, of.days(frame)?),
             Point::Range(from, to) => {
                 let (from, to) = match (from.leans(), to.leans()) {
@@ -230,10 +252,16 @@ impl Point<'_> {
                     Item::Week => format!("W{nth}"),
                     Item::Month => format!("M{nth}"),
                     Item::Half => format!("H{nth}"),
+                    Item::Year => format!("Y{nth}"),
+                    Item::Decade => format!("E{nth}"),
                 };
                 format!("{}-{item}", of.value(None))
             }
-            Point::Slice { amount, of, .. } => format!("{}-{}", of.value(None), amount.value()),
+            Point::Slice { amount, of, .. } | Point::UpTo { amount, to: of } => format!("{}-{}", of.value(None), amount.value()),
+            Point::Beside { nth, day, forward, of } => {
+                format!("{}{}W{nth}-{}", of.value(None), if *forward { '+' } else { '-' }, day.to_monday_one_offset())
+            }
+            Point::WeekendOf(of) => format!("{}-WE", of.value(None)),
             Point::Shifted { amount, forward, from } => {
                 let from = from.as_ref().map_or_else(|| Unit::Day.unknown().to_owned(), |from| from.value(None));
                 format!("{from}{}{}", if *forward { '+' } else { '-' }, amount.value())
@@ -256,7 +284,7 @@ impl Point<'_> {
         match self {
             Point::Part { of, .. } if of.grain() != Grain::Day => of.resolved(first, last),
             Point::Run { amount, .. } | Point::Within(amount) => amount.value(),
-            Point::Slice { .. } | Point::Range(..) => format!("{first}/{last}"),
+            Point::Slice { .. } | Point::UpTo { .. } | Point::WeekendOf(_) | Point::Range(..) => format!("{first}/{last}"),
             Point::Weekend | Point::Unit { unit: Unit::Weekend, .. } => format!("{}-WE", week(first)),
             Point::Season { code, .. } => format!("{:04}-{code}", first.year()),
             Point::Nth { item: Item::Half, .. } => format!("{first}/{last}"),

@@ -17,7 +17,7 @@ pub(super) enum Way {
 }
 
 /// Whether a word in lower case ends like a regular past form and is no number or noun that happens to.
-fn is_regular_past(word: &str) -> bool {
+pub(super) fn is_regular_past(word: &str) -> bool {
     word.len() > 3 && word.ends_with("ed") && !(word.len() < 6 && word.ends_with("eed")) && word != "hundred"
 }
 
@@ -75,8 +75,13 @@ impl Words<'_, '_> {
 
     /// What a verb `far` words away from the date says.
     fn verb(&self, at: usize, far: usize, side: Side) -> Option<Way> {
-        if self.of(at, TimeKind::Future).is_some() {
-            return Some(Way::Future);
+        if let Some(future) = self.of(at, TimeKind::Future) {
+            // "had been due to leave", "would have met", "opens fire"
+            let unreal = self.is(future.end, "have") && !self.is_any(at, &["will", "shall"]);
+            let over = unreal
+                || self.of(at, TimeKind::Past).is_some_and(|past| past.end > future.end)
+                || at >= self.first + 2 && self.is(at - 1, "been") && self.is(at - 2, "had");
+            return Some(if over { Way::Past } else { Way::Future });
         }
         let word = self.word(at);
         // "will be sentenced": what stands before "be" decides

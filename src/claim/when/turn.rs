@@ -39,6 +39,8 @@ impl<'r> Words<'r, '_> {
             };
         };
         match word.kind {
+            // "this may be", "a past may"
+            TimeKind::Month if !self.is_capital(next) && (turn == Turn::This || run) && matches!(word.value, "3" | "5") => None,
             TimeKind::Month => match self.month(next, word) {
                 Some((Point::Day { month, day, year: YearOf::Open, .. }, end)) => Some((Point::Day { year, month, day, weekday: None }, end)),
                 other @ Some((Point::Day { .. }, _)) => other,
@@ -65,6 +67,10 @@ impl<'r> Words<'r, '_> {
                 let unit = Unit::of(word.value)?;
                 if unit.is_clock() {
                     return None;
+                }
+                // the next day, the previous day
+                if unit == Unit::Day && turn != Turn::This && the && !run && word.form == 0 && (sign.value == "told" || turn == Turn::Forward) {
+                    return Some((Point::Unit { unit, shift: shift(turn) }, word.end));
                 }
                 if unit == Unit::Day && turn != Turn::This {
                     return self.counted_run(next, turn);
@@ -102,6 +108,10 @@ impl<'r> Words<'r, '_> {
             if let Some((of, end)) = self.point(next).filter(|(p, _)| p.is_stretch()) {
                 return Some((Point::Slice { amount, last: true, of: Box::new(of) }, end));
             }
+        }
+        // "within the next ten months" has begun
+        if turn == Turn::Forward && at.checked_sub(1).is_some_and(|next| self.follows(next, &["within"])) {
+            return Some((Point::Within(amount), end));
         }
         (turn != Turn::This).then_some((Point::Run { amount, turn }, end))
     }

@@ -1,8 +1,10 @@
 //! The words of time in an article: which entry of `times.yaml` a token begins, and the numbers beside it.
 
+use std::cell::OnceCell;
+
 use crate::claim::Reading;
 use crate::rules::{Table, TimeKind, TimeWord};
-use crate::text::{Shape, TokenKind};
+use crate::text::{Locale, Shape, TokenKind};
 
 /// An entry of `times.yaml` that begins at a token.
 #[derive(Clone, Copy)]
@@ -26,6 +28,8 @@ pub(super) struct Words<'r, 'a> {
     pub(super) end: usize,
     /// How many points are being read around this one: "the end of the first week of June".
     pub(super) depth: u8,
+    /// How the article writes days in figures, once somebody has asked.
+    pub(super) order: &'r OnceCell<Option<Locale>>,
 }
 
 /// Points inside points that are read; no writer means more.
@@ -50,14 +54,13 @@ impl<'r, 'a> Words<'r, 'a> {
     /// Whether the token is this word, in any case.
     #[inline]
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        at < self.end && self.reading.is(at, word)
     }
 
     /// Whether the token is one of these words, in any case.
     #[inline]
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.word(at);
-        words.iter().any(|w| word.eq_ignore_ascii_case(w))
+        at < self.end && self.reading.is_any(at, words)
     }
 
     /// The kind of a token; a mark outside.
@@ -169,7 +172,12 @@ impl<'r, 'a> Words<'r, 'a> {
 
     /// Whether the token is this mark.
     pub(super) fn mark_is(&self, at: usize, mark: &str) -> bool {
-        self.word(at) == mark
+        self.is(at, mark)
+    }
+
+    /// Whether a single mark that may leave out a century stands here: "'69".
+    pub(super) fn is_apostrophe(&self, at: usize) -> bool {
+        self.kind(at) == TokenKind::Quote && matches!(self.word(at), "'" | "’" | "‘" | "`")
     }
 
     /// Past a comma, where one stands.
@@ -214,8 +222,7 @@ impl<'r, 'a> Words<'r, 'a> {
 
     /// Whether the token is a word of grammar, not of meaning.
     pub(super) fn is_function(&self, at: usize) -> bool {
-        let word = self.word(at);
-        word.len() <= 8 && FUNCTION.iter().any(|f| f.eq_ignore_ascii_case(word))
+        self.is_any(at, FUNCTION)
     }
 
     /// Whether a plural noun or a unit stands here, so that a number before it counts.

@@ -82,6 +82,11 @@ fn is_whole(words: &[Word], range: &Range<usize>) -> bool {
     begins(range.start) && begins(range.end)
 }
 
+/// Whether the word is the last of its piece, and not the first.
+fn is_last(words: &[Word], at: usize) -> bool {
+    words.get(at).is_some_and(|w| !w.gap) && words.get(at + 1).is_none_or(|w| w.gap && !w.ellipsis)
+}
+
 /// A window around a chain of seeds.
 struct Region<'p> {
     a: &'p Passage,
@@ -213,7 +218,7 @@ impl Region<'_> {
 
     fn region(&self, steps: &[Step]) -> Option<Shared> {
         let (first, last) = (steps.first()?, steps.last()?);
-        let (a, b) = (first.0.start..last.0.end, first.1.start..last.1.end);
+        let (mut a, mut b) = (first.0.start..last.0.end, first.1.start..last.1.end);
         let same: usize = steps.iter().filter(|s| s.2).map(|s| s.0.len()).sum();
         let mut declared = false;
         let mut hunks = Vec::new();
@@ -224,7 +229,23 @@ impl Region<'_> {
                 edit => hunks.push(Hunk { a: step.0.clone(), b: step.1.clone(), edit }),
             }
         }
-        declared |= self.a.words[a.clone()].iter().chain(&self.b.words[b.clone()]).any(|w| w.bracketed);
+        // "nobody went back", "nobody went home": the last word is another, and both end there
+        let final_words = (a.end..a.end + 1, b.end..b.end + 1, false);
+        let form = |words: &[Word], at: usize| words.get(at).map_or("", |w| self.lexis.form(w.id)).to_owned();
+        let (x, y) = (form(&self.a.words, a.end), form(&self.b.words, b.end));
+        // a word that begins the other is cut off
+        let cut = x.starts_with(&y) || y.starts_with(&x);
+        if !cut && last.0.len() >= SHINGLE && is_last(&self.a.words, a.end) && is_last(&self.b.words, b.end) {
+            match self.classify(&final_words) {
+                Edit::Spelling | Edit::Joint | Edit::Declared => {}
+                edit => {
+                    hunks.push(Hunk { a: final_words.0, b: final_words.1, edit });
+                    (a.end, b.end) = (a.end + 1, b.end + 1);
+                }
+            }
+        }
+        let marked = |words: &[Word]| words.iter().enumerate().any(|(i, w)| w.bracketed || i > 0 && w.ellipsis);
+        declared |= marked(&self.a.words[a.clone()]) || marked(&self.b.words[b.clone()]);
         let edited: usize = hunks.iter().map(|h| h.a.len().max(h.b.len())).sum();
         if hunks.iter().filter(|h| h.edit > Edit::Grammar).count() > EDITS || edited * 5 > same + edited {
             return None;

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::claim::{Kind, Reading};
 use crate::people::PersonId;
-use crate::rules::{NumberKind, Table, TimeKind};
+use crate::rules::{NumberKind, Table, TimeKind, UnitKind};
 use crate::story::{ClaimId, Story};
 use crate::text::{Shape, TokenKind, fold_into};
 
@@ -138,6 +138,11 @@ pub(crate) fn passages(story: &Story<'_>, quotations: impl Iterator<Item = Claim
     out
 }
 
+/// Whether a unit is one of a scale, and no noun that is counted: metres, not countries.
+fn is_measure(kind: UnitKind) -> bool {
+    matches!(kind, UnitKind::Length | UnitKind::Area | UnitKind::Volume | UnitKind::Mass | UnitKind::Temperature | UnitKind::Speed)
+}
+
 /// Writes the words of one quotation.
 struct Spelling<'s, 'a> {
     reading: &'s Reading<'a>,
@@ -166,8 +171,15 @@ impl Spelling<'_, '_> {
                     self.word(at, &folded);
                 }
                 TokenKind::Number => {
-                    let digits = printed.replace(',', "");
-                    self.push(&digits, at, at + 1, false);
+                    let mut digits = printed.replace(',', "");
+                    // "the 20s", as "the twenties"
+                    if self.reading.is(at + 1, "s") && self.reading.glued(at + 1) {
+                        digits.push('s');
+                        self.push(&digits, at, at + 2, false);
+                        at += 1;
+                    } else {
+                        self.push(&digits, at, at + 1, false);
+                    }
                 }
                 TokenKind::Symbol => match printed {
                     "&" => self.push("and", at, at + 1, false),
@@ -198,12 +210,15 @@ impl Spelling<'_, '_> {
             m.end as usize <= end
                 && match m.table {
                     Table::Country | Table::Place | Table::Organisation | Table::Rank | Table::Number => true,
+                    Table::Unit => self.reading.rules.tables.units.get(m.entry as usize).is_some_and(|u| is_measure(u.kind)) && self.reading.word(at).len() > 3,
                     Table::Time => self.reading.rules.tables.times.get(m.entry as usize).is_some_and(|t| t.kind == TimeKind::Month),
                     _ => false,
                 }
         })?;
         let stop = mark.end as usize;
         let form = match mark.table {
+            // "B" is no billion
+            Table::Number if self.reading.word(at).len() == 1 => return None,
             Table::Number => self
                 .reading
                 .rules
@@ -246,6 +261,7 @@ impl Spelling<'_, '_> {
             "can't" | "cannot" => ("can", "not"),
             "won't" => ("will", "not"),
             "shan't" => ("shall", "not"),
+            _ if folded.ends_with("ties") && self.decade(at, folded) => return,
             "gonna" => ("going", "to"),
             "wanna" => ("want", "to"),
             "gotta" => ("got", "to"),
@@ -269,6 +285,15 @@ impl Spelling<'_, '_> {
         if !halves.1.is_empty() {
             self.push(halves.1, at, at + 1, false);
         }
+    }
+
+    /// "twenties": the plural of a number of tens, in the form of "20s".
+    fn decade(&mut self, at: usize, folded: &str) -> bool {
+        let tens = folded.strip_suffix("ies").map(|stem| format!("{stem}y")).unwrap_or_default();
+        let entry = self.reading.rules.tables.numbers.iter().find(|n| n.kind == NumberKind::Tens && n.words.contains(&tens));
+        let Some(value) = entry.map(|n| format!("{}s", n.value)) else { return false };
+        self.push(&value, at, at + 1, false);
+        true
     }
 
     /// "b---", "f*** them", "sh–": letters and then strokes, with the rest of the word or nothing after them.

@@ -1,0 +1,185 @@
+//! Capitalised words that belong together: where a name begins and ends. Knows nothing of what the name means.
+
+use crate::claim::{Draft, Reading};
+use crate::rules::{Mark, NameKind, Table, TimeKind};
+use crate::text::TokenKind;
+
+use super::{NAMING, follows_name, is_capitalised, is_name_kind, longest};
+
+/// Capitalised words that belong together: tokens `first..end`, honorific and title not included.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    pub(super) first: usize,
+    pub(super) end: usize,
+    /// A title, rank or honorific stands before it.
+    pub(super) titled: bool,
+}
+
+/// Collects the runs of a sentence.
+pub(super) fn collect(reading: &Reading<'_>, draft: &Draft<'_, '_>, sentence: usize, out: &mut Vec<Run>) {
+    let range = reading.range(sentence);
+    let mut at = range.start;
+    let mut titled = false;
+    while at < range.end {
+        // most words are neither written like a name nor in a table of what stands beside one
+        let plain = !is_capitalised(reading, at) && !reading.has_any(at, NAMING | Table::Name.bit());
+        if plain || draft.entity_at(at).is_some() {
+            at += 1;
+            titled = false;
+            continue;
+        }
+        if is_name_kind(reading, at, NameKind::Honorific) && at + 1 < range.end {
+            at += 1;
+            if reading.is(at, ".") {
+                at += 1;
+            }
+            titled = true;
+            continue;
+        }
+        let mark = longest(reading, at);
+        if let Some(mark) = mark {
+            let end = mark.end as usize;
+            match mark.table {
+                Table::Rank => {
+                    at = if reading.is(end, ".") { end + 1 } else { end };
+                    titled = true;
+                    continue;
+                }
+                // "Prime Minister Amir Khan": an amir is an emir, but not here
+                Table::Role if titled && end == at + 1 && is_name_kind(reading, at, NameKind::Given) && follows_name(reading, end, range.end) => {}
+                Table::Role => {
+                    at = title_end(reading, end, range.end);
+                    titled = true;
+                    continue;
+                }
+                Table::Organisation => {
+                    at = end;
+                    titled = false;
+                    continue;
+                }
+                // "Paris Hilton", "Boston Marathon": a place that opens a longer name is no place
+                _ if follows_name(reading, end, range.end) && !is_name_kind(reading, end, NameKind::Stop) && !reading.glued(end) => {
+                    if matches!(mark.table, Table::Adjective | Table::People) && is_name_kind(reading, end, NameKind::Given) {
+                        at = end;
+                        continue;
+                    }
+                }
+                _ if titled && matches!(mark.table, Table::Country | Table::Place) && is_name_kind(reading, at, NameKind::Given) => {}
+                _ => {
+                    at = end;
+                    titled = false;
+                    continue;
+                }
+            }
+        }
+        let opens = is_capitalised(reading, at)
+            && (!starts_time(reading, at) || is_given(reading, at, range.end))
+            && (!is_name_kind(reading, at, NameKind::Stop) || is_name_kind(reading, at, NameKind::Given));
+        let particle = is_name_kind(reading, at, NameKind::Particle) && joins(reading, at, range.end);
+        if !opens && !particle {
+            titled = false;
+            at += 1;
+            continue;
+        }
+        let end = run_end(reading, draft, at, range.end);
+        // the first word of a sentence has its capital from its place
+        let by_place = at == first_word(reading, range.start, range.end) && end == at + 1 && !titled;
+        if !by_place {
+            out.push(Run { first: at, end, titled });
+        }
+        titled = false;
+        at = end.max(at + 1);
+    }
+}
+
+/// End of a title with the "of Iraq" behind it.
+fn title_end(reading: &Reading<'_>, end: usize, limit: usize) -> usize {
+    if reading.is_any(end, &["of", "for"]) {
+        let at = if reading.is(end + 1, "the") { end + 2 } else { end + 1 };
+        if at < limit
+            && let Some(mark) = longest(reading, at).filter(|m| matches!(m.table, Table::Country | Table::Place | Table::Organisation))
+        {
+            return mark.end as usize;
+        }
+    }
+    end
+}
+
+fn first_word(reading: &Reading<'_>, start: usize, end: usize) -> usize {
+    (start..end).find(|&i| reading.kind(i) == TokenKind::Word).unwrap_or(start)
+}
+
+fn starts_time(reading: &Reading<'_>, at: usize) -> bool {
+    let calendar = |m: &Mark| matches!(reading.rules.tables.times[m.entry as usize].kind, TimeKind::Month | TimeKind::Weekday | TimeKind::Holiday);
+    reading.has(at, Table::Time) && reading.marks_at(at).iter().any(|m| m.table == Table::Time && calendar(m))
+}
+
+/// Whether a dash goes on with the second half of a given name behind a short family name: "Kim Jong-un", "Ban Ki-moon".
+fn is_second_half(reading: &Reading<'_>, first: usize, dash: usize) -> bool {
+    let word = reading.word(dash + 1);
+    let short = reading.word(first).len() <= 4 && reading.word(dash - 1).len() <= 5 && word.len() <= 5;
+    short && dash == first + 2 && word.bytes().all(|b| b.is_ascii_lowercase()) && !is_name_kind(reading, dash + 1, NameKind::Tail)
+}
+
+/// Whether a word that also names a month opens a name here: "Jan van der Berg".
+fn is_given(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    let next = at + 1;
+    let goes_on = is_capitalised(reading, next) && longest(reading, next).is_none() && !is_name_kind(reading, next, NameKind::Stop);
+    next < end && is_name_kind(reading, at, NameKind::Given) && (goes_on || is_name_kind(reading, next, NameKind::Particle) && joins(reading, next, end))
+}
+
+/// Whether a particle at `at` joins on to a capitalised word: "al-Abadi", "van der Berg".
+fn joins(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    let next = if reading.kind(at + 1) == TokenKind::Dash && reading.glued(at + 1) { at + 2 } else { at + 1 };
+    next < end
+        && (is_capitalised(reading, next)
+            || (next > at + 1 && reading.kind(next) == TokenKind::Word)
+            || (is_name_kind(reading, next, NameKind::Particle) && next + 1 < end && is_capitalised(reading, next + 1)))
+}
+
+fn run_end(reading: &Reading<'_>, draft: &Draft<'_, '_>, first: usize, limit: usize) -> usize {
+    let mut at = first + 1;
+    while at < limit && at - first < 12 {
+        // a wide gap is a column of a page
+        if reading.tokens[at].start.saturating_sub(reading.tokens[at - 1].end) > 2 {
+            return at;
+        }
+        let word = reading.kind(at) == TokenKind::Word;
+        let free = draft.entity_at(at).is_none();
+        if reading.kind(at) == TokenKind::Dash && reading.glued(at) && at + 1 < limit && reading.glued(at + 1) && reading.kind(at + 1) == TokenKind::Word {
+            // al-Abadi, Smith-Jones; but not "Kerry-led"
+            if is_capitalised(reading, at + 1) || is_name_kind(reading, at - 1, NameKind::Particle) || is_second_half(reading, first, at) {
+                at += 2;
+                continue;
+            }
+            return at;
+        }
+        if reading.is(at, ".") && reading.glued(at) && reading.word(at - 1).chars().count() == 1 && at + 1 < limit && is_capitalised(reading, at + 1) {
+            at += 1;
+            continue;
+        }
+        if reading.is(at, ",") && is_name_kind(reading, at + 1, NameKind::Suffix) {
+            at += 2;
+            continue;
+        }
+        if word && free && is_name_kind(reading, at, NameKind::Particle) && !reading.glued(at) && joins(reading, at, limit) {
+            at += 1;
+            continue;
+        }
+        let title_after = longest(reading, at).is_some_and(|m| {
+            let names = follows_name(reading, m.end as usize, limit);
+            m.table == Table::Role && (m.end as usize > at + 1 || names) || m.table == Table::Rank && names
+        });
+        let named = is_capitalised(reading, at)
+            && !reading.glued(at)
+            && free
+            && !is_name_kind(reading, at, NameKind::Stop)
+            && !starts_time(reading, at)
+            && !title_after;
+        if !named {
+            return at;
+        }
+        at += 1;
+    }
+    at
+}

@@ -1,0 +1,135 @@
+//! Outcomes: approved or rejected, acquitted or convicted, won or lost. A wording of `outcomes.yaml` becomes a claim where
+//! its verb group shows that it happened, or did not, and where it is plain whom it befell. What is quoted is left alone;
+//! so are nouns ("the rejection") and adjectives before their noun ("the rejected plan").
+
+mod group;
+mod party;
+#[cfg(test)]
+mod tests;
+
+use crate::rules::{Form, Manner, Mark, Mood, OutcomeForm, Table};
+use crate::text::BlockKind;
+
+use super::count::{is_determiner, lower};
+use super::{Draft, Kind, Outcome, Party, Value};
+use group::Group;
+
+/// Adds outcome claims.
+pub(super) fn read(draft: &mut Draft<'_, '_>) {
+    let reading = draft.reading;
+    let mut read_to = 0;
+    for i in 0..reading.marks.len() {
+        let mark = reading.marks[i];
+        let first = mark.first as usize;
+        if mark.table != Table::Outcome || first < read_to || draft.quoted[first] {
+            continue;
+        }
+        read_to = mark.end as usize;
+        // several entries may share a word, and forms of one verb a spelling
+        let marks: Vec<Mark> = reading.marks_at(first).iter().copied().filter(|m| m.table == Table::Outcome && m.end == mark.end).collect();
+        let mut families: Vec<u32> = marks.iter().map(|m| m.entry).collect();
+        families.sort_unstable();
+        families.dedup();
+        for family in families {
+            let of_family = marks.iter().filter(|m| m.entry == family);
+            if let Some(found) = of_family.filter_map(|m| outcome(draft, *m)).min_by_key(|f| f.manner) {
+                let who = found.outcome.of.who;
+                let claim = draft.claim(Kind::Outcome, (found.group.first, mark.end as usize), (first, mark.end as usize), Value::Outcome(found.outcome));
+                claim.mood = found.group.mood;
+                claim.who = who;
+            }
+        }
+    }
+}
+
+/// A wording that was read.
+struct Found {
+    manner: Manner,
+    group: Group,
+    outcome: Outcome,
+}
+
+/// What a mark says, where it is plain that it happened to something.
+fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
+    let reading = draft.reading;
+    let (first, end) = (mark.first as usize, mark.end as usize);
+    let entry = reading.rules.tables.outcomes.get(mark.entry as usize)?;
+    let OutcomeForm { value, manner, form } = OutcomeForm::of(mark.form);
+    let sentence = reading.range(reading.sentence_at(first));
+    let headline = reading.block_kind(reading.sentence_at(first)) == BlockKind::Headline;
+    let mut group = group::read(reading, first, sentence.start)?;
+    // "the newly approved plan"
+    if group.is_empty() && group.first > sentence.start && is_determiner(&lower(reading, group.first - 1)) {
+        return None;
+    }
+    let object = party::object(draft, end, sentence.end);
+    let said = reading.is(end, "that") && entry.speech;
+    // whether the outcome befalls what stands behind the verb
+    let behind = match manner {
+        Manner::Words => {
+            if !group.be && !group.linked && !headline {
+                return None;
+            }
+            false
+        }
+        Manner::Verb | Manner::Turn => {
+            let active = match form {
+                Form::Infinitive => group.bare.then_some(true)?,
+                Form::Third => ((headline || entry.speech) && !group.be && !group.have && !group.bare).then_some(true)?,
+                Form::Gerund => return None,
+                Form::Past | Form::Participle if group.bare => return None,
+                Form::Past | Form::Participle if group.be => false,
+                Form::Past | Form::Participle if group.have => true,
+                Form::Participle => return None,
+                Form::Past => true,
+            };
+            match manner {
+                Manner::Verb if active && (object.is_some() || said) => true,
+                // "Plan rejected": a headline leaves out the verb
+                Manner::Verb if active && headline && form == Form::Past && !group.have => false,
+                // "acquitted of fraud but convicted of perjury"
+                Manner::Verb if active && group.is_empty() && first > sentence.start && reading.is_any(first - 1, &["and", "but"]) => false,
+                Manner::Verb if active => return None,
+                Manner::Turn if !active => return None,
+                _ => false,
+            }
+        }
+    };
+    let subject = party::subject(draft, &group, sentence.start, headline);
+    let (tail, after) = match &object {
+        Some(object) => (object.end, Some(&object.party)),
+        None => (end, None),
+    };
+    let mut with = party::with(draft, end, tail, sentence.end);
+    let by = if behind { subject.clone().unwrap_or_default() } else { party::agent(draft, tail, sentence.end) };
+    let of = if behind && said {
+        Party { words: party::clause(draft, end + 1, sentence.end), ..Party::default() }
+    } else if behind {
+        object.as_ref().map(|o| o.party.clone())?
+    } else {
+        let contested = after.and_then(|object| object.words.last()).is_some_and(|head| entry.objects.contains(head));
+        if manner == Manner::Turn && !entry.objects.is_empty() && !contested {
+            return None;
+        }
+        if let Some(object) = after.filter(|_| with.is_empty()) {
+            with.extend(object.words.iter().cloned());
+        }
+        subject?
+    };
+    if !entry.things.is_empty() && !of.words.last().is_some_and(|head| entry.things.contains(head)) {
+        return None;
+    }
+    group.negated ^= of.none || by.none;
+    let value = entry.values.get(value)?.is.clone();
+    let outcome = Outcome { family: entry.id.clone(), value, negated: group.negated, of, by, with };
+    Some(Found { manner, group, outcome })
+}
+
+/// Moods that a conjunction before the clause gives.
+fn conditional(word: &str) -> Option<Mood> {
+    match word {
+        "if" | "unless" | "until" | "before" => Some(Mood::Possible),
+        "whether" => Some(Mood::Asked),
+        _ => None,
+    }
+}

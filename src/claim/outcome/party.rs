@@ -1,0 +1,272 @@
+//! Who and what stands around the verb of an outcome: its subject, its object, by whom, of what. Without a parser: a noun
+//! phrase begins at its determiner and ends at a preposition, a mark or a word of the closed classes.
+
+use crate::claim::count::{is_adverb, is_auxiliary, is_determiner, is_function, is_possessive, lower, number_word};
+use crate::claim::{Draft, EntityKind, Kind, Outcome, Party, Reading, Value};
+use crate::rules::{NumberKind, Table, TimeKind, singular};
+use crate::text::{Shape, TokenKind, fold};
+
+use super::Group;
+
+/// Words of a phrase.
+const LONGEST: usize = 14;
+/// Words kept of a clause.
+const KEPT: usize = 10;
+
+/// What a verb has behind it.
+pub(super) struct Object {
+    pub(super) party: Party,
+    /// One past its phrase.
+    pub(super) end: usize,
+}
+
+const PREPOSITIONS: &[&str] = &[
+    "of",
+    "in",
+    "on",
+    "at",
+    "for",
+    "from",
+    "with",
+    "by",
+    "to",
+    "near",
+    "against",
+    "about",
+    "into",
+    "after",
+    "before",
+    "despite",
+    "amid",
+    "during",
+    "over",
+    "under",
+    "between",
+    "among",
+    "through",
+    "without",
+    "within",
+    "outside",
+    "inside",
+    "since",
+    "following",
+    "around",
+    "across",
+    "until",
+    "than",
+];
+
+const PRONOUNS: &[&str] = &["i", "you", "he", "she", "it", "we", "they", "there", "this", "these", "those", "here"];
+
+/// Words that open a clause of their own, or end one.
+const OPENERS: &[&str] = &[
+    "that", "who", "whom", "whose", "which", "but", "while", "whereas", "when", "after", "before", "since", "because", "although", "though", "if", "whether",
+    "unless", "until", "where", "as", "and", "or", "nor", "then", "so", "once", "what", "how", "why",
+];
+
+/// The subject of a verb group: the phrase that ends before it.
+pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headline: bool) -> Option<Party> {
+    let reading = draft.reading;
+    let mut end = group.first;
+    if end > start && reading.is(end - 1, ",") {
+        end = before_apposition(draft, start, end - 1)?;
+    } else if end > start && reading.is_any(end - 1, &["who", "which", "that"]) {
+        end -= 1;
+        end -= usize::from(end > start && reading.is(end - 1, ","));
+    } else if end > start && reading.is_any(end - 1, &["and", "but", "or", "then", "yet"]) {
+        return Some(shared(draft, start, end));
+    }
+    // "the ground they lost": whom a pronoun means is open
+    if end > start && reading.is_any(end - 1, PRONOUNS) {
+        return Some(Party::default());
+    }
+    let mut first = end;
+    while first > start && end - first < LONGEST && !is_boundary(draft, first - 1, end) {
+        first -= 1;
+    }
+    while first < end && is_adverb(&lower(reading, first)) {
+        first += 1;
+    }
+    // "On Monday the plan": the phrase begins at the last determiner or name that no preposition leads
+    if first < end && reading.is_any(first, PREPOSITIONS) {
+        let led = |at: usize| reading.is_any(at - 1, PREPOSITIONS);
+        first = (first + 1..end)
+            .rev()
+            .find(|&at| !led(at) && (is_determiner(&lower(reading, at)) || draft.mention_at(at).is_some_and(|m| m.1.first as usize == at)))?;
+    }
+    let time = |at: usize| is_time(reading, at);
+    if first >= end || time(end - 1) && !headline {
+        return None;
+    }
+    Some(phrase(draft, first, end))
+}
+
+/// Whether a subject cannot reach over a token.
+fn is_boundary(draft: &Draft<'_, '_>, at: usize, end: usize) -> bool {
+    let reading = draft.reading;
+    let named = draft.entity_at(at).is_some();
+    match reading.kind(at) {
+        TokenKind::Word => {
+            let word = lower(reading, at);
+            !named && (reading.is_any(at, OPENERS) || is_auxiliary(&word) || reading.has(at, Table::Speech) && at + 1 < end)
+        }
+        TokenKind::Number | TokenKind::Symbol => false,
+        TokenKind::Dash => !reading.glued(at),
+        TokenKind::Punct | TokenKind::Quote => !named,
+    }
+}
+
+/// The end of the subject before an apposition that ends at `comma`: "Roe, 34, was".
+fn before_apposition(draft: &Draft<'_, '_>, start: usize, comma: usize) -> Option<usize> {
+    let reading = draft.reading;
+    let from = comma.saturating_sub(LONGEST).max(start);
+    let opening = (from..comma).rev().find(|&at| reading.is_any(at, &[",", ";", ":"]) || draft.quoted[at] || reading.has(at, Table::Speech))?;
+    reading.is(opening, ",").then_some(opening)
+}
+
+/// The subject of the outcome before this one in its sentence: "was caught and was charged".
+fn shared(draft: &Draft<'_, '_>, start: usize, end: usize) -> Party {
+    let from = draft.reading.span(start, end).start;
+    let before = draft.claims.iter().rev().take_while(|c| c.span.start >= from).find(|c| c.kind == Kind::Outcome);
+    match before.map(|c| &c.value) {
+        Some(Value::Outcome(Outcome { of, .. })) => of.clone(),
+        _ => Party::default(),
+    }
+}
+
+/// What a verb that ends before `at` takes: the noun phrase behind it.
+pub(super) fn object(draft: &Draft<'_, '_>, at: usize, end: usize) -> Option<Object> {
+    let reading = draft.reading;
+    let opens = match reading.kind(at) {
+        TokenKind::Number => true,
+        TokenKind::Symbol => false,
+        TokenKind::Word => {
+            let word = lower(reading, at);
+            let closed = reading.is_any(at, PREPOSITIONS) || reading.is_any(at, OPENERS) || is_auxiliary(&word) || is_adverb(&word);
+            let pronoun = matches!(&*word, "him" | "her" | "it" | "them" | "himself" | "herself" | "itself" | "themselves");
+            !closed && !is_time(reading, at) && (pronoun || is_determiner(&word) || matches!(&*word, "some" | "any" | "no" | "every") || !is_function(&word))
+        }
+        _ => false,
+    };
+    if !opens || at >= end {
+        return None;
+    }
+    let stop = phrase_end(draft, at, end);
+    (stop > at).then(|| Object { party: phrase(draft, at, stop), end: stop })
+}
+
+/// One past the noun phrase that begins at a token.
+fn phrase_end(draft: &Draft<'_, '_>, first: usize, end: usize) -> usize {
+    let reading = draft.reading;
+    let mut at = first;
+    while at < end && at - first < LONGEST {
+        let named = draft.entity_at(at).is_some();
+        let stop = match reading.kind(at) {
+            TokenKind::Word => {
+                let word = lower(reading, at);
+                let closed = reading.is_any(at, PREPOSITIONS) || reading.is_any(at, OPENERS) || is_auxiliary(&word);
+                !named && at > first && (closed && !is_possessive(reading, at) || is_adverb(&word) || is_time(reading, at) || reading.has(at, Table::Mood))
+            }
+            TokenKind::Number => false,
+            TokenKind::Dash => !reading.glued(at),
+            _ => !named,
+        };
+        if stop {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// By whom: "by the council".
+pub(super) fn agent(draft: &Draft<'_, '_>, from: usize, end: usize) -> Party {
+    let reading = draft.reading;
+    let by = (from..end.min(from + LONGEST)).take_while(|&at| !reading.is_any(at, &[",", ";", ":", "."])).find(|&at| reading.is(at, "by"));
+    by.and_then(|by| object(draft, by + 1, end)).map(|o| o.party).unwrap_or_default()
+}
+
+/// What belongs to the outcome: "fraud" of "acquitted of fraud", "charged with fraud", "found guilty of fraud".
+pub(super) fn with(draft: &Draft<'_, '_>, verb: usize, tail: usize, end: usize) -> Vec<String> {
+    let reading = draft.reading;
+    let led = verb > 0 && reading.is_any(verb - 1, &["of", "to", "as"]);
+    if led && tail == verb || led && reading.is(verb - 1, "to") {
+        return clause(draft, verb, end);
+    }
+    if !reading.is_any(tail, &["of", "on", "with", "to"]) {
+        return Vec::new();
+    }
+    object(draft, tail + 1, end).map(|o| o.party.words).unwrap_or_default()
+}
+
+/// The words of a clause that say something.
+pub(super) fn clause(draft: &Draft<'_, '_>, from: usize, end: usize) -> Vec<String> {
+    let reading = draft.reading;
+    let inside = (from..end).take_while(|&at| !matches!(reading.kind(at), TokenKind::Punct | TokenKind::Quote));
+    inside.filter_map(|at| content(draft, at)).take(KEPT).collect()
+}
+
+/// A word that says something, as its folded singular.
+fn content(draft: &Draft<'_, '_>, at: usize) -> Option<String> {
+    let reading = draft.reading;
+    let word = lower(reading, at);
+    let said = reading.kind(at) == TokenKind::Word && !is_function(&word) && !is_adverb(&word) && !is_possessive(reading, at) && !is_time(reading, at);
+    said.then(|| singular(&fold(reading.word(at))))
+}
+
+/// Whether a word is a number.
+fn is_number(reading: &Reading<'_>, at: usize) -> bool {
+    use NumberKind::{Dozen, Fraction, Ordinal, Scale, Small, Tens, Vague};
+    reading.kind(at) == TokenKind::Number || number_word(reading, at, &[Small, Tens, Scale, Dozen, Fraction, Ordinal, Vague]).is_some()
+}
+
+/// Whether a word says when.
+fn is_time(reading: &Reading<'_>, at: usize) -> bool {
+    let kind = reading.mark(at, Table::Time).and_then(|m| reading.rules.tables.times.get(m.entry as usize)).map(|t| t.kind);
+    use TimeKind::{Ago, Back, Day, Forward, Holiday, Length, Modifier, Month, Part, Rest, Season, Vague, Weekday};
+    // "the march was called off"
+    let named = kind != Some(Month) || reading.shape(at).is(Shape::CAPITAL);
+    named && matches!(kind, Some(Ago | Back | Day | Forward | Holiday | Length | Modifier | Month | Part | Rest | Season | Vague | Weekday))
+}
+
+/// The party that tokens `first..end` name. What follows "of" describes it; other phrases behind it do not.
+fn phrase(draft: &Draft<'_, '_>, first: usize, end: usize) -> Party {
+    let reading = draft.reading;
+    let mut party = Party::default();
+    let head_end = (first..end).find(|&at| at > first && reading.is_any(at, PREPOSITIONS)).unwrap_or(end);
+    let mut described: Vec<String> = Vec::new();
+    for at in first..head_end {
+        let word = lower(reading, at);
+        match &*word {
+            "no" | "none" | "nobody" | "neither" | "nothing" if at == first => {
+                party.none = true;
+                if matches!(&*word, "nobody" | "nothing") {
+                    described.push(word.into_owned());
+                }
+            }
+            "one" if party.none => described.push("nobody".to_owned()),
+            "some" | "many" | "most" | "several" | "half" | "few" | "other" | "others" | "another" | "each" | "every" | "any" | "both" | "all" | "only" => {
+                party.of_them.push_str(&word);
+            }
+            _ if is_number(reading, at) => party.of_them.push_str(reading.word(at)),
+            _ => described.extend(content(draft, at)),
+        }
+    }
+    if reading.is(head_end, "of") && head_end < end {
+        let stop = (head_end + 1..end).find(|&at| reading.is_any(at, PREPOSITIONS)).unwrap_or(end);
+        let mut whole: Vec<String> = (head_end + 1..stop).filter_map(|at| content(draft, at)).collect();
+        whole.append(&mut described);
+        described = whole;
+    }
+    party.words = described;
+    // a name stands for itself, whatever describes it
+    let last = (first..head_end).rev().find(|&at| reading.kind(at) == TokenKind::Word && !is_possessive(reading, at));
+    if let Some((id, mention)) = last.and_then(|at| draft.mention_at(at)) {
+        let entity = &draft.entities[id.0 as usize];
+        if entity.kind != EntityKind::Group && mention.first as usize >= first {
+            party.who = Some(id);
+            party.words = entity.key.split(' ').map(str::to_owned).collect();
+        }
+    }
+    party
+}

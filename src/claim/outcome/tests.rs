@@ -1,0 +1,83 @@
+//! Which outcome is read of whom: the examples of the table, and wordings as data.
+
+use crate::claim::{self, Value};
+use crate::rules::{Mood, Rules, builtin_examples};
+use crate::text::BlockKind;
+
+use super::super::test_article::article;
+
+/// `possible not approved plan`, one for each outcome.
+fn read(text: &str, kind: BlockKind, rules: &Rules) -> Vec<String> {
+    let mut article = article(text);
+    article.blocks[0].kind = kind;
+    let claims = claim::read(&article, rules);
+    let shown = |c: &claim::Claim| match &c.value {
+        Value::Outcome(outcome) => {
+            let mood = if c.mood == Mood::Stated { String::new() } else { format!("{:?} ", c.mood).to_lowercase() };
+            let by = if outcome.by.words.is_empty() { String::new() } else { format!(" by {}", outcome.by.words.join(" ")) };
+            let with = if outcome.with.is_empty() { String::new() } else { format!(" with {}", outcome.with.join(" ")) };
+            Some(format!("{mood}{} {}{by}{with}", outcome.shown(), outcome.of.words.join(" ")))
+        }
+        _ => None,
+    };
+    claims.claims.iter().filter_map(shown).collect()
+}
+
+#[test]
+fn examples_are_read() {
+    let rules = Rules::builtin();
+    let examples = builtin_examples();
+    let (mut wrong, mut seen) = (Vec::new(), 0);
+    for (id, of) in examples["outcomes"].as_object().unwrap() {
+        for example in of.as_array().unwrap() {
+            let (text, is) = (example["text"].as_str().unwrap(), example["is"].as_str().unwrap());
+            let found = read(text, BlockKind::Body, &rules);
+            let begins = |f: &String| f.strip_prefix(is).is_some_and(|rest| rest.is_empty() || rest.starts_with(" by ") || rest.starts_with(" with "));
+            let holds = if is == "none" { found.is_empty() } else { found.iter().any(begins) };
+            seen += 1;
+            if !holds {
+                wrong.push(format!("{id}: {text:?} is {is:?}, read as {found:?}"));
+            }
+        }
+    }
+    assert!(seen > 60, "only {seen} examples");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn whom_it_befalls() {
+    let rules = Rules::builtin();
+    for (text, want) in [
+        ("Parliament rejected the new water law on Tuesday.", vec!["rejected new water law by parliament"]),
+        ("The water law, which was drafted in May, was rejected by the upper house.", vec!["rejected water law by upper house"]),
+        ("On Monday the court acquitted the banker of fraud.", vec!["acquitted banker by court with fraud"]),
+        ("The banker was acquitted of fraud but convicted of perjury.", vec!["acquitted banker with fraud", "convicted banker with perjury"]),
+        ("The head of the water board resigned.", vec!["resigned water board head"]),
+        ("The plan that was approved costs little.", vec!["approved plan"]),
+        ("He was acquitted.", vec!["acquitted "]),
+        ("Two of the men were acquitted.", vec!["acquitted man"]),
+        ("The plan was rejected.", vec!["rejected plan"]),
+        ("The rejected plan cost little.", vec![]),
+        ("Plans approved last year cost little.", vec![]),
+        ("The court is hearing whether the plan was approved.", vec!["asked approved plan"]),
+        ("\"The plan was rejected,\" she said.", vec![]),
+        ("The plan reportedly was rejected.", vec!["alleged rejected plan"]),
+        ("Reportedly, the plan was rejected.", vec!["alleged rejected plan"]),
+        ("The council cannot approve the plan.", vec!["possible not approved plan by council"]),
+        ("The council hasn't approved the plan.", vec!["not approved plan by council"]),
+        ("The council won't approve the plan.", vec!["possible not approved plan by council"]),
+        ("The plan was not only approved but praised.", vec![]),
+        ("The minister denied that the plan was rejected.", vec!["denied plan rejected by minister", "denied rejected plan"]),
+        ("The council voted to reject the plan.", vec!["rejected plan by council"]),
+    ] {
+        assert_eq!(read(text, BlockKind::Body, &rules), want, "{text}");
+    }
+}
+
+#[test]
+fn headlines_leave_out_words() {
+    let rules = Rules::builtin();
+    for (text, want) in [("Council approves harbour plan", "approved harbour plan by council"), ("Harbour plan approved", "approved harbour plan")] {
+        assert_eq!(read(text, BlockKind::Headline, &rules), [want], "{text}");
+    }
+}

@@ -1,0 +1,115 @@
+//! When something happened that a claim tells of: the date of its clause. A date of saying, of a thing ("a 2013 Toyota") or
+//! one that only bounds it ("since May") is none.
+
+use crate::claim::{Draft, Kind, Value};
+use crate::rules::{Table, UnitKind};
+use crate::text::{TokenKind, is_function_word};
+use crate::value::{DateRange, Grain};
+
+/// A date that something may have happened on.
+struct Dated {
+    sentence: u32,
+    first: usize,
+    end: usize,
+    /// The clause it stands in, where that hangs on another.
+    clause: Option<(usize, usize)>,
+    date: DateRange,
+}
+
+/// The dates of an article that something may have happened on, by where they stand.
+pub(super) struct Dates(Vec<Dated>);
+
+/// Words at which another clause begins.
+const CLAUSE: &[&str] =
+    &["who", "which", "that", "whose", "when", "where", "while", "after", "before", "because", "since", "but", "although", "though", "if", "as"];
+
+impl Dates {
+    /// Finds them.
+    pub(super) fn new(draft: &Draft<'_, '_>) -> Dates {
+        let reading = draft.reading;
+        let mut all = Vec::new();
+        for claim in &draft.claims {
+            let Value::Date(date) = &claim.value else { continue };
+            let (first, end) = (reading.token_at(claim.span.start), reading.token_at(claim.span.end));
+            let bounds = matches!(date.modifier, "AFTER" | "BEFORE") || matches!(date.grain, Grain::Duration | Grain::Set | Grain::Decade);
+            if !bounds && !is_of_saying(draft, first, end) && !is_of_a_thing(draft, first, end) {
+                all.push(Dated { sentence: claim.sentence, first, end, clause: clause(draft, first, end), date: date.clone() });
+            }
+        }
+        all.sort_by_key(|dated| (dated.sentence, dated.first));
+        Dates(all)
+    }
+
+    /// The date of claim `at`, which stands in tokens `first..end`: the one date of its clause.
+    pub(super) fn of(&self, draft: &Draft<'_, '_>, at: usize, first: usize, end: usize) -> Option<DateRange> {
+        let claim = &draft.claims[at];
+        // how long something lasts, or how old it is, has no date
+        let timed = |unit: &str| matches!(unit, "second" | "month");
+        let kind = |unit: &str| draft.reading.rules.tables.units.iter().find(|entry| entry.id == unit).map(|entry| entry.kind);
+        match (&claim.value, claim.kind) {
+            // "30 metres high" and the like are so at any time
+            (Value::Count(count), _) if count.measure && count.trigger.is_empty() && kind(&count.unit) != Some(UnitKind::Money) => return None,
+            (Value::Count(count), _) if count.base.as_ref().is_some_and(|(_, unit)| timed(unit)) || count.unit.starts_with("age") => return None,
+            (_, Kind::Count | Kind::Role | Kind::Since | Kind::Place) => {}
+            _ => return None,
+        }
+        let from = self.0.partition_point(|dated| dated.sentence < claim.sentence);
+        let mut found: Option<&DateRange> = None;
+        for dated in self.0[from..].iter().take_while(|dated| dated.sentence == claim.sentence).take(MANY) {
+            let outside = dated.clause.is_some_and(|clause| first < clause.0 || clause.1 < end);
+            if outside || is_apart(draft, (first, end), (dated.first, dated.end)) {
+                continue;
+            }
+            match found {
+                Some(other) if other.value != dated.date.value => return None,
+                _ => found = Some(&dated.date),
+            }
+        }
+        found.cloned()
+    }
+}
+
+/// More dates than this in one sentence are a list, not a time.
+const MANY: usize = 8;
+/// A clause has no more words than this; a guard for text without full stops.
+const REACH: usize = 40;
+
+/// The clause around `first..end` that a word such as "since" or "who" opens: up to the next comma.
+fn clause(draft: &Draft<'_, '_>, first: usize, end: usize) -> Option<(usize, usize)> {
+    let reading = draft.reading;
+    let range = reading.range(reading.sentence_at(first));
+    let comma = |at: &usize| reading.is(*at, ",");
+    let opens = (range.start.max(first.saturating_sub(REACH))..first).rev().take_while(|at| !comma(at)).find(|at| reading.is_any(*at, CLAUSE))?;
+    let closes = (end..range.end.min(end + REACH)).find(comma).unwrap_or(range.end);
+    Some((opens, closes))
+}
+
+/// Whether a clause ends between two runs of tokens.
+fn is_apart(draft: &Draft<'_, '_>, a: (usize, usize), b: (usize, usize)) -> bool {
+    let reading = draft.reading;
+    let between = if a.1 <= b.0 { a.1..b.0 } else { b.1..a.0 };
+    between.len() > REACH
+        || between.into_iter().any(|at| match reading.kind(at) {
+            TokenKind::Word => reading.is_any(at, CLAUSE) || reading.mark(at, Table::Speech).is_some(),
+            TokenKind::Punct => matches!(reading.word(at), ";" | ":" | "(" | ")"),
+            TokenKind::Quote => true,
+            TokenKind::Dash => !reading.glued(at),
+            _ => false,
+        })
+}
+
+/// Whether a date says when something was said: "said on Thursday", "on Thursday told".
+fn is_of_saying(draft: &Draft<'_, '_>, first: usize, end: usize) -> bool {
+    let reading = draft.reading;
+    let range = reading.range(reading.sentence_at(first));
+    let near = |at: usize| range.contains(&at) && reading.mark(at, Table::Speech).is_some();
+    (first.saturating_sub(3)..first).any(near) || (end..end + 2).any(near)
+}
+
+/// Whether a date belongs to the noun behind it: "a 2013 Toyota", "11th-century walls".
+fn is_of_a_thing(draft: &Draft<'_, '_>, first: usize, end: usize) -> bool {
+    let reading = draft.reading;
+    let year = draft.reading.kind(first) == TokenKind::Number && end == first + 1;
+    let noun = reading.kind(end) == TokenKind::Word && !is_function_word(&crate::text::fold(reading.word(end))) && reading.word(end).len() > 2;
+    year && noun && first > 0 && reading.is_any(first - 1, &["a", "an", "the", "his", "her", "their", "its"])
+}

@@ -1,0 +1,197 @@
+//! What a claim says, as JSON: an object whose fields depend on the kind, in the order of their names.
+
+use serde::{Serialize, Serializer};
+
+use crate::claim::{Count, Outcome, Value, spell};
+use crate::rules::{PlaceId, Rules};
+use crate::value::{DateRange, Decimal, Quantity};
+
+use super::exact;
+
+/// The value of a claim.
+#[derive(Clone, Copy)]
+pub struct Said<'a> {
+    /// The value.
+    pub(super) value: &'a Value,
+    /// The tables that its ids are of.
+    pub(super) rules: &'a Rules,
+}
+
+impl Serialize for Said<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self.value {
+            Value::Count(count) => Counted::new(count).serialize(to),
+            Value::Listing { items, unit, complete } => Listed { complete: *complete, items, unit }.serialize(to),
+            Value::Role(role) => {
+                let office = spell::offices(role, self.rules);
+                Office { jurisdiction: &role.jurisdiction, office, prefix: &role.prefix, title: &role.title }.serialize(to)
+            }
+            Value::Date(date) => Day::new(date).serialize(to),
+            Value::Place { place, name } => Located { id: place.map(|p| place_id(p, self.rules)), name }.serialize(to),
+            Value::Quote { words, partial } => Quoted { partial: *partial, words: words.join(" ") }.serialize(to),
+            Value::Age(age) => Years { high: age.interval.high.map(Exact), low: age.interval.low.map(Exact) }.serialize(to),
+            Value::Name(spelling) => Spelled { spelling }.serialize(to),
+            Value::Since { kind, event, body, from } => {
+                Ordered { body, event, from: from.as_ref().map(Day::new), relation: spell::sequence(*kind) }.serialize(to)
+            }
+            Value::Outcome(Outcome { family, value, negated, of, by, with }) => {
+                Decided { by: by.words.join(" "), family, negated: *negated, of: of.words.join(" "), value, with: with.join(" ") }.serialize(to)
+            }
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Counted<'a> {
+    above: bool,
+    base: Option<Based<'a>>,
+    below: bool,
+    grain: Exact,
+    hedge: &'static str,
+    high: Option<Exact>,
+    low: Option<Exact>,
+    modifiers: &'a [String],
+    scope: &'static str,
+    trigger: &'a str,
+    unit: &'a str,
+}
+
+#[derive(Serialize)]
+struct Based<'a> {
+    high: Option<Exact>,
+    low: Option<Exact>,
+    unit: &'a str,
+}
+
+impl Counted<'_> {
+    fn new(count: &Count) -> Counted<'_> {
+        let Quantity { interval, grain, hedge, .. } = count.quantity;
+        Counted {
+            above: interval.above,
+            base: count.base.as_ref().map(|(interval, unit)| Based { high: interval.high.map(Exact), low: interval.low.map(Exact), unit }),
+            below: interval.below,
+            grain: Exact(grain),
+            hedge: hedge.name(),
+            high: interval.high.map(Exact),
+            low: interval.low.map(Exact),
+            modifiers: &count.modifiers,
+            scope: count.scope.name(),
+            trigger: &count.trigger,
+            unit: &count.unit,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Listed<'a> {
+    complete: bool,
+    items: &'a [String],
+    unit: &'a str,
+}
+
+#[derive(Serialize)]
+struct Office<'a> {
+    jurisdiction: &'a str,
+    office: String,
+    prefix: &'a str,
+    title: &'a str,
+}
+
+#[derive(Serialize)]
+struct Day<'a> {
+    anchor: &'static str,
+    first: Option<String>,
+    grain: &'static str,
+    last: Option<String>,
+    modifier: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    readings: Option<Readings>,
+    value: &'a str,
+}
+
+/// The two days that a date in figures may mean.
+#[derive(Serialize)]
+struct Readings {
+    #[serde(rename = "en-GB")]
+    day_first: String,
+    #[serde(rename = "en-US")]
+    month_first: String,
+}
+
+impl Day<'_> {
+    fn new(date: &DateRange) -> Day<'_> {
+        let day = |d: Option<jiff::civil::Date>| d.map(|d| d.to_string());
+        let readings = date.readings.map(|(a, b)| Readings { day_first: a.to_string(), month_first: b.to_string() });
+        Day {
+            anchor: date.anchor.name(),
+            first: day(date.first),
+            grain: date.grain.name(),
+            last: day(date.last),
+            modifier: date.modifier,
+            readings,
+            value: &date.value,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Located<'a> {
+    id: Option<&'a str>,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct Quoted {
+    partial: bool,
+    words: String,
+}
+
+#[derive(Serialize)]
+struct Years {
+    high: Option<Exact>,
+    low: Option<Exact>,
+}
+
+#[derive(Serialize)]
+struct Spelled<'a> {
+    spelling: &'a str,
+}
+
+#[derive(Serialize)]
+struct Ordered<'a> {
+    body: &'a [String],
+    event: &'a str,
+    from: Option<Day<'a>>,
+    relation: &'static str,
+}
+
+#[derive(Serialize)]
+struct Decided<'a> {
+    by: String,
+    family: &'a str,
+    negated: bool,
+    of: String,
+    value: &'a str,
+    with: String,
+}
+
+/// A decimal; most are whole numbers, which need no detour over their digits.
+struct Exact(Decimal);
+
+impl Serialize for Exact {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match i64::try_from(self.0.mantissa()) {
+            Ok(whole) if self.0.scale() == 0 => to.serialize_i64(whole),
+            _ => exact::decimal(self.0).serialize(to),
+        }
+    }
+}
+
+/// The id of a place in its table.
+fn place_id(place: PlaceId, rules: &Rules) -> &str {
+    let (countries, at) = (&rules.tables.countries, place.0 as usize);
+    match countries.get(at) {
+        Some(country) => &country.id,
+        None => rules.tables.places.get(at - countries.len()).map_or("", |p| &p.id),
+    }
+}

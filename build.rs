@@ -3,6 +3,11 @@
 
 use std::{env, fs, path::Path};
 
+// the library reads texts with it; here it finds the stems of tables
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/text/fold.rs"]
+mod fold;
+
 fn main() {
     println!("cargo::rerun-if-changed=rules");
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap()).join("rules");
@@ -22,6 +27,11 @@ fn main() {
         for row in &mut rows {
             if let Some(held) = row.get_mut("held") {
                 *held = terms(held).into();
+            }
+            if name == "frequency"
+                && let Some(words) = row.get_mut("words")
+            {
+                *words = stems(words).into();
             }
         }
         let of_table: serde_json::Map<_, _> = rows.iter_mut().filter_map(|row| Some((row.get("id")?.as_str()?.to_owned(), row.remove("examples")?))).collect();
@@ -51,4 +61,10 @@ fn terms(held: &serde_json::Value) -> String {
         [text(row, "name"), also.join(";"), text(row, "of"), text(row, "from"), text(row, "to"), acting.to_owned()].join("\t")
     };
     held.as_array().map(|rows| rows.iter().map(line).collect::<Vec<_>>().join("\n")).unwrap_or_default()
+}
+
+/// The stems of a list of words in one string, a space between (`Stems` in `src/rules/frequency.rs`).
+fn stems(words: &serde_json::Value) -> String {
+    let stem = |word: &serde_json::Value| fold::stem(word.as_str().unwrap_or_else(|| panic!("frequency.yaml: {word} needs quotation marks")));
+    words.as_array().map(|words| words.iter().map(stem).collect::<Vec<_>>().join(" ")).unwrap_or_default()
 }

@@ -185,7 +185,7 @@ fn standard_input_is_an_article() {
 #[test]
 fn every_option_is_explained() {
     let folder = story();
-    for command in ["check", "claims", "versions", "explain", "rules"] {
+    for command in ["check", "claims", "versions", "explain", "rules", "weights"] {
         let help = out(&gainsay(folder.path(), &[command, "--help"]));
         assert!(help.contains("Examples:") && help.contains("Exit codes:"), "{command}: {help}");
         let lines: Vec<&str> = help.lines().map(str::trim).collect();

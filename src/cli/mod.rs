@@ -9,6 +9,7 @@ mod output;
 mod rules;
 mod test;
 mod versions;
+mod weights;
 
 use std::process::ExitCode;
 
@@ -50,6 +51,7 @@ enum Command {
     Explain(explain::ExplainArgs),
     Rules(rules::RulesArgs),
     Test(test::TestArgs),
+    Weights(weights::WeightsArgs),
 }
 
 /// Runs the command line of this process.
@@ -61,6 +63,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Test(args) => test::run(&args),
+        Command::Weights(args) => weights::run(&args),
     };
     ExitCode::from(outcome.unwrap_or_else(|error| {
         complain(&error);

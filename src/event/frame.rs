@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::claim::{Claims, EntityKind, Value};
 use crate::people::{People, PersonId};
-use crate::rules::{PlaceId, Table};
+use crate::rules::{PlaceId, Rules, Table};
 use crate::text::{BlockKind, Span, TokenKind, fold, is_function_word, stem};
 use crate::value::{DateRange, Grain};
 
@@ -34,6 +34,10 @@ pub(crate) struct Gist {
     pub(crate) places: Vec<PlaceId>,
 }
 
+/// How many bits of what a word tells are worth one bit of match weight. The words of a sentence come together (a "ballot"
+/// brings a "vote"), so that summing what each tells would count most of it several times.
+const DEPENDENCE: f32 = 8.5;
+
 /// The frames of a story, with how much each stem weighs in it.
 pub(crate) struct Frames {
     /// By article and sentence; sentences without a claim have none.
@@ -45,9 +49,10 @@ pub(crate) struct Frames {
 
 impl Frames {
     /// Frames of all sentences that hold a claim.
-    pub(crate) fn new(articles: &[Claims<'_>], people: &People) -> Frames {
+    pub(crate) fn new(articles: &[Claims<'_>], people: &People, rules: &Rules) -> Frames {
+        let frequencies = rules.frequencies();
         let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
-        let mut known: Vec<bool> = Vec::new();
+        let mut bits: Vec<f32> = Vec::new();
         let mut counts: Vec<u32> = Vec::new();
         // the last article in which a stem was seen, so that each article counts once
         let mut seen: Vec<u32> = Vec::new();
@@ -73,9 +78,11 @@ impl Frames {
                         continue;
                     }
                     let next = numbers.len() as u32;
-                    let number = *numbers.entry(stem(word)).or_insert(next);
+                    let stem = stem(word);
+                    let told = frequencies.bits(&stem);
+                    let number = *numbers.entry(stem).or_insert(next);
                     if number == next {
-                        known.push(reading.tokens[at].word != 0);
+                        bits.push(told);
                         counts.push(0);
                         seen.push(u32::MAX);
                     }
@@ -104,15 +111,14 @@ impl Frames {
             gists.push(gist);
             by_sentence.push(frames);
         }
-        // a word of the tables is common in news; a word that most articles of a story have is its subject, and tells little
+        // what a word tells by how common it is in English, less where most articles of the story have it: it is its subject
         let articles = articles.len() as f32;
         let weights = counts
             .iter()
-            .zip(&known)
-            .map(|(&count, &known)| {
-                let base = if known { 1.4 } else { 2.0 };
+            .zip(&bits)
+            .map(|(&count, &bits)| {
                 let rare = if articles > 4.0 { ((articles / count.max(1) as f32).log2() / (articles / 2.0).log2()).clamp(0.3, 1.0) } else { 0.8 };
-                base * rare
+                bits / DEPENDENCE * rare
             })
             .collect();
         Frames { by_sentence, gists, weights }

@@ -69,7 +69,7 @@ pub(crate) fn group(story: &Story<'_>, frames: &Frames, kind: Kind, out: &mut Ve
 }
 
 /// Pairs of claims that share a block, each once, ascending.
-fn candidates(story: &Story<'_>, frames: &Frames, kind: Kind) -> Vec<(ClaimId, ClaimId)> {
+pub(super) fn candidates(story: &Story<'_>, frames: &Frames, kind: Kind) -> Vec<(ClaimId, ClaimId)> {
     let mut blocks: FxHashMap<(String, u32), Vec<ClaimId>> = FxHashMap::default();
     for (id, claim) in story.claims().filter(|(_, c)| c.kind == kind) {
         let (Some(unit), Some(frame)) = (unit(story, id), frames.of(id.article, claim.sentence)) else { continue };

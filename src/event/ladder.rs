@@ -12,21 +12,33 @@ use super::{Ladder, Rung};
 
 /// The ladder that two claims of one kind stand on, by the default ladder of the kind and that of their event.
 pub(crate) fn ladder(story: &Story<'_>, frames: &Frames, a: ClaimId, b: ClaimId) -> Ladder {
-    let (x, y) = (story.claim(a), story.claim(b));
-    let (Some(fx), Some(fy)) = (frames.of(a.article, x.sentence), frames.of(b.article, y.sentence)) else {
+    let (Some(x), Some(y)) = (side(story, frames, a), side(story, frames, b)) else {
         return Ladder { rungs: Vec::new(), need: f32::MAX };
     };
     let rules = story.rules;
-    let (tx, ty) = (trigger(story, a, fx), trigger(story, b, fy));
-    let base = rules.tables.events.iter().find(|e| e.id == ladder_of(x));
-    let own = tx.filter(|t| Some(*t) == ty).map(|t| &rules.tables.events[t as usize]);
+    let base = rules.ladder(ladder_of(x.1));
+    let own = x.3.filter(|t| Some(*t) == y.3).map(|t| &rules.tables.events[t as usize]);
     let mut out = Ladder { rungs: Vec::new(), need: own.and_then(|e| e.need).or_else(|| base.and_then(|e| e.need)).unwrap_or(f32::MAX) };
     for field in FIELDS {
-        let (level, words, share) = compare(story, frames, (a, x, fx, tx), (b, y, fy, ty), field);
-        let Some(bits) = bits(own, base, field, level) else { continue };
+        let (level, words, share) = compare(story, frames, x, y, field);
+        let of = |event: Option<&Event>| event.and_then(|e| e.bits(field, level));
+        let Some(bits) = of(own).or_else(|| of(base)) else { continue };
         out.rungs.push(Rung { field, level, bits: round(bits * share), words });
     }
     out
+}
+
+/// Level, and share of its bits that applies, for each field.
+pub(super) type Levels = Vec<(Field, Level, f32)>;
+
+/// The name of the ladder that two claims stand on, and where they stand on it.
+pub(super) fn levels(story: &Story<'_>, frames: &Frames, a: ClaimId, b: ClaimId) -> Option<(&'static str, Levels)> {
+    let (x, y) = (side(story, frames, a)?, side(story, frames, b)?);
+    let levels = FIELDS.iter().map(|field| {
+        let (level, _, share) = compare(story, frames, x, y, *field);
+        (*field, level, share)
+    });
+    Some((ladder_of(x.1), levels.collect()))
 }
 
 const FIELDS: [Field; 10] =
@@ -47,11 +59,6 @@ fn ladder_of(claim: &Claim) -> &'static str {
         Kind::Age | Kind::Role | Kind::Name => "slot",
         _ => "count",
     }
-}
-
-fn bits(own: Option<&Event>, base: Option<&Event>, field: Field, level: Level) -> Option<f32> {
-    let of = |event: Option<&Event>| event?.weights.iter().find(|w| w.field == field && w.level == level).map(|w| w.bits);
-    of(own).or_else(|| of(base))
 }
 
 /// An event word farther from a claim than this, in words, does not speak of it.
@@ -98,6 +105,12 @@ pub(crate) fn trigger(story: &Story<'_>, id: ClaimId, frame: &Frame) -> Option<u
 }
 
 type Side<'s> = (ClaimId, &'s Claim, &'s Frame, Option<u32>);
+
+fn side<'s>(story: &'s Story<'_>, frames: &'s Frames, id: ClaimId) -> Option<Side<'s>> {
+    let claim = story.claim(id);
+    let frame = frames.of(id.article, claim.sentence)?;
+    Some((id, claim, frame, trigger(story, id, frame)))
+}
 
 /// Level of a field, the words compared, and which share of the level's bits applies.
 fn compare(story: &Story<'_>, frames: &Frames, a: Side<'_>, b: Side<'_>, field: Field) -> (Level, String, f32) {

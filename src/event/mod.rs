@@ -1,6 +1,7 @@
 //! Layer 4. Which claims speak of the same thing. Grouping alone decides what is comparable; it never looks at whether
 //! values conflict.
 
+pub mod estimate;
 mod extent;
 mod frame;
 mod group;
@@ -108,7 +109,7 @@ impl Topics {
 
 /// Groups the claims of a story.
 pub fn topics(story: &Story<'_>) -> Topics {
-    let frames = Frames::new(&story.articles, &story.people);
+    let frames = Frames::new(&story.articles, &story.people, story.rules);
     let mut all = Vec::new();
     for kind in [Kind::Count, Kind::Role, Kind::Date, Kind::Place, Kind::Age, Kind::Name, Kind::Outcome] {
         group::group(story, &frames, kind, &mut all);

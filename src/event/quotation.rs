@@ -21,14 +21,6 @@ use wording::{Lexis, Passage};
 
 use super::{Ladder, Rung, Topic};
 
-/// Bits that make two quotations one utterance: a shared word gives one.
-const NEED: f32 = 8.0;
-/// What it gives that one of the two is contained whole in the other.
-const WHOLE: f32 = 4.0;
-/// What one speaker gives.
-const SAME_SPEAKER: f32 = 2.0;
-/// What two speakers take: set phrases and shared slogans are no shared utterance.
-const OTHER_SPEAKER: f32 = -4.0;
 /// Places of one run of words beyond which it is a set phrase and proves nothing.
 const COMMON: usize = 400;
 
@@ -140,19 +132,18 @@ pub(crate) fn speakers(story: &Story<'_>, a: Option<PersonId>, b: Option<PersonI
 fn ladder(story: &Story<'_>, a: &Passage, b: &Passage, shared: &Shared) -> Ladder {
     let level = speakers(story, a.speaker, b.speaker);
     let name = |p: &Passage| p.speaker.map_or("nobody", |s| story.people.name(s)).to_owned();
-    let bits = match level {
-        Level::Same => SAME_SPEAKER,
-        Level::Different => OTHER_SPEAKER,
-        Level::Near | Level::Missing => 0.0,
-    };
+    let Some(weights) = story.rules.ladder("quotation") else { return Ladder { rungs: Vec::new(), need: f32::MAX } };
+    let bits = |field, level| weights.bits(field, level).unwrap_or(0.0);
+    let word = bits(Field::Quotation, Level::Near);
     let mut rungs = vec![
-        Rung { field: Field::Quotation, level: Level::Near, bits: shared.same as f32, words: a.text(story, shared.a.clone()) },
-        Rung { field: Field::Speaker, level, bits, words: format!("{} / {}", name(a), name(b)) },
+        Rung { field: Field::Quotation, level: Level::Near, bits: word * shared.same as f32, words: a.text(story, shared.a.clone()) },
+        Rung { field: Field::Speaker, level, bits: bits(Field::Speaker, level), words: format!("{} / {}", name(a), name(b)) },
     ];
     if shared.whole.contains(&true) {
-        rungs.push(Rung { field: Field::Copy, level: Level::Near, bits: WHOLE, words: "one is contained in the other".to_owned() });
+        let bits = bits(Field::Copy, Level::Near);
+        rungs.push(Rung { field: Field::Copy, level: Level::Near, bits, words: "one is contained in the other".to_owned() });
     }
-    Ladder { rungs, need: NEED }
+    Ladder { rungs, need: weights.need.unwrap_or(f32::MAX) }
 }
 
 /// For each two wordings that share a run of words, where.

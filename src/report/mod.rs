@@ -20,6 +20,7 @@ mod selection;
 mod table;
 mod view;
 mod visible;
+mod weights;
 
 #[cfg(test)]
 pub(crate) mod example;
@@ -38,6 +39,7 @@ pub use said::Said;
 pub use selection::Selection;
 pub use view::View;
 pub use visible::visible;
+pub use weights::weights;
 
 /// A way of writing down a `T`.
 pub struct Format<T: 'static> {

@@ -86,7 +86,7 @@ pub struct Weight {
     pub field: Field,
     /// How the two compare in it.
     pub level: Level,
-    /// Match weight; for `words` the most that shared words can give.
+    /// Match weight; for `words` the most that shared words can give, for `quotation` what each shared word gives.
     pub bits: f32,
 }
 
@@ -104,8 +104,8 @@ pub enum Counted {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Event {
-    /// Kebab-case name; `count`, `date`, `place`, `listing`, `since` and `outcome` hold the ladders of those claims, `slot` that
-    /// of ages, roles and names in one slot of two near-copies.
+    /// Kebab-case name; `count`, `measure`, `date`, `place`, `since` and `quotation` hold the ladders of those claims, `slot`
+    /// that of ages, roles and names in one slot of two near-copies.
     pub id: String,
     /// Nouns; plurals are added.
     #[serde(default)]
@@ -137,4 +137,11 @@ pub struct Event {
     /// Texts and what they are read as.
     #[serde(default)]
     pub examples: Vec<Example>,
+}
+
+impl Event {
+    /// Match weight of a field on a level, where the entry has such a rung.
+    pub fn bits(&self, field: Field, level: Level) -> Option<f32> {
+        self.weights.iter().find(|w| w.field == field && w.level == level).map(|w| w.bits)
+    }
 }

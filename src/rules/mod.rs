@@ -3,6 +3,7 @@
 
 mod check;
 mod event;
+mod frequency;
 mod geography;
 mod inflect;
 mod lexicon;
@@ -19,6 +20,7 @@ use serde::Deserialize;
 
 pub use check::{CheckRule, Severity};
 pub use event::{Counted, Event, Field, Level, Weight};
+pub use frequency::{Frequencies, Frequency, Stems};
 pub use geography::{Geography, PlaceId, Within};
 pub use inflect::{plural, singular, verb_forms};
 pub use lexicon::{Lexicon, Mark, Table};
@@ -101,6 +103,8 @@ tables! {
     countries: Country,
     /// What happens, and match weights.
     events: Event,
+    /// How common words are.
+    frequency: Frequency,
     /// Page furniture.
     furniture: Furniture,
     /// Hedges.
@@ -260,6 +264,16 @@ impl Rules {
         }
         let geography = Geography::new(&tables);
         Rules { tables, lexicon, geography, digest }
+    }
+
+    /// How common words are, for looking them up by stem.
+    pub fn frequencies(&self) -> Frequencies<'_> {
+        Frequencies::new(&self.tables.frequency)
+    }
+
+    /// The entry of `events.yaml` that holds the ladder of this name.
+    pub fn ladder(&self, id: &str) -> Option<&Event> {
+        self.tables.events.iter().find(|e| e.id == id)
     }
 
     /// The check with this name.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::claim::{Kind, Value};
 use crate::event::{Ladder, Topics};
 use crate::people::PersonId;
-use crate::rules::Severity;
+use crate::rules::{Severity, Table};
 use crate::story::{ClaimId, Story};
 use crate::value::{Decimal, Quantity};
 
@@ -23,7 +23,7 @@ impl Check for AgeMismatch {
     fn run(&self, story: &Story<'_>, topics: &Topics, out: &mut Found) {
         let mut ages: BTreeMap<PersonId, Vec<(ClaimId, Quantity)>> = BTreeMap::new();
         for (id, claim) in story.claims().filter(|(_, c)| c.kind == Kind::Age && is_firm(c)) {
-            if let (Value::Age(age), Some(person)) = (&claim.value, story.person(id)) {
+            if let (Value::Age(age), Some(person)) = (&claim.value, story.person(id).filter(|_| !is_of_then(story, id))) {
                 ages.entry(person).or_default().push((id, *age));
             }
         }
@@ -65,6 +65,17 @@ impl Check for AgeMismatch {
         };
         Some((because.0, format!("{} and {}: {}", x.interval, y.interval, because.1)))
     }
+}
+
+/// Whether an age is told of some day in a life: "lost it all at age 9". Who dies at an age has no other.
+fn is_of_then(story: &Story<'_>, id: ClaimId) -> bool {
+    let (reading, claim) = (&story.of(id).reading, story.claim(id));
+    let range = reading.range(claim.sentence as usize);
+    let first = reading.token_at(claim.notation.start);
+    let age = (range.start.max(first.saturating_sub(2))..reading.token_at(claim.notation.end).max(first)).rev().find(|at| reading.is(*at, "age"));
+    let told = age.is_some_and(|at| (range.start.max(at.saturating_sub(2))..at).any(|at| reading.is_any(at, &["at", "from", "since"])));
+    let dies = |at: usize| reading.mark(at, Table::Event).is_some_and(|m| story.rules.tables.events[m.entry as usize].id == "killed");
+    told && !range.into_iter().any(dies)
 }
 
 /// Ages in one slot of two near-copies, of whomever they are.

@@ -47,7 +47,8 @@ impl Check for OfficeOutOfTerm {
                 subject: entity.key.clone(),
                 because: format!("{} is called {title} on {day}; the table of offices has {terms}", entity.name),
             };
-            let sides = vec![Side { value: format!("{title} on {day}"), claims: vec![id] }, Side { value: format!("{title} {terms}"), claims: Vec::new() }];
+            let sides =
+                vec![Side { value: format!("{title} on {day}"), claims: vec![id] }, Side { value: format!("{title} {terms}, by the table"), claims: vec![id] }];
             out.findings.push(finding(story, self.id(), Class::Contradiction, Severity::Error, sides, Ladder::default(), 85, words));
         }
     }

@@ -5,6 +5,7 @@ use crate::event::{Topic, Topics, trigger};
 use crate::rules::{PlaceId, Severity, Table, Within};
 use crate::story::{ClaimId, Story};
 
+use super::count_differs;
 use super::sides::{Words, all_revisions, finding, is_firm, listed, outlets};
 use super::{Check, Class, Found, Side};
 
@@ -79,7 +80,9 @@ fn sides(story: &Story<'_>, topics: &Topics, topic: &Topic) -> Vec<Side> {
                 (Some(p), Some(q)) => {
                     let other = geography.kind(p) == geography.kind(q) && !names(x.article, q) && !names(y.article, p);
                     let both = single(x) && single(y);
-                    geography.relate(p, q) == Within::Apart && (story.copies.share(*x, *y).is_some() || other && both)
+                    geography.relate(p, q) == Within::Apart
+                        && !count_differs::differ_beside(story, *x, *y)
+                        && (story.copies.share(*x, *y).is_some() || other && both)
                 }
                 _ => false,
             })

@@ -21,12 +21,17 @@ impl Check for WeekdayMismatch {
         for (id, claim) in story.claims().filter(|(_, c)| c.kind == Kind::Date) {
             let Value::Date(date) = &claim.value else { continue };
             let (Some(named), Some(day)) = (date.weekday, date.first) else { continue };
-            if date.anchor == Anchor::Open || !matches!(date.grain, Grain::Day | Grain::Time) || day.weekday() == named || date.last != Some(day) {
+            // a year taken over from other dates is a guess, and one that a weekday may refute
+            if matches!(date.anchor, Anchor::Open | Anchor::Inherited)
+                || !matches!(date.grain, Grain::Day | Grain::Time)
+                || day.weekday() == named
+                || date.last != Some(day)
+            {
                 continue;
             }
             let sides = vec![
                 Side { value: weekday_name(named).to_owned(), claims: vec![id] },
-                Side { value: format!("{day} is a {}", weekday_name(day.weekday())), claims: Vec::new() },
+                Side { value: format!("{day} is a {}", weekday_name(day.weekday())), claims: vec![id] },
             ];
             let words = Words {
                 topic: format!("weekday of {day}"),

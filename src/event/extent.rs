@@ -1,7 +1,7 @@
 //! What a count covers by the words around it: a part, the people of a place, one country or many. It says nothing of values.
 
 use crate::claim::{Kind, Scope, Value};
-use crate::rules::PlaceId;
+use crate::rules::{PlaceId, Table};
 use crate::story::{ClaimId, Story};
 use crate::text::{Shape, TokenKind, fold};
 
@@ -59,14 +59,16 @@ pub(super) fn is_wider(story: &Story<'_>, a: (ClaimId, &[PlaceId]), b: (ClaimId,
 /// Countries that a count is told of: those named, or their number.
 fn countries(story: &Story<'_>, id: ClaimId, places: &[PlaceId]) -> usize {
     let geography = &story.rules.geography;
-    let named: std::collections::BTreeSet<_> = places.iter().filter_map(|p| geography.country_of(*p)).collect();
     let (of, claim) = (story.of(id), story.claim(id));
+    // of a list of countries only the first is where something happened by its reading
+    let listed = of.reading.range(claim.sentence as usize).filter_map(|at| of.reading.mark(at, Table::Country)).map(|m| geography.country(m.entry));
+    let named: std::collections::BTreeSet<_> = places.iter().filter_map(|p| geography.country_of(*p)).chain(listed).collect();
     let end = of.reading.token_at(claim.span.end.max(claim.notation.end));
     let counted = |other: &&crate::claim::Claim| {
         let at = of.reading.token_at(other.span.start);
         other.kind == Kind::Count
             && other.sentence == claim.sentence
-            && (end..end + 4).contains(&at)
+            && (end..end + 7).contains(&at)
             && (end..at).any(|t| of.reading.is_any(t, &["in", "across"]))
     };
     let number = of.claims.iter().filter(counted).filter_map(|c| match &c.value {

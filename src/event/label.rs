@@ -33,6 +33,7 @@ pub(crate) fn label(story: &Story<'_>, frames: &Frames, claims: &[ClaimId]) -> (
     let place = place_of(story, frames, claims).map(|p| story.rules.geography.name(p).to_owned());
     let words = |id: &str| id.replace('-', " ");
     let mut label = match &claim.value {
+        Value::Count(count) if count.unit.is_empty() => "number".to_owned(),
         Value::Count(count) if !count.measure => crate::rules::plural(&words(&what)),
         Value::Count(_) => words(&what),
         _ => words(&what),

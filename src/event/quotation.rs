@@ -84,6 +84,12 @@ impl Utterance {
                 }
             }
         }
+        // by their words, so that nothing hangs on which article comes first
+        wordings.sort_by_cached_key(|wording| {
+            let one = wording.one();
+            let words: Vec<(String, bool, bool)> = one.words.iter().map(|w| (lexis.form(w.id).to_owned(), w.gap, w.bracketed)).collect();
+            (words, one.speaker.map(|s| story.people.name(s).to_owned()))
+        });
         let mut pairs = Vec::new();
         for ((a, b), mut seeds) in seeds(&wordings, &lexis) {
             seeds.sort_unstable();

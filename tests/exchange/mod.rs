@@ -7,7 +7,9 @@ mod numbers;
 
 use std::collections::BTreeMap;
 
+use gainsay::claim::{Claims, Value};
 use gainsay::story::Story as Read;
+use gainsay::text::BlockKind;
 
 use crate::story::Story;
 use names::{people, places};
@@ -110,4 +112,17 @@ pub fn adds_up(read: &Read<'_>) -> bool {
     let found = gainsay::check::run(read, &gainsay::event::topics(read));
     found.findings.iter().any(|f| f.rule == "sum-does-not-add-up" || f.rule == "list-does-not-add-up")
         || found.agreements.iter().any(|a| a.topic.starts_with("sum") || a.topic.ends_with("listed"))
+        || read.articles.iter().any(sums_in_headline)
+}
+
+/// Whether a headline gives a number that the text below gives in parts only.
+fn sums_in_headline(of: &Claims<'_>) -> bool {
+    let counts = |headline: bool| {
+        let inside = move |c: &&gainsay::claim::Claim| (of.reading.block_kind(c.sentence as usize) == BlockKind::Headline) == headline;
+        of.claims.iter().filter(inside).filter_map(|c| match &c.value {
+            Value::Count(count) => Some((count.unit.as_str(), count.quantity.interval)),
+            _ => None,
+        })
+    };
+    counts(true).any(|own| counts(false).filter(|c| c.0 == own.0).count() > 1 && !counts(false).any(|c| c == own))
 }

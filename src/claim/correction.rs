@@ -179,7 +179,7 @@ fn bare(draft: &mut Draft<'_, '_>, tokens: &Range<usize>, standings: &[Standing]
             if let Value::Count(count) = &mut claim.value
                 && count.unit.is_empty()
             {
-                *count = Count { quantity: count.quantity.clone(), base: None, ..sample.clone() };
+                *count = Count { quantity: count.quantity, base: None, ..sample.clone() };
             }
         }
     }

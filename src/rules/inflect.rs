@@ -142,7 +142,7 @@ pub fn plural(noun: &str) -> String {
 }
 
 /// What stands before an ending of the table, and what the ending turns into. `whole`: the ending is a word of its own.
-fn replaced<'n>(noun: &'n str, mut endings: impl Iterator<Item = (&'static str, &'static str)>, whole: bool) -> Option<(&'n str, &'static str)> {
+fn replaced(noun: &str, mut endings: impl Iterator<Item = (&'static str, &'static str)>, whole: bool) -> Option<(&str, &'static str)> {
     endings.find_map(|(from, to)| {
         let stem = noun.strip_suffix(from)?;
         (!whole || stem.is_empty() || stem.ends_with([' ', '-'])).then_some((stem, to))

@@ -291,7 +291,7 @@ impl Article {
         }
         Article {
             id: name.to_owned(),
-            page: Arc::new(Page::new(name.to_owned(), text.as_bytes().to_vec().into())),
+            page: Arc::new(Page::new(name.to_owned(), text.as_bytes().to_vec())),
             outlet: name.to_owned(),
             family: None,
             version: None,

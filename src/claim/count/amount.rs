@@ -170,7 +170,7 @@ fn below_zero<'a>(reading: &Reading<'a>, unit: Option<&'a Unit>, at: usize, end:
     let degrees = |u: &&Unit| u.kind == UnitKind::Temperature;
     // a plain degree is the one that is no scale of its own
     let plain = || reading.rules.tables.units.iter().find(|u| u.kind == UnitKind::Temperature && u.words.iter().any(|w| w == "°"));
-    if below { unit.filter(|u| degrees(&u)).or_else(|| if unit.is_none() { plain() } else { None }) } else { None }
+    if below { unit.filter(|u| degrees(u)).or_else(|| if unit.is_none() { plain() } else { None }) } else { None }
 }
 
 /// "half a mile", "three-quarters of an hour": the unit that a fraction is a part of.

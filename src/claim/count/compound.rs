@@ -28,7 +28,7 @@ pub(super) fn add_smaller<'a>(reading: &Reading<'a>, part: &mut Part<'a>, end: u
         let Some((small, after)) = unit::after(reading, minor.end, end) else { return };
         let (Some(added), Some(little)) = (minor.value(), unit::factor(small)) else { return };
         let money = unit.kind == UnitKind::Money && small.kind == UnitKind::Money && unit.id != small.id;
-        let measure = unit.base == small.base && unit.base != "" && unit.kind == small.kind && unit.kind != UnitKind::Share;
+        let measure = unit.base == small.base && !unit.base.is_empty() && unit.kind == small.kind && unit.kind != UnitKind::Share;
         let sum = match unit::factor(unit) {
             Some(big) if measure && little < big && fits(unit, small, added, big, little) => {
                 // whole numbers of the small unit where they come out, as with feet and inches

@@ -82,7 +82,8 @@ fn pairs(reading: &Reading<'_>, at: usize, end: usize) -> Option<(String, usize)
 fn comma(reading: &Reading<'_>, at: usize, end: usize) -> Option<(String, usize)> {
     let (first, rest) = (reading.word(at), reading.word(at + 2));
     let glued = reading.is(at + 1, ",") && reading.glued(at + 1) && reading.glued(at + 2) && at + 2 < end;
-    let alone = !reading.glued(at) && !(reading.is(at + 3, ",") && reading.glued(at + 3));
+    let goes_on = reading.is(at + 3, ",") && reading.glued(at + 3);
+    let alone = !reading.glued(at) && !goes_on;
     if !(glued && alone) || rest.len() > 2 || !is_digits(rest) {
         return None;
     }

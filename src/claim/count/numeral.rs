@@ -343,7 +343,7 @@ fn scales(reading: &Reading<'_>, at: usize, after: usize, end: usize, money: boo
     if reading.marks_at(at).iter().any(|m| m.table == Table::Unit && m.end as usize > after) {
         return false;
     }
-    if word.len() > 1 || word.chars().any(|c| !c.is_ascii()) {
+    if word.len() > 1 || !word.is_ascii() {
         return true;
     }
     let noun =

@@ -190,7 +190,7 @@ pub(super) fn agent(draft: &Draft<'_, '_>, from: usize, end: usize) -> Party {
 pub(super) fn with(draft: &Draft<'_, '_>, verb: usize, tail: usize, end: usize) -> Vec<String> {
     let reading = draft.reading;
     let led = verb > 0 && reading.is_any(verb - 1, &["of", "to", "as"]);
-    if led && tail == verb || led && reading.is(verb - 1, "to") {
+    if led && (tail == verb || reading.is(verb - 1, "to")) {
         return clause(draft, verb, end);
     }
     if !reading.is_any(tail, &["of", "on", "with", "to"]) {

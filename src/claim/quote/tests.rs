@@ -253,8 +253,8 @@ fn a_claim_has_the_date_of_its_clause() {
     agree(rows.map(|(text, number, want)| {
         let article = Article::of_text("a.txt", text);
         let claims = crate::claim::read(&article, RULES.with(|r| *r));
-        let counts = claims.claims.iter().filter(|c| c.kind == Kind::Count && c.notation.of(text).contains(number));
-        let found = counts.last().map(|c| c.when.as_ref().map(|date| date.value.clone()).unwrap_or_default());
+        let mut counts = claims.claims.iter().filter(|c| c.kind == Kind::Count && c.notation.of(text).contains(number));
+        let found = counts.next_back().map(|c| c.when.as_ref().map(|date| date.value.clone()).unwrap_or_default());
         (text.to_owned(), found, Some(want.to_owned()))
     }));
 }

@@ -95,7 +95,7 @@ impl<'r> Words<'r, '_> {
         let all = Words { first: 0, end: self.reading.tokens.len(), ..*self };
         let (mut day_first, mut month_first) = (false, false);
         for at in 1..all.end.saturating_sub(3) {
-            if !all.mark_is(at, "/") || !all.mark_is(at + 2, "/") || !all.year(at + 3).is_some_and(|year| year > 1900) {
+            if !all.mark_is(at, "/") || !all.mark_is(at + 2, "/") || all.year(at + 3).is_none_or(|year| year <= 1900) {
                 continue;
             }
             if let (Some(a), Some(b)) = (all.digits(at - 1, 2), all.digits(at + 1, 2)) {

@@ -145,8 +145,11 @@ fn wrap(cells: &[(char, Paint)], room: usize, colour: bool) -> Vec<String> {
     rows.iter().map(|row| if colour { styled(row) } else { row.iter().map(|(c, _)| c).collect() }).collect()
 }
 
+/// A character and how it is painted.
+type Painted = (char, Paint);
+
 /// Words, each with the space before it.
-fn words(cells: &[(char, Paint)]) -> Vec<(Option<(char, Paint)>, &[(char, Paint)])> {
+fn words(cells: &[Painted]) -> Vec<(Option<Painted>, &[Painted])> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < cells.len() {

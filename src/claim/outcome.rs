@@ -118,6 +118,9 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
         }
         subject?
     };
+    if of.words.last().is_some_and(|head| entry.never.contains(head)) {
+        return None;
+    }
     if !entry.things.is_empty() && !of.words.last().is_some_and(|head| entry.things.contains(head)) {
         return None;
     }

@@ -32,6 +32,9 @@ pub struct Outcome {
     /// Folded singulars of what it can be said of; anything where the list is empty.
     #[serde(default)]
     pub things: Vec<String>,
+    /// Folded singulars of what it is never said of.
+    #[serde(default)]
+    pub never: Vec<String>,
     /// Folded singulars of which verbs of `turns` have to have one as object; any or none where the list is empty.
     #[serde(default)]
     pub objects: Vec<String>,

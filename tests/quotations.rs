@@ -70,8 +70,8 @@ fn numbers_and_names_inside_the_marks() {
             "quote-altered warning",
         ),
         (
-            "“We saw it with our own eyes … and the act of suppression of our town goes on,” Jane Roe said.",
-            "“We saw it with our own eyes and the active suppression of our town goes on,” Jane Roe said.",
+            "“We saw it with our own eyes … and the long silence over our town goes on,” Jane Roe said.",
+            "“We saw it with our own eyes and the lasting silence over our town goes on,” Jane Roe said.",
             "quote-altered note",
         ),
         ("Painted on a gate: “We will wait for the boat at noon.”", "Painted on a wall: “We will wait for the ship at noon.”", "quote-altered note"),

@@ -19,14 +19,14 @@ pub(super) fn other_scope(story: &Story<'_>, id: ClaimId) -> &'static str {
     if population(story, id).is_some() { Scope::Whole.name() } else { "" }
 }
 
-/// The place whose people a number counts, folded: "qeshm island" of "Qeshm Island, home to 120,000 people".
+/// The place whose people a number counts, folded: "skarholm island" of "Skarholm Island, home to 4,100 people".
 pub(super) fn inhabited(story: &Story<'_>, id: ClaimId) -> Option<String> {
     let first = population(story, id)?;
     let (reading, claim) = (&story.of(id).reading, story.claim(id));
     let start = reading.range(claim.sentence as usize).start;
     let mark = |at: usize| reading.is_any(at, &[",", "(", "-", "–", "—", "is", "was", "which"]);
     let end = (start..first).rev().find(|at| !mark(*at))? + 1;
-    // a generic noun may end the name: "Qeshm island"
+    // a generic noun may end the name: "Skarholm island"
     let named = |at: usize| reading.kind(at) == TokenKind::Word && reading.shape(at).is(Shape::CAPITAL);
     let last = if named(end - 1) { end } else { end - 1 };
     let begin = (start..last).rev().take(4).take_while(|at| named(*at)).last()?;

@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn boundaries() {
         for (text, count) in [
-            ("U.S. Secretary of State John Kerry spoke. He left.", 2),
+            ("U.S. Secretary of State Colin Powell spoke. He left.", 2),
             ("It was 3 p.m. Tuesday in Ft. Hood. Lt. Gen. J. R. Smith said so.", 2),
             ("It cost $2.1 bn. in all. \"We lost,\" he said. \"We will be back.\"", 3),
             ("He came at 5 p.m. The hall was full.", 2),

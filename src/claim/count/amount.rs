@@ -56,7 +56,7 @@ pub(super) fn read<'a>(reading: &Reading<'a>, at: usize, start: usize, end: usiz
     let one = part(reading, at, start, end)?;
     let from = one.first.checked_sub(1).filter(|i| *i >= start).map(|i| lower(reading, i)).unwrap_or_default();
     let between = from == "between";
-    // "rose from 10 to 20", "raised the number of seats from 65 to 125": the first is no longer so
+    // "rose from 10 to 20", "raised the number of berths from 40 to 90": the first is no longer so
     let moved = from == "from" && (one.first.saturating_sub(12).max(start)..one.first - 1).any(|i| is_change(reading, i));
     if let Some(two) = second(reading, &one, between, from == "from", end).filter(|_| !moved) {
         let first = one.first - usize::from(between || from == "from");

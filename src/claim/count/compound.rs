@@ -106,7 +106,7 @@ fn add_twelfths<'a>(reading: &Reading<'a>, part: &mut Part<'a>, at: usize, after
     }
 }
 
-/// "12.9 ± 0.1 TeV", "41% plus or minus 3", "9.83e-3 +/- 1e-5": the values that an uncertainty allows, the unit, and the
+/// "12.9 ± 0.1 TeV", "41% plus or minus 3", "7.21e-3 +/- 2e-5": the values that an uncertainty allows, the unit, and the
 /// token after it.
 pub(super) fn uncertain<'a>(reading: &Reading<'a>, one: &Part<'a>, end: usize) -> Option<(Interval, Option<&'a Unit>, usize)> {
     let at = one.end;

@@ -170,7 +170,7 @@ fn a_year_told_before() {
 fn times_and_lengths() {
     check(&[
         ("at 10:30 p.m. or 10.30am or 1430 GMT or noon", "10:30 p.m. = T22:30 | 10.30am = T10:30 | 1430 GMT = T14:30 | noon = T12:00"),
-        ("He fell at 2: 09 a. m. and rose", "2: 09 a. m. = T02:09"),
+        ("He fell at 3: 41 a. m. and rose", "3: 41 a. m. = T03:41"),
         ("It shook at 08: 20 hours (0520 GMT).", "08: 20 hours (0520 GMT) = T08:20"),
         ("It shook at 1425 (1125 GMT), then for 1425 hours.", "1425 (1125 GMT) = T14:25 | 1425 hours = PT1425H"),
         ("A face of the nineteen sixties", "nineteen sixties = 196"),

@@ -32,10 +32,12 @@ impl Report {
             articles: story.articles.len(),
             families: story.families.count(),
             claims: story.articles.iter().map(|a| a.claims.len()).sum(),
+            comparable: found.comparable,
             errors: number(Severity::Error),
             warnings: number(Severity::Warning),
             notes: number(Severity::Note),
             hidden: all - ranked.len(),
+            known: 0,
             waived: 0,
             audience: settings.audience,
         };
@@ -47,6 +49,7 @@ impl Report {
             agreements: found.agreements.iter().map(|a| agreement_row(story, a)).collect(),
             summary,
             unread: story.unread.iter().map(unread_row).collect(),
+            ledger: Vec::new(),
             settings: *settings,
         }
     }
@@ -89,6 +92,7 @@ fn finding_row(story: &Story<'_>, key: String, finding: &Finding) -> FindingRow 
         because: finding.because.clone(),
         sides: finding.sides.iter().map(side).collect(),
         status: Status::New,
+        waiver: None,
         outlier: finding.outlier,
         ladder: rungs(&finding.ladder),
         need: exact::bits_number(finding.ladder.need),

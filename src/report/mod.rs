@@ -34,7 +34,7 @@ pub use paint::{Ink, Look};
 pub use record::{Record, RecordId, records};
 pub use records::{CLAIM_FORMATS, ClaimFormat};
 pub use revisions::{FactRow, Printed, Revisions, Step};
-pub use rows::{AgreementRow, ArticleRow, ClaimRow, FindingRow, Report, RungRow, SideRow, Summary, Tool, UnreadRow};
+pub use rows::{AgreementRow, ArticleRow, ClaimRow, FindingRow, LedgerRow, Report, RungRow, SideRow, Summary, Tool, UnreadRow, WaiverRow};
 pub use said::Said;
 pub use selection::Selection;
 pub use view::View;

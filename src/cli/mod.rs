@@ -1,6 +1,7 @@
 //! The command line. Help texts are documentation; every command turns its arguments into calls of the library and an
 //! outcome into an exit code.
 
+mod baseline;
 mod check;
 mod claims;
 mod explain;
@@ -9,6 +10,7 @@ mod output;
 mod rules;
 mod test;
 mod versions;
+mod waive;
 mod weights;
 
 use std::process::ExitCode;
@@ -50,6 +52,8 @@ enum Command {
     Versions(versions::VersionsArgs),
     Explain(explain::ExplainArgs),
     Rules(rules::RulesArgs),
+    Baseline(baseline::BaselineArgs),
+    Waive(waive::WaiveArgs),
     Test(test::TestArgs),
     Weights(weights::WeightsArgs),
 }
@@ -62,6 +66,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Versions(args) => versions::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Baseline(args) => baseline::run(&args),
+        Command::Waive(args) => waive::run(&args),
         Command::Test(args) => test::run(&args),
         Command::Weights(args) => weights::run(&args),
     };

@@ -7,6 +7,9 @@ use serde::Serialize;
 use serde_json::Number;
 
 use crate::gate::{Audience, Settings, Status};
+
+pub use crate::gate::LedgerRow;
+
 use crate::rules::Severity;
 use crate::text::Span;
 
@@ -243,23 +246,6 @@ pub struct UnreadRow {
     /// Line in it; 0 for the whole file.
     pub line: u32,
     /// What is wrong.
-    pub what: String,
-    /// What to do.
-    pub remedy: String,
-}
-
-/// What waivers or a baseline have to say for themselves.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct LedgerRow {
-    /// `waiver` or `baseline`.
-    pub about: &'static str,
-    /// `expired`, `unmatched`, `resolved`, or `undated` where no day is known to judge an expiry by.
-    pub state: &'static str,
-    /// The key of the entry, or the words it matches by.
-    pub key: String,
-    /// File and line of the entry.
-    pub place: String,
-    /// What is the matter, in a sentence.
     pub what: String,
     /// What to do.
     pub remedy: String,

@@ -14,6 +14,7 @@ pub mod error;
 pub mod event;
 pub mod family;
 pub mod gate;
+pub mod mutate;
 pub mod people;
 pub mod read;
 pub mod report;

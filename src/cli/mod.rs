@@ -6,6 +6,7 @@ mod check;
 mod claims;
 mod explain;
 mod input;
+mod mutate;
 mod output;
 mod rules;
 mod test;
@@ -55,6 +56,7 @@ enum Command {
     Baseline(baseline::BaselineArgs),
     Waive(waive::WaiveArgs),
     Test(test::TestArgs),
+    Mutate(mutate::MutateArgs),
     Weights(weights::WeightsArgs),
 }
 
@@ -69,6 +71,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Baseline(args) => baseline::run(&args),
         Command::Waive(args) => waive::run(&args),
         Command::Test(args) => test::run(&args),
+        Command::Mutate(args) => mutate::run(&args),
         Command::Weights(args) => weights::run(&args),
     };
     ExitCode::from(outcome.unwrap_or_else(|error| {

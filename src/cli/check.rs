@@ -1,10 +1,13 @@
 //! `gainsay check`: where the articles of one story gainsay each other.
 
+use std::path::PathBuf;
+
 use clap::ValueEnum;
 use gainsay::Result;
-use gainsay::gate::{self, Settings};
+use gainsay::gate::{self, Baseline, Past, Settings, Waivers};
 use gainsay::report::FORMATS;
 use gainsay::rules::Severity;
+use jiff::civil::Date;
 
 use super::input::InputArgs;
 use super::output::{self, OutputArgs};
@@ -27,6 +30,35 @@ pub(super) struct CheckArgs {
     /// The least severity that makes the exit code 1
     #[arg(long, value_name = "SEVERITY", default_value = "error")]
     fail_on: FailOn,
+    #[command(flatten)]
+    past: PastArgs,
+    /// Let nothing lie about: a waiver that has expired or means nothing, and a finding of the baseline that is gone, fail too
+    #[arg(long)]
+    strict: bool,
+}
+
+/// What is known already.
+#[derive(clap::Args)]
+struct PastArgs {
+    /// Findings that were known when a line was drawn (`gainsay baseline write`): they are shown and fail nothing
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Findings that are waived with a reason (`gainsay waive`): they are shown with it and fail nothing
+    #[arg(long, value_name = "FILE")]
+    waivers: Option<PathBuf>,
+    /// The day by which waivers expire; there is no clock, so without it the latest day an article was published
+    #[arg(long, value_name = "DATE", value_parser = super::input::day)]
+    today: Option<Date>,
+}
+
+impl PastArgs {
+    fn read(&self) -> Result<Past> {
+        Ok(Past {
+            baseline: self.baseline.as_deref().map(Baseline::read).transpose()?,
+            waivers: self.waivers.as_deref().map(Waivers::read).transpose()?,
+            today: self.today,
+        })
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -71,9 +103,11 @@ impl CheckArgs {
 /// Runs it.
 pub(super) fn run(args: &CheckArgs) -> Result<u8> {
     let plan = args.output.plan(FORMATS)?;
-    let read = args.input.read(|input, rules| gainsay::check(input, rules, &args.settings()))?;
+    let past = args.past.read()?;
+    let read = args.input.read(|input, rules| gainsay::check_against(input, rules, &args.settings(), &past))?;
     args.output.write(&read.outcome, &plan)?;
-    Ok(match (read.whole, read.outcome.fails()) {
+    let untidy = args.strict && !read.outcome.ledger.is_empty();
+    Ok(match (read.whole, untidy || read.outcome.fails()) {
         (false, _) => UNCHECKED,
         (true, true) => FOUND,
         (true, false) => CLEAN,
@@ -87,9 +121,10 @@ Examples:
   gainsay check story/
   gainsay check a.txt b.txt --date 2015-01-22 --for checker
   gainsay check story/ -f table -f json=report.json     a table to read, JSON for programs
-  gainsay check story/ --for gate -f jsonl              in CI: sure errors only
+  gainsay check story/ --for gate --strict --baseline known.yaml --waivers waivers.yaml --today \"$(date +%F)\"
+                                                        in CI: sure errors that are new
 
-Exit codes: 0 nothing at or above --fail-on, 1 something, 2 could not check everything.",
+Exit codes: 0 nothing new at or above --fail-on, 1 something, 2 could not check everything.",
         output::list(FORMATS)
     )
 }

@@ -121,8 +121,12 @@ fn told(articles: usize, unread: &[Error]) -> Result<bool> {
 }
 
 fn date(text: &str) -> std::result::Result<DateTime, String> {
-    let day: Date = text.parse().map_err(|_| "not a day such as 2015-01-22".to_owned())?;
-    Ok(day.to_datetime(jiff::civil::Time::midnight()))
+    Ok(day(text)?.to_datetime(jiff::civil::Time::midnight()))
+}
+
+/// A day.
+pub(super) fn day(text: &str) -> std::result::Result<Date, String> {
+    text.parse().map_err(|_| "not a day such as 2015-01-22".to_owned())
 }
 
 fn locale(text: &str) -> std::result::Result<Locale, String> {

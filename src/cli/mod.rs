@@ -1,14 +1,17 @@
 //! The command line. Help texts are documentation; every command turns its arguments into calls of the library and an
 //! outcome into an exit code.
 
+mod baseline;
 mod check;
 mod claims;
 mod explain;
 mod input;
+mod mutate;
 mod output;
 mod rules;
 mod test;
 mod versions;
+mod waive;
 mod weights;
 
 use std::process::ExitCode;
@@ -50,7 +53,10 @@ enum Command {
     Versions(versions::VersionsArgs),
     Explain(explain::ExplainArgs),
     Rules(rules::RulesArgs),
+    Baseline(baseline::BaselineArgs),
+    Waive(waive::WaiveArgs),
     Test(test::TestArgs),
+    Mutate(mutate::MutateArgs),
     Weights(weights::WeightsArgs),
 }
 
@@ -62,7 +68,10 @@ pub(crate) fn run() -> ExitCode {
         Command::Versions(args) => versions::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Baseline(args) => baseline::run(&args),
+        Command::Waive(args) => waive::run(&args),
         Command::Test(args) => test::run(&args),
+        Command::Mutate(args) => mutate::run(&args),
         Command::Weights(args) => weights::run(&args),
     };
     ExitCode::from(outcome.unwrap_or_else(|error| {

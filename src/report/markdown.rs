@@ -2,8 +2,10 @@
 
 use std::io::{self, Write};
 
+use crate::gate::Status;
+
 use super::rows::FindingRow;
-use super::table::{outlets, remarks, sentence, summary};
+use super::table::{noted, outlets, remarks, sentence, summary};
 use super::{Format, Look, Report, counted, visible};
 
 /// The format.
@@ -15,10 +17,12 @@ fn write(report: &Report, _: &Look, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "\n| # | severity | sure | what | values |\n| --: | --- | --- | --- | --- |")?;
         for (i, f) in report.findings.iter().enumerate() {
             let sides: Vec<String> = f.sides.iter().map(|s| format!("{} ← {}", plain(&s.value), from(&s.claims, s.families.len()))).collect();
-            writeln!(out, "| {} | {} | {} | {} | {} |", i + 1, f.severity.name(), f.confidence, plain(&f.topic), sides.join("<br>"))?;
+            let sides: Vec<String> = sides.into_iter().chain(noted(f).map(|n| escaped(&n))).collect();
+            let standing = if f.status == Status::New { String::new() } else { format!(" ({})", f.status.word()) };
+            writeln!(out, "| {} | {}{standing} | {} | {} | {} |", i + 1, f.severity.name(), f.confidence, plain(&f.topic), sides.join("<br>"))?;
         }
     }
-    for (i, finding) in report.findings.iter().enumerate() {
+    for (i, finding) in report.findings.iter().enumerate().filter(|(_, f)| f.status == Status::New) {
         evidence(i + 1, finding, out)?;
     }
     if !report.agreements.is_empty() {

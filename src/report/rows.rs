@@ -7,6 +7,9 @@ use serde::Serialize;
 use serde_json::Number;
 
 use crate::gate::{Audience, Settings, Status};
+
+pub use crate::gate::LedgerRow;
+
 use crate::rules::Severity;
 use crate::text::Span;
 
@@ -30,6 +33,8 @@ pub struct Report {
     pub summary: Summary,
     /// What could not be read, and so was not checked.
     pub unread: Vec<UnreadRow>,
+    /// What waivers and baseline have to say for themselves: expired, unmatched, resolved.
+    pub ledger: Vec<LedgerRow>,
     #[serde(skip)]
     pub(super) settings: Settings,
 }
@@ -96,6 +101,9 @@ pub struct FindingRow {
     pub sides: Vec<SideRow>,
     /// Towards earlier runs.
     pub status: Status,
+    /// What somebody has written down about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiver: Option<WaiverRow>,
     /// Whether the first side is held by fewer families than any other.
     pub outlier: bool,
     /// Why the sides are comparable, rung by rung.
@@ -104,6 +112,21 @@ pub struct FindingRow {
     pub need: Number,
     /// Sum of bits it reached.
     pub sum: Number,
+}
+
+/// What somebody has written down about a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WaiverRow {
+    /// Why.
+    pub reason: String,
+    /// `false-alarm`, `accepted` or `confirmed`; a confirmed finding stays what it is and fails the run.
+    pub verdict: &'static str,
+    /// Who answers for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// The last day it holds, as an ISO date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires: Option<String>,
 }
 
 /// One side of a finding.
@@ -196,15 +219,19 @@ pub struct Summary {
     pub families: usize,
     /// Claims read from them.
     pub claims: usize,
-    /// Errors listed.
+    /// Claims that could be compared: they share a topic with another one.
+    pub comparable: usize,
+    /// Errors listed that are new.
     pub errors: usize,
-    /// Warnings listed.
+    /// Warnings listed that are new.
     pub warnings: usize,
-    /// Notes listed.
+    /// Notes listed that are new.
     pub notes: usize,
     /// Findings that this audience is not shown.
     pub hidden: usize,
-    /// Findings that are waived.
+    /// Findings listed that are in the baseline.
+    pub known: usize,
+    /// Findings listed that are waived.
     pub waived: usize,
     /// For whom: gate, editor or checker.
     #[serde(rename = "for")]

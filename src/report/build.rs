@@ -8,12 +8,12 @@ use crate::check::{Agreement, Finding, Found, Side};
 use crate::error::Error;
 use crate::event::Ladder;
 use crate::gate::{self, Settings, Status};
-use crate::rules::Severity;
+use crate::rules::{CheckRule, Severity};
 use crate::story::{ClaimId, Story};
 use crate::text::{Article, Separation, Span};
 
 use super::exact;
-use super::rows::{AgreementRow, ArticleRow, ClaimRow, FindingRow, Report, RungRow, SideRow, Summary, Tool, UnreadRow};
+use super::rows::{AgreementRow, ArticleRow, CheckRow, ClaimRow, FindingRow, Report, RungRow, SideRow, Summary, Tool, UnreadRow};
 
 impl Report {
     /// Lays out what was found.
@@ -50,6 +50,7 @@ impl Report {
             summary,
             unread: story.unread.iter().map(unread_row).collect(),
             ledger: Vec::new(),
+            checks: story.rules.tables.checks.iter().map(check_row).collect(),
             settings: *settings,
         }
     }
@@ -100,6 +101,16 @@ fn finding_row(story: &Story<'_>, key: String, finding: &Finding) -> FindingRow 
     }
 }
 
+fn check_row(check: &CheckRule) -> CheckRow {
+    CheckRow {
+        id: check.id.clone(),
+        severity: if check.trial { Severity::Note } else { check.severity },
+        finds: check.finds.clone(),
+        why: check.why.clone(),
+        quiet: check.quiet.clone(),
+    }
+}
+
 fn agreement_row(story: &Story<'_>, agreement: &Agreement) -> AgreementRow {
     AgreementRow {
         topic: agreement.topic.clone(),
@@ -131,6 +142,11 @@ pub(super) fn claim_row(story: &Story<'_>, id: ClaimId) -> ClaimRow {
     let article = claims.article();
     let file = article.origin(claim.span);
     let (line, column) = article.page.position(file.start);
+    // of a line of megabytes only the words are counted again
+    let behind = match article.page.line_of(file.end) == line {
+        true => (line, column + article.page.characters(file.start as usize, file.end as usize) as u32),
+        false => article.page.position(file.end),
+    };
     let range = claims.reading.range(claim.sentence as usize);
     let (sentence, mark) = around(&article.text, claims.reading.span(range.start, range.end), claim.span, FULL);
     let sentence = sentence.into_owned();
@@ -145,6 +161,7 @@ pub(super) fn claim_row(story: &Story<'_>, id: ClaimId) -> ClaimRow {
         sentence,
         mark,
         printed_by: printed_by(article),
+        behind,
     }
 }
 

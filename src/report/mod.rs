@@ -1,14 +1,19 @@
 //! Layer 7, open shelf: one file per output format. A report is what a run found, laid out once; a format only writes it
 //! down. Adding a format is one file here and one line in [`FORMATS`].
 
+mod address;
 mod between;
 mod build;
+mod claimreview;
 mod csv;
 mod entry;
 mod exact;
 mod explain;
+mod github;
+mod gitlab;
 mod json;
 mod jsonl;
+mod junit;
 mod markdown;
 mod paint;
 mod record;
@@ -16,6 +21,7 @@ mod records;
 mod revisions;
 mod rows;
 mod said;
+mod sarif;
 mod selection;
 mod table;
 mod view;
@@ -34,7 +40,7 @@ pub use paint::{Ink, Look};
 pub use record::{Record, RecordId, records};
 pub use records::{CLAIM_FORMATS, ClaimFormat};
 pub use revisions::{FactRow, Printed, Revisions, Step};
-pub use rows::{AgreementRow, ArticleRow, ClaimRow, FindingRow, LedgerRow, Report, RungRow, SideRow, Summary, Tool, UnreadRow, WaiverRow};
+pub use rows::{AgreementRow, ArticleRow, CheckRow, ClaimRow, FindingRow, LedgerRow, Report, RungRow, SideRow, Summary, Tool, UnreadRow, WaiverRow};
 pub use said::Said;
 pub use selection::Selection;
 pub use view::View;
@@ -70,7 +76,18 @@ impl<T> Named for Format<T> {
 }
 
 /// The shelf, for `gainsay check`.
-pub const FORMATS: &[Format<Report>] = &[table::FORMAT, json::FORMAT, jsonl::FORMAT, csv::FORMAT, markdown::FORMAT];
+pub const FORMATS: &[Format<Report>] = &[
+    table::FORMAT,
+    json::FORMAT,
+    jsonl::FORMAT,
+    csv::FORMAT,
+    markdown::FORMAT,
+    sarif::FORMAT,
+    junit::FORMAT,
+    github::FORMAT,
+    gitlab::FORMAT,
+    claimreview::FORMAT,
+];
 
 /// The shelf, for `gainsay claims --view`.
 pub const VIEW_FORMATS: &[Format<View>] = &[view::FORMAT];

@@ -32,8 +32,26 @@ pub struct Report {
     pub unread: Vec<UnreadRow>,
     /// What waivers and baseline have to say for themselves: expired, unmatched, resolved.
     pub ledger: Vec<LedgerRow>,
+    /// The checks that were run.
+    #[serde(skip)]
+    pub checks: Vec<CheckRow>,
     #[serde(skip)]
     pub(super) settings: Settings,
+}
+
+/// A check that was run.
+#[derive(Clone, Debug)]
+pub struct CheckRow {
+    /// Its name.
+    pub id: String,
+    /// How bad its findings are at most.
+    pub severity: Severity,
+    /// What it finds, in one line.
+    pub finds: String,
+    /// Why an editor should care.
+    pub why: String,
+    /// When it keeps quiet.
+    pub quiet: String,
 }
 
 impl Report {
@@ -126,6 +144,18 @@ pub struct WaiverRow {
     pub expires: Option<String>,
 }
 
+impl FindingRow {
+    /// The claim to point at: the outlier's where there is one, which is the first side.
+    pub(super) fn claim(&self) -> Option<&ClaimRow> {
+        self.sides.iter().flat_map(|s| &s.claims).next()
+    }
+
+    /// All other claims, each with the value of its side.
+    pub(super) fn witnesses(&self) -> impl Iterator<Item = (&SideRow, &ClaimRow)> {
+        self.sides.iter().flat_map(|side| side.claims.iter().map(move |claim| (side, claim))).skip(1)
+    }
+}
+
 /// One side of a finding.
 #[derive(Debug, Serialize)]
 pub struct SideRow {
@@ -162,6 +192,9 @@ pub struct ClaimRow {
     /// Outlet and version.
     #[serde(skip)]
     pub printed_by: String,
+    /// Line and column of the character behind the words.
+    #[serde(skip)]
+    pub behind: (u32, u32),
 }
 
 impl ClaimRow {

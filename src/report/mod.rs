@@ -14,6 +14,7 @@ mod gitlab;
 mod json;
 mod jsonl;
 mod junit;
+mod known;
 mod markdown;
 mod paint;
 mod record;
@@ -30,12 +31,16 @@ mod weights;
 
 #[cfg(test)]
 pub(crate) mod example;
+#[cfg(test)]
+mod schema;
 
 use std::io::{self, Write};
 
 pub use between::{Between, Spot};
 pub use entry::entry;
 pub use explain::explain;
+pub use known::known;
+pub use markdown::step_summary;
 pub use paint::{Ink, Look};
 pub use record::{Record, RecordId, records};
 pub use records::{CLAIM_FORMATS, ClaimFormat};

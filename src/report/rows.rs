@@ -7,6 +7,9 @@ use serde::Serialize;
 use serde_json::Number;
 
 use crate::gate::{Audience, Settings, Status};
+
+pub use crate::gate::LedgerRow;
+
 use crate::rules::Severity;
 use crate::text::Span;
 
@@ -15,6 +18,7 @@ use super::visible;
 
 /// What a run found.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Report {
     /// `gainsay/report/1`.
     pub schema: &'static str,
@@ -63,6 +67,7 @@ impl Report {
 
 /// What made a report.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Tool {
     /// `gainsay`.
     pub name: &'static str,
@@ -74,6 +79,7 @@ pub struct Tool {
 
 /// An article.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ArticleRow {
     /// Its id in this report.
     pub id: String,
@@ -97,6 +103,7 @@ pub struct ArticleRow {
 
 /// A conflict or note.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FindingRow {
     /// Stable identity.
     pub key: String,
@@ -131,6 +138,7 @@ pub struct FindingRow {
 
 /// What somebody has written down about a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct WaiverRow {
     /// Why.
     pub reason: String,
@@ -158,6 +166,7 @@ impl FindingRow {
 
 /// One side of a finding.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SideRow {
     /// The value.
     pub value: String,
@@ -169,6 +178,7 @@ pub struct SideRow {
 
 /// A claim, with its place in the file as received.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ClaimRow {
     /// Id of the article.
     pub article: String,
@@ -216,6 +226,7 @@ impl ClaimRow {
 
 /// A rung of the ladder of match weights.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RungRow {
     /// What was compared.
     pub field: &'static str,
@@ -229,6 +240,7 @@ pub struct RungRow {
 
 /// What several articles say alike.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AgreementRow {
     /// What it is about.
     pub topic: String,
@@ -242,6 +254,7 @@ pub struct AgreementRow {
 
 /// Numbers of everything.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Summary {
     /// Articles read.
     pub articles: usize,
@@ -270,29 +283,13 @@ pub struct Summary {
 
 /// A file that could not be read.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct UnreadRow {
     /// The file.
     pub file: String,
     /// Line in it; 0 for the whole file.
     pub line: u32,
     /// What is wrong.
-    pub what: String,
-    /// What to do.
-    pub remedy: String,
-}
-
-/// What waivers or a baseline have to say for themselves.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct LedgerRow {
-    /// `waiver` or `baseline`.
-    pub about: &'static str,
-    /// `expired`, `unmatched`, `resolved`, or `undated` where no day is known to judge an expiry by.
-    pub state: &'static str,
-    /// The key of the entry, or the words it matches by.
-    pub key: String,
-    /// File and line of the entry.
-    pub place: String,
-    /// What is the matter, in a sentence.
     pub what: String,
     /// What to do.
     pub remedy: String,

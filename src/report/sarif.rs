@@ -217,8 +217,8 @@ fn invocation(report: &Report) -> Invocation {
     });
     let ledger = report.ledger.iter().map(|row| Notification {
         level: "warning",
-        message: said(&format!("{} {}: {} {}", row.about, row.key, sentence(&row.what), row.remedy)),
-        locations: Vec::new(),
+        message: said(&format!("{} {} ({}): {}; {}", row.about, row.state, row.key, row.what, row.remedy)),
+        locations: row.place.rsplit_once(':').map(|(file, line)| whole(file, line.parse().unwrap_or(0))).into_iter().collect(),
     });
     Invocation {
         execution_successful: report.unread.is_empty(),

@@ -4,14 +4,20 @@
 mod baseline;
 mod check;
 mod claims;
+mod config;
 mod explain;
+mod github;
+mod init;
 mod input;
 mod mutate;
+mod manual;
 mod output;
+mod progress;
 mod rules;
 mod test;
 mod versions;
 mod waive;
+mod watch;
 mod weights;
 
 use std::process::ExitCode;
@@ -57,6 +63,9 @@ enum Command {
     Waive(waive::WaiveArgs),
     Test(test::TestArgs),
     Mutate(mutate::MutateArgs),
+    Init(init::InitArgs),
+    Completions(manual::CompletionsArgs),
+    Man(manual::ManArgs),
     Weights(weights::WeightsArgs),
 }
 
@@ -72,6 +81,9 @@ pub(crate) fn run() -> ExitCode {
         Command::Waive(args) => waive::run(&args),
         Command::Test(args) => test::run(&args),
         Command::Mutate(args) => mutate::run(&args),
+        Command::Init(args) => init::run(&args),
+        Command::Completions(args) => manual::completions(&args),
+        Command::Man(args) => manual::man(&args),
         Command::Weights(args) => weights::run(&args),
     };
     ExitCode::from(outcome.unwrap_or_else(|error| {

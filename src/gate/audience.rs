@@ -7,6 +7,7 @@ use super::Status;
 /// For whom the report is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Audience {
     /// A gate in CI: errors that are sure enough to stop somebody.
     Gate,

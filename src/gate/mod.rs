@@ -18,6 +18,7 @@ pub use waiver::{Judgement, Matching, Waiver, Waivers};
 /// Where a finding stands towards earlier runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Status {
     /// Not seen before.
     #[default]

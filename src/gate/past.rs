@@ -21,6 +21,7 @@ pub struct Past {
 
 /// What a waiver or a baseline has to say for itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LedgerRow {
     /// `waiver` or `baseline`.
     pub about: &'static str,

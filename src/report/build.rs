@@ -8,12 +8,12 @@ use crate::check::{Agreement, Finding, Found, Side};
 use crate::error::Error;
 use crate::event::Ladder;
 use crate::gate::{self, Past, Settings, Status, Waiver};
-use crate::rules::Severity;
+use crate::rules::{CheckRule, Severity};
 use crate::story::{ClaimId, Story};
 use crate::text::{Article, Separation, Span};
 
 use super::exact;
-use super::rows::{AgreementRow, ArticleRow, ClaimRow, FindingRow, Report, RungRow, SideRow, Summary, Tool, UnreadRow, WaiverRow};
+use super::rows::{AgreementRow, ArticleRow, CheckRow, ClaimRow, FindingRow, Report, RungRow, SideRow, Summary, Tool, UnreadRow, WaiverRow};
 
 impl Report {
     /// Lays out what was found.
@@ -62,6 +62,7 @@ impl Report {
             summary,
             unread: story.unread.iter().map(unread_row).collect(),
             ledger,
+            checks: story.rules.tables.checks.iter().map(check_row).collect(),
             settings: *settings,
         }
     }
@@ -112,6 +113,16 @@ fn finding_row(story: &Story<'_>, key: String, finding: &Finding, status: Status
     }
 }
 
+fn check_row(check: &CheckRule) -> CheckRow {
+    CheckRow {
+        id: check.id.clone(),
+        severity: if check.trial { Severity::Note } else { check.severity },
+        finds: check.finds.clone(),
+        why: check.why.clone(),
+        quiet: check.quiet.clone(),
+    }
+}
+
 fn waiver_row(waiver: &Waiver) -> WaiverRow {
     let Waiver { reason, verdict, owner, expires, .. } = waiver;
     WaiverRow { reason: reason.clone(), verdict: verdict.name(), owner: owner.clone(), expires: expires.map(|day| day.to_string()) }
@@ -148,6 +159,11 @@ pub(super) fn claim_row(story: &Story<'_>, id: ClaimId) -> ClaimRow {
     let article = claims.article();
     let file = article.origin(claim.span);
     let (line, column) = article.page.position(file.start);
+    // of a line of megabytes only the words are counted again
+    let behind = match article.page.line_of(file.end) == line {
+        true => (line, column + article.page.characters(file.start as usize, file.end as usize) as u32),
+        false => article.page.position(file.end),
+    };
     let range = claims.reading.range(claim.sentence as usize);
     let (sentence, mark) = around(&article.text, claims.reading.span(range.start, range.end), claim.span, FULL);
     let sentence = sentence.into_owned();
@@ -162,6 +178,7 @@ pub(super) fn claim_row(story: &Story<'_>, id: ClaimId) -> ClaimRow {
         sentence,
         mark,
         printed_by: printed_by(article),
+        behind,
     }
 }
 

@@ -18,6 +18,7 @@ use super::visible;
 
 /// What a run found.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Report {
     /// `gainsay/report/1`.
     pub schema: &'static str,
@@ -35,8 +36,26 @@ pub struct Report {
     pub unread: Vec<UnreadRow>,
     /// What waivers and baseline have to say for themselves: expired, unmatched, resolved.
     pub ledger: Vec<LedgerRow>,
+    /// The checks that were run.
+    #[serde(skip)]
+    pub checks: Vec<CheckRow>,
     #[serde(skip)]
     pub(super) settings: Settings,
+}
+
+/// A check that was run.
+#[derive(Clone, Debug)]
+pub struct CheckRow {
+    /// Its name.
+    pub id: String,
+    /// How bad its findings are at most.
+    pub severity: Severity,
+    /// What it finds, in one line.
+    pub finds: String,
+    /// Why an editor should care.
+    pub why: String,
+    /// When it keeps quiet.
+    pub quiet: String,
 }
 
 impl Report {
@@ -48,6 +67,7 @@ impl Report {
 
 /// What made a report.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Tool {
     /// `gainsay`.
     pub name: &'static str,
@@ -59,6 +79,7 @@ pub struct Tool {
 
 /// An article.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ArticleRow {
     /// Its id in this report.
     pub id: String,
@@ -82,6 +103,7 @@ pub struct ArticleRow {
 
 /// A conflict or note.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FindingRow {
     /// Stable identity.
     pub key: String,
@@ -116,6 +138,7 @@ pub struct FindingRow {
 
 /// What somebody has written down about a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct WaiverRow {
     /// Why.
     pub reason: String,
@@ -129,8 +152,21 @@ pub struct WaiverRow {
     pub expires: Option<String>,
 }
 
+impl FindingRow {
+    /// The claim to point at: the outlier's where there is one, which is the first side.
+    pub(super) fn claim(&self) -> Option<&ClaimRow> {
+        self.sides.iter().flat_map(|s| &s.claims).next()
+    }
+
+    /// All other claims, each with the value of its side.
+    pub(super) fn witnesses(&self) -> impl Iterator<Item = (&SideRow, &ClaimRow)> {
+        self.sides.iter().flat_map(|side| side.claims.iter().map(move |claim| (side, claim))).skip(1)
+    }
+}
+
 /// One side of a finding.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SideRow {
     /// The value.
     pub value: String,
@@ -142,6 +178,7 @@ pub struct SideRow {
 
 /// A claim, with its place in the file as received.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ClaimRow {
     /// Id of the article.
     pub article: String,
@@ -165,6 +202,9 @@ pub struct ClaimRow {
     /// Outlet and version.
     #[serde(skip)]
     pub printed_by: String,
+    /// Line and column of the character behind the words.
+    #[serde(skip)]
+    pub behind: (u32, u32),
 }
 
 impl ClaimRow {
@@ -186,6 +226,7 @@ impl ClaimRow {
 
 /// A rung of the ladder of match weights.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RungRow {
     /// What was compared.
     pub field: &'static str,
@@ -199,6 +240,7 @@ pub struct RungRow {
 
 /// What several articles say alike.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AgreementRow {
     /// What it is about.
     pub topic: String,
@@ -212,6 +254,7 @@ pub struct AgreementRow {
 
 /// Numbers of everything.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Summary {
     /// Articles read.
     pub articles: usize,
@@ -240,6 +283,7 @@ pub struct Summary {
 
 /// A file that could not be read.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct UnreadRow {
     /// The file.
     pub file: String,

@@ -95,7 +95,7 @@ fn formats_go_to_files_or_to_standard_output() {
     let written = |name: &str| fs::read_to_string(folder.path().join(name)).expect("the file is written");
     assert_eq!(serde_json::from_str::<serde_json::Value>(&written("report.json")).expect("JSON")["schema"], "gainsay/report/1");
     assert!(written("report.csv").starts_with("key,rule,"));
-    assert!(written("report.md").starts_with("0 conflicts"));
+    assert!(written("report.md").lines().next().is_some_and(|line| line.contains("0 conflicts")));
     let output = gainsay(folder.path(), &["check", "a.txt", "-o", "only.txt"]);
     assert_eq!(out(&output), "");
     assert!(written("only.txt").starts_with("0 conflicts"));

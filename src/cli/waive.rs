@@ -37,9 +37,9 @@ pub(super) struct WaiveArgs {
     /// The last day it holds (2027-01-31)
     #[arg(long, value_name = "DATE", value_parser = super::input::day)]
     expires: Option<Date>,
-    /// The file to put it into; it is made where there is none
-    #[arg(long, value_name = "FILE", default_value = "waivers.yaml")]
-    waivers: PathBuf,
+    /// The file to put it into; it is made where there is none [default: that of gainsay.yaml, else waivers.yaml]
+    #[arg(long, value_name = "FILE")]
+    waivers: Option<PathBuf>,
 }
 
 const AFTER_HELP: &str = "\
@@ -66,7 +66,10 @@ pub(super) fn run(args: &WaiveArgs) -> Result<u8> {
         let read = args.input.read(|input, rules| named(&key, &gainsay::check(input, rules, &EVERYTHING)))?;
         let (full, rule, topic) = read.outcome?;
         (key, found, whole) = (full, Some((rule, topic)), read.whole);
+    } else if key.len() != 12 || !key.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return Err(Error::new("", format!("`{key}` is no key"), "give all 12 digits, or the paths that were checked, to look it up"));
     }
+    let path = args.waivers.clone().or_else(|| args.input.config().ok()?.waivers.clone()).unwrap_or_else(|| PathBuf::from("waivers.yaml"));
     let waived = Waived {
         key: &key,
         rule: found.as_ref().map(|(rule, _)| *rule),
@@ -80,9 +83,9 @@ pub(super) fn run(args: &WaiveArgs) -> Result<u8> {
         owner: args.owner.as_deref(),
         expires: args.expires,
     };
-    let text = gate::waive(&existing(&args.waivers)?, &args.waivers.display().to_string(), &waived)?;
-    std::fs::write(&args.waivers, text).map_err(|e| unwritten(Some(&args.waivers), e))?;
-    let file = args.waivers.display().to_string();
+    let file = path.display().to_string();
+    let text = gate::waive(&existing(&path)?, &file, &waived)?;
+    std::fs::write(&path, text).map_err(|e| unwritten(Some(&path), e))?;
     to_stdout(|out| writeln!(out, "{key} is waived in {}", gainsay::report::visible(&file)))?;
     Ok(if whole { CLEAN } else { UNCHECKED })
 }

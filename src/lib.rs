@@ -42,6 +42,15 @@ pub fn check(input: Input, rules: &Rules, settings: &Settings) -> Report {
     Report::new(&story, &found, settings)
 }
 
+/// The same, with the articles themselves in the report and what was considered and not counted: for
+/// [`report::IN_FULL`]. All else in it is equal.
+pub fn check_in_full(input: Input, rules: &Rules, settings: &Settings) -> Report {
+    let story = Story::new(&input.articles, input.unread, rules);
+    let topics = event::topics(&story);
+    let found = check::run(&story, &topics);
+    Report::in_full(&story, &topics, &found, settings)
+}
+
 /// Compares what stands in two lines, whether or not it is reported.
 ///
 /// # Errors

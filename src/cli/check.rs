@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 use gainsay::Result;
 use gainsay::gate::{self, Settings};
-use gainsay::report::FORMATS;
+use gainsay::report::{FORMATS, IN_FULL};
 use gainsay::rules::Severity;
 
 use super::input::InputArgs;
@@ -71,7 +71,10 @@ impl CheckArgs {
 /// Runs it.
 pub(super) fn run(args: &CheckArgs) -> Result<u8> {
     let plan = args.output.plan(FORMATS)?;
-    let read = args.input.read(|input, rules| gainsay::check(input, rules, &args.settings()))?;
+    // only some formats print the articles themselves
+    let in_full = plan.iter().any(|(format, _)| IN_FULL.contains(&format.name));
+    let check = if in_full { gainsay::check_in_full } else { gainsay::check };
+    let read = args.input.read(|input, rules| check(input, rules, &args.settings()))?;
     args.output.write(&read.outcome, &plan)?;
     Ok(match (read.whole, read.outcome.fails()) {
         (false, _) => UNCHECKED,

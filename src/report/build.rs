@@ -47,6 +47,7 @@ impl Report {
             agreements: found.agreements.iter().map(|a| agreement_row(story, a)).collect(),
             summary,
             unread: story.unread.iter().map(unread_row).collect(),
+            dossier: None,
             settings: *settings,
         }
     }
@@ -141,6 +142,7 @@ pub(super) fn claim_row(story: &Story<'_>, id: ClaimId) -> ClaimRow {
         sentence,
         mark,
         printed_by: printed_by(article),
+        id,
     }
 }
 

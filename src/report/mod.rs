@@ -4,9 +4,11 @@
 mod between;
 mod build;
 mod csv;
+mod dossier;
 mod entry;
 mod exact;
 mod explain;
+mod html;
 mod json;
 mod jsonl;
 mod markdown;
@@ -70,7 +72,10 @@ impl<T> Named for Format<T> {
 }
 
 /// The shelf, for `gainsay check`.
-pub const FORMATS: &[Format<Report>] = &[table::FORMAT, json::FORMAT, jsonl::FORMAT, csv::FORMAT, markdown::FORMAT];
+pub const FORMATS: &[Format<Report>] = &[table::FORMAT, json::FORMAT, jsonl::FORMAT, csv::FORMAT, markdown::FORMAT, html::FORMAT];
+
+/// Formats that print the articles themselves: for these a report is made by [`crate::check_in_full`].
+pub const IN_FULL: &[&str] = &[html::FORMAT.name];
 
 /// The shelf, for `gainsay claims --view`.
 pub const VIEW_FORMATS: &[Format<View>] = &[view::FORMAT];

@@ -8,9 +8,11 @@ use serde_json::Number;
 
 use crate::gate::{Audience, Settings, Status};
 use crate::rules::Severity;
+use crate::story::ClaimId;
 use crate::text::Span;
 
 use super::build::{BRIEF, around};
+use super::dossier::Dossier;
 use super::visible;
 
 /// What a run found.
@@ -30,6 +32,9 @@ pub struct Report {
     pub summary: Summary,
     /// What could not be read, and so was not checked.
     pub unread: Vec<UnreadRow>,
+    /// The articles themselves and what was considered, for formats of [`super::IN_FULL`].
+    #[serde(skip)]
+    pub(super) dossier: Option<Dossier>,
     #[serde(skip)]
     pub(super) settings: Settings,
 }
@@ -142,6 +147,9 @@ pub struct ClaimRow {
     /// Outlet and version.
     #[serde(skip)]
     pub printed_by: String,
+    /// Which claim of the story it is.
+    #[serde(skip)]
+    pub(super) id: ClaimId,
 }
 
 impl ClaimRow {

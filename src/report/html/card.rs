@@ -106,7 +106,7 @@ fn card(number: usize, anchor: String, finding: &FindingRow, places: &Places<'_>
         rule: finding.rule,
         class: finding.class,
         status: finding.status.name(),
-        topic: visible(&finding.topic).into_owned(),
+        topic: capital(&visible(&finding.topic)),
         because: sentence(&finding.because),
         sides: finding.sides.iter().enumerate().map(|(i, s)| side(i, s, words.remove(&i), taken_back(i), places)).collect(),
         outlier: finding.outlier,
@@ -128,18 +128,36 @@ fn card(number: usize, anchor: String, finding: &FindingRow, places: &Places<'_>
 fn side(number: usize, side: &SideRow, wording: Option<Vec<Piece>>, taken_back: bool, places: &Places<'_>) -> Side {
     let outlets: BTreeSet<&str> = side.claims.iter().map(|c| c.printed_by.as_str()).collect();
     let printed = if wording.is_some() { 0 } else { PRINTED };
-    let first = side.claims.iter().filter_map(|c| Some((places.published(c)?, c.printed_by.as_str()))).min();
     Side {
         letter: letter(number),
         value: visible(&side.value).into_owned(),
         outlets: if side.claims.is_empty() { "the rules".to_owned() } else { outlets.iter().map(|o| visible(o)).collect::<Vec<_>>().join(", ") },
         families: if side.claims.is_empty() { String::new() } else { counted(side.families.len(), "family", "families") },
-        first_seen: first.map_or(String::new(), |(at, by)| format!("{}, {}", time(at), visible(by))),
+        first_seen: first_seen(side, outlets.len(), places),
         wording: wording.unwrap_or_default(),
         evidence: first_of_each_article(&side.claims).into_iter().take(printed).map(|c| evidence(c, places)).collect(),
         more: first_of_each_article(&side.claims).into_iter().skip(printed).map(|c| places.place(c)).collect(),
         taken_back,
     }
+}
+
+/// When a side was printed first, and by whom where that can be told: one day without a time may hide an earlier hour.
+fn first_seen(side: &SideRow, outlets: usize, places: &Places<'_>) -> String {
+    let day = |at: &str| at.split('T').next().unwrap_or(at).to_owned();
+    let all: BTreeSet<(&str, &str)> = side.claims.iter().filter_map(|c| Some((places.published(c)?, c.printed_by.as_str()))).collect();
+    let Some(first) = all.first() else { return String::new() };
+    let of_that_day: Vec<_> = all.iter().filter(|(at, _)| day(at) == day(first.0)).collect();
+    match of_that_day.as_slice() {
+        [_] if outlets == 1 => time(first.0),
+        [_, rest @ ..] if rest.is_empty() || first.0.contains('T') => format!("{}, {}", time(first.0), visible(first.1)),
+        _ => day(first.0),
+    }
+}
+
+/// A text with a capital in front.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// The first claim of every article, then the others.

@@ -44,7 +44,7 @@ impl Draft {
         let back: Vec<usize> = all.clone().filter(|s| taken_back(*s)).collect();
         let (wrong, evidence) = match back.as_slice() {
             [one] => (Some(*one), "An outlet has taken this value back. Where the sources bear that out:"),
-            _ if finding.outlier => (Some(0), "The fewest families have this value. If the sources do not bear it out:"),
+            _ if finding.outlier => (Some(0), "A is what the fewest families have. If the sources do not bear it out:"),
             _ => (None, ""),
         };
         match (wrong, finding.sides.as_slice()) {

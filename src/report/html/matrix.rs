@@ -20,10 +20,13 @@ pub(super) struct Column {
 /// A fact.
 pub(super) struct Row {
     pub(super) href: String,
-    pub(super) topic: String,
-    /// Letter and value of each side; one without a letter for an agreement.
+    /// What a finding is about, or what is agreed.
+    pub(super) name: String,
+    /// Letter and value of each side of a finding; what an agreement is about.
     pub(super) values: Vec<(String, String)>,
     pub(super) severity: &'static str,
+    /// The first agreement.
+    pub(super) opens: bool,
     /// For each article the letters of the sides it holds.
     pub(super) cells: Vec<Vec<String>>,
 }
@@ -42,13 +45,13 @@ impl Matrix {
                 row.claims.iter().for_each(|c| put(&mut cells, c, &side.letter));
             }
             let values = card.sides.iter().map(|s| (s.letter.clone(), s.value.clone())).collect();
-            rows.push(Row { href: card.anchor.clone(), topic: card.topic.clone(), values, severity: card.severity, cells });
+            rows.push(Row { href: card.anchor.clone(), name: card.topic.clone(), values, severity: card.severity, opens: false, cells });
         }
         for (i, agreement) in report.agreements.iter().enumerate() {
             let mut cells = empty();
             agreement.claims.iter().for_each(|c| put(&mut cells, c, "✓"));
-            let values = vec![(String::new(), visible(&agreement.value).into_owned())];
-            rows.push(Row { href: format!("g{}", i + 1), topic: visible(&agreement.topic).into_owned(), values, severity: "", cells });
+            let values = vec![(String::new(), visible(&agreement.topic).into_owned())];
+            rows.push(Row { href: format!("g{}", i + 1), name: visible(&agreement.value).into_owned(), values, severity: "", opens: i == 0 && !cards.is_empty(), cells });
         }
         Matrix { columns: report.articles.iter().map(column).collect(), rows }
     }

@@ -29,6 +29,7 @@ const apply = () => {
   const number = shown().length;
   one('#count').textContent = number + ' of ' + cards.length + ' shown';
   one('#nothing').hidden = number > 0;
+  one('[type=reset]', bar).hidden = number === cards.length;
 };
 bar.hidden = false;
 bar.addEventListener('input', apply);

@@ -16,6 +16,9 @@ use super::{anchor, time};
 /// Bytes of a paragraph after which a new one begins: a browser lays out a paragraph at once, and a file may be one line.
 const LONGEST: usize = 6000;
 
+/// Bytes of a text that is long.
+const LONG: usize = 100_000;
+
 /// An article.
 pub(super) struct Sheet {
     /// The headline, where the text itself has none.
@@ -27,6 +30,8 @@ pub(super) struct Sheet {
     pub(super) claims: usize,
     /// Findings that hold claims of it, as numbers and anchors.
     pub(super) findings: Vec<(usize, String)>,
+    /// So long that a browser should lay out only what it shows.
+    pub(super) is_long: bool,
     pub(super) paragraphs: Vec<Paragraph>,
 }
 
@@ -51,6 +56,8 @@ pub(super) struct Run {
     pub(super) title: String,
     /// Number and side of the finding, where a claim of it ends.
     pub(super) tag: String,
+    /// The claim it belongs to.
+    claim: Option<u32>,
 }
 
 /// Which kinds of claims were read how often.
@@ -78,6 +85,7 @@ pub(super) fn sheets(report: &Report, cards: &[Card], marks: &Marks) -> Vec<Shee
             published: row.published.as_deref().map_or(String::new(), time),
             claims: dossier.map_or(0, |d| d.claims.len()),
             findings: findings.filter_map(|(n, _)| cards.get(n).map(|c| (c.number, c.anchor.clone()))).collect(),
+            is_long: dossier.is_some_and(|d| d.text.len() > LONG),
             paragraphs,
         }
     };
@@ -148,7 +156,7 @@ impl Cutter<'_> {
 
     /// The runs between two bytes of the text.
     fn runs(&mut self, start: u32, end: u32) -> Vec<Run> {
-        let mut out = Vec::new();
+        let mut out: Vec<Run> = Vec::new();
         let mut at = start;
         while at < end {
             let mut begins = None;
@@ -165,7 +173,15 @@ impl Cutter<'_> {
             }
             let to = [self.order.get(self.next).map(|&c| self.sheet.claims[c as usize].span.start), self.ends.first().map(|(e, _)| *e), Some(end)];
             let to = to.into_iter().flatten().filter(|to| *to > at).min().unwrap_or(end);
-            out.push(self.run(at, to, begins));
+            let run = self.run(at, to, begins);
+            match out.last_mut() {
+                // another claim begins or ends inside of this one
+                Some(last) if last.claim == run.claim && run.anchor.is_empty() && last.tag.is_empty() => {
+                    last.text.push_str(&run.text);
+                    last.tag = run.tag;
+                }
+                _ => out.push(run),
+            }
             at = to;
             while let Some(&(ended, claim)) = self.ends.first().filter(|(e, _)| *e <= at) {
                 self.ends.remove(&(ended, claim));
@@ -184,12 +200,13 @@ impl Cutter<'_> {
             Some(mark) => Run {
                 text,
                 anchor,
+                claim: Some(claim),
                 class: mark.class.to_owned(),
                 href: mark.href.clone(),
                 title: format!("{} ({})", mark.title, visible(&read.read_as)),
                 tag: if read.span.end == to { mark.tag.clone() } else { String::new() },
             },
-            None => Run { text, anchor, class: format!("k {}", read.kind.name()), title: visible(&read.read_as).into_owned(), ..Run::default() },
+            None => Run { text, anchor, class: format!("k {}", read.kind.name()), title: visible(&read.read_as).into_owned(), claim: Some(claim), ..Run::default() },
         }
     }
 }

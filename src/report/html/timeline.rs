@@ -12,7 +12,7 @@ use super::{Places, letter, time};
 /// Widths and heights in the picture's own units.
 const WIDTH: i64 = 720;
 const LEFT: i64 = 36;
-const RIGHT: i64 = 110;
+const RIGHT: i64 = 190;
 const LANE: i64 = 30;
 /// Width of a letter of a label.
 const LETTER: i64 = 7;
@@ -36,6 +36,8 @@ pub(super) struct Lane {
     pub(super) y: i64,
     pub(super) letter: String,
     pub(super) dots: Vec<Dot>,
+    /// Who printed it at an hour that nobody tells.
+    pub(super) beside: String,
 }
 
 /// An article.
@@ -82,7 +84,7 @@ impl Timeline {
         let scale = Scale { from, to };
         let (mut lanes, mut words) = (Vec::new(), Vec::new());
         for (i, side) in finding.sides.iter().enumerate().filter(|(_, s)| !s.claims.is_empty()) {
-            let (mut seen, mut dots, mut said) = (BTreeSet::new(), Vec::new(), Vec::new());
+            let (mut seen, mut dots, mut said, mut beside) = (BTreeSet::new(), Vec::new(), Vec::new(), Vec::new());
             for claim in &side.claims {
                 let Some(published) = places.published(claim).filter(|_| seen.insert(claim.id.article)) else { continue };
                 let Some(when) = when(published, zero) else { continue };
@@ -90,12 +92,15 @@ impl Timeline {
                 said.push(title.clone());
                 let bar = (when.day_only && hours).then(|| (scale.x(when.from), scale.x(when.to)));
                 let x = bar.map_or(scale.x(when.from), |(a, b)| (a + b) / 2);
-                dots.push(Dot { x, bar, title, label: visible(&claim.printed_by).into_owned(), article: claim.id.article });
+                if bar.is_some() {
+                    beside.push(visible(&claim.printed_by).into_owned());
+                }
+                dots.push(Dot { x, bar, title, label: if bar.is_some() { String::new() } else { visible(&claim.printed_by).into_owned() }, article: claim.id.article });
             }
             dots.sort_by(|a, b| (a.x, a.article).cmp(&(b.x, b.article)));
             keep_apart(&mut dots);
             words.push(format!("{} {}: {}", letter(i), visible(&side.value), said.join("; ")));
-            lanes.push(Lane { y: LANE * (lanes.len() as i64) + LANE / 2, letter: letter(i), dots });
+            lanes.push(Lane { y: LANE * (lanes.len() as i64) + LANE / 2, letter: letter(i), dots, beside: cut(&beside.join(", "), 24) });
         }
         let height = LANE * lanes.len() as i64 + 22;
         let trails = trails(&lanes, report);
@@ -125,16 +130,16 @@ impl Scale {
 fn keep_apart(dots: &mut [Dot]) {
     let mut free = 0;
     for dot in dots {
-        let length = dot.label.chars().count() as i64;
-        if dot.x < free {
-            dot.label.clear();
-        } else {
-            if length > 18 {
-                dot.label = dot.label.chars().take(17).chain(['…']).collect();
-            }
-            free = dot.x + 14 + length.min(18) * LETTER;
+        dot.label = if dot.x < free { String::new() } else { cut(&dot.label, 18) };
+        if !dot.label.is_empty() {
+            free = dot.x + 14 + dot.label.chars().count() as i64 * LETTER;
         }
     }
+}
+
+/// A text of so many characters at the most.
+fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() > most { text.chars().take(most - 1).chain(['…']).collect() } else { text.to_owned() }
 }
 
 /// From each version to the one that replaced it.

@@ -51,7 +51,14 @@ impl Matrix {
             let mut cells = empty();
             agreement.claims.iter().for_each(|c| put(&mut cells, c, "✓"));
             let values = vec![(String::new(), visible(&agreement.topic).into_owned())];
-            rows.push(Row { href: format!("g{}", i + 1), name: visible(&agreement.value).into_owned(), values, severity: "", opens: i == 0 && !cards.is_empty(), cells });
+            rows.push(Row {
+                href: format!("g{}", i + 1),
+                name: visible(&agreement.value).into_owned(),
+                values,
+                severity: "",
+                opens: i == 0 && !cards.is_empty(),
+                cells,
+            });
         }
         Matrix { columns: report.articles.iter().map(column).collect(), rows }
     }

@@ -206,7 +206,9 @@ impl Cutter<'_> {
                 title: format!("{} ({})", mark.title, visible(&read.read_as)),
                 tag: if read.span.end == to { mark.tag.clone() } else { String::new() },
             },
-            None => Run { text, anchor, class: format!("k {}", read.kind.name()), title: visible(&read.read_as).into_owned(), claim: Some(claim), ..Run::default() },
+            None => {
+                Run { text, anchor, class: format!("k {}", read.kind.name()), title: visible(&read.read_as).into_owned(), claim: Some(claim), ..Run::default() }
+            }
         }
     }
 }

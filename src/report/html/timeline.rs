@@ -48,6 +48,8 @@ pub(super) struct Dot {
     pub(super) title: String,
     /// Left out where it would run into the one before.
     pub(super) label: String,
+    /// How far it stands above or below the line.
+    pub(super) label_at: i64,
     pub(super) article: u32,
 }
 
@@ -95,7 +97,14 @@ impl Timeline {
                 if bar.is_some() {
                     beside.push(visible(&claim.printed_by).into_owned());
                 }
-                dots.push(Dot { x, bar, title, label: if bar.is_some() { String::new() } else { visible(&claim.printed_by).into_owned() }, article: claim.id.article });
+                dots.push(Dot {
+                    x,
+                    bar,
+                    title,
+                    label: if bar.is_some() { String::new() } else { visible(&claim.printed_by).into_owned() },
+                    label_at: if lanes.is_empty() { -5 } else { 14 },
+                    article: claim.id.article,
+                });
             }
             dots.sort_by(|a, b| (a.x, a.article).cmp(&(b.x, b.article)));
             keep_apart(&mut dots);

@@ -75,7 +75,7 @@ fn from_a_clean_corpus_to_a_waiver_that_expires() {
     // a baseline makes it pass: known is shown, and is not new
     step(folder, "baseline write story --baseline known.yaml", 0, &["1 finding written to known.yaml"]);
     step(folder, "check story --baseline known.yaml --strict", 0, &["0 conflicts, 1 known", "known", "15 countries"]);
-    step(folder, "baseline show --baseline known.yaml", 0, &["count-differs", "15 countries / 14 countries", "1 finding known"]);
+    step(folder, "baseline show --baseline known.yaml", 0, &["count-differs", "14 countries / 15 countries", "1 finding known"]);
 
     // a new one fails beside it
     put("islander.txt", &SECOND.replace("14 countries", "15 countries").replace("31 sailors", "13 sailors"));

@@ -14,7 +14,7 @@ const FACTS: [&str; 6] = [
     "A landslide above the village of Oberried killed # hikers on Sunday, the cantonal police said.",
     "The bridge over the Drava will cost # million euros, the builders told the council.",
     "Firefighters rescued # passengers from a cable car near Bovec on Monday.",
-    "The court in Graz sentenced the former banker to # years in prison for fraud.",
+    "Rebels freed # hostages near the town of Graneros on Friday, the Red Cross said.",
     "The museum in Aarhus bought # paintings from a collector in Porto in March.",
 ];
 /// What a paper may print besides.

@@ -9,6 +9,7 @@ mod explain;
 mod github;
 mod init;
 mod input;
+mod mutate;
 mod manual;
 mod output;
 mod progress;
@@ -61,6 +62,7 @@ enum Command {
     Baseline(baseline::BaselineArgs),
     Waive(waive::WaiveArgs),
     Test(test::TestArgs),
+    Mutate(mutate::MutateArgs),
     Init(init::InitArgs),
     Completions(manual::CompletionsArgs),
     Man(manual::ManArgs),
@@ -78,6 +80,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Baseline(args) => baseline::run(&args),
         Command::Waive(args) => waive::run(&args),
         Command::Test(args) => test::run(&args),
+        Command::Mutate(args) => mutate::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Completions(args) => manual::completions(&args),
         Command::Man(args) => manual::man(&args),

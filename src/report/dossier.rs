@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::check::{Class, Found, Side, taken_back, verdict};
 use crate::claim::{Claim, Claims, Kind, Value, spell};
 use crate::event::Topics;
-use crate::gate::Settings;
+use crate::gate::{Past, Settings};
 use crate::rules::Mood;
 use crate::story::{ClaimId, Story};
 use crate::text::{Block, BlockKind, Span, Text};
@@ -67,8 +67,8 @@ pub(super) struct NotCounted {
 
 impl Report {
     /// Lays out what was found, with the articles themselves.
-    pub fn in_full(story: &Story<'_>, topics: &Topics, found: &Found, settings: &Settings) -> Report {
-        let mut report = Report::new(story, found, settings);
+    pub fn in_full(story: &Story<'_>, topics: &Topics, found: &Found, settings: &Settings, past: &Past) -> Report {
+        let mut report = Report::against(story, found, settings, past);
         let beside = |f: &FindingRow| {
             let side = |s: &super::SideRow| Side { value: s.value.clone(), claims: s.claims.iter().map(|c| c.id).collect() };
             let sides: Vec<Side> = f.sides.iter().map(side).collect();

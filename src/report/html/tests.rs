@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::event;
-use crate::gate::{Audience, Settings};
+use crate::gate::{Audience, Past, Settings};
 use crate::report::example;
 
 const EVERYTHING: Settings = Settings { audience: Audience::Checker, fail_on: None };
@@ -16,7 +16,7 @@ fn page(report: &Report) -> String {
 }
 
 fn in_full() -> Report {
-    example::with_story(|story, found| Report::in_full(story, &event::topics(story), found, &EVERYTHING))
+    example::with_story(|story, found| Report::in_full(story, &event::topics(story), found, &EVERYTHING, &Past::default()))
 }
 
 /// Values of an attribute, in order.

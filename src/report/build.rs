@@ -61,9 +61,9 @@ impl Report {
             agreements: found.agreements.iter().map(|a| agreement_row(story, a)).collect(),
             summary,
             unread: story.unread.iter().map(unread_row).collect(),
-            dossier: None,
             ledger,
             checks: story.rules.tables.checks.iter().map(check_row).collect(),
+            dossier: None,
             settings: *settings,
         }
     }
@@ -179,8 +179,8 @@ pub(super) fn claim_row(story: &Story<'_>, id: ClaimId) -> ClaimRow {
         sentence,
         mark,
         printed_by: printed_by(article),
-        id,
         behind,
+        id,
     }
 }
 

@@ -36,14 +36,14 @@ pub struct Report {
     pub summary: Summary,
     /// What could not be read, and so was not checked.
     pub unread: Vec<UnreadRow>,
-    /// The articles themselves and what was considered, for formats of [`super::IN_FULL`].
-    #[serde(skip)]
-    pub(super) dossier: Option<Dossier>,
     /// What waivers and baseline have to say for themselves: expired, unmatched, resolved.
     pub ledger: Vec<LedgerRow>,
     /// The checks that were run.
     #[serde(skip)]
     pub checks: Vec<CheckRow>,
+    /// The articles themselves and what was considered, for formats of [`super::IN_FULL`].
+    #[serde(skip)]
+    pub(super) dossier: Option<Dossier>,
     #[serde(skip)]
     pub(super) settings: Settings,
 }
@@ -207,12 +207,12 @@ pub struct ClaimRow {
     /// Outlet and version.
     #[serde(skip)]
     pub printed_by: String,
-    /// Which claim of the story it is.
-    #[serde(skip)]
-    pub(super) id: ClaimId,
     /// Line and column of the character behind the words.
     #[serde(skip)]
     pub behind: (u32, u32),
+    /// Which claim of the story it is.
+    #[serde(skip)]
+    pub(super) id: ClaimId,
 }
 
 impl ClaimRow {

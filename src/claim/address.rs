@@ -16,7 +16,9 @@ pub(super) fn mark(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     for block in reading.blocks() {
         let text = block.span.of(&reading.article.text);
-        if !(text.contains('@') || text.contains("://") || text.contains("www.") || text.contains(".com/")) {
+        // the marks of an address: an @, the // of a scheme, the dots of www. and .com/
+        let has = |mark: &str| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
+        if !(memchr::memchr(b'@', text.as_bytes()).is_some() || has("://") || has("www.") || has(".com/")) {
             continue;
         }
         for found in ADDRESS.iter().flat_map(|address| address.find_iter(text)) {

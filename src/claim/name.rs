@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 use crate::rules::{Mark, NameKind, Table};
 use crate::text::{BlockKind, Shape, TokenKind, fold, fold_into};
 
+use super::reading::sign;
 use super::{Draft, EntityId, EntityKind, Kind, Reading, Value};
 use run::{Run, collect};
 
@@ -64,6 +65,7 @@ fn organisations(draft: &mut Draft<'_, '_>, sentence: usize) {
     let range = reading.range(sentence);
     let mut at = range.start;
     while at < range.end {
+        at = reading.next(at, range.end, Table::Organisation.bit());
         let Some(mark) = reading.mark(at, Table::Organisation).filter(|m| longest(reading, at).is_some_and(|l| l.end <= m.end)) else {
             at += 1;
             continue;
@@ -250,8 +252,9 @@ fn short_name(draft: &mut Draft<'_, '_>, surnames: &mut Surnames, run: Run) {
 fn lone_surnames(draft: &mut Draft<'_, '_>, surnames: &Surnames, sentence: usize, folded: &mut String) {
     let reading = draft.reading;
     let range = reading.range(sentence);
-    for at in range.clone() {
-        if !is_capitalised(reading, at) || draft.entity_at(at).is_some() || name_kind(reading, at).is_some_and(|k| k == NameKind::Stop) {
+    let capitals = |from: usize| Some(reading.next(from, range.end, sign::CAPITAL)).filter(|at| *at < range.end);
+    for at in std::iter::successors(capitals(range.start), |at| capitals(at + 1)) {
+        if draft.entity_at(at).is_some() || name_kind(reading, at).is_some_and(|k| k == NameKind::Stop) {
             continue;
         }
         let beside = (at > range.start && draft.entity_at(at - 1).is_some() && !reading.glued(at)) && reading.block_kind(sentence) != BlockKind::Headline;

@@ -3,6 +3,7 @@
 
 mod between;
 mod build;
+mod compact;
 mod csv;
 mod entry;
 mod exact;

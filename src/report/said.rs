@@ -182,7 +182,7 @@ impl Serialize for Exact {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match i64::try_from(self.0.mantissa()) {
             Ok(whole) if self.0.scale() == 0 => to.serialize_i64(whole),
-            _ => exact::decimal(self.0).serialize(to),
+            _ => to.serialize_newtype_struct("decimal", &exact::decimal(self.0)),
         }
     }
 }

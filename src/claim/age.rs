@@ -17,6 +17,7 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     for sentence in 0..reading.sentences.len() {
         let range = reading.range(sentence);
+        let says_so = reading.next(range.start, range.end, sign::AGE) < range.end;
         let mut at = range.start;
         while at < range.end {
             at = reading.next(at, range.end, Table::Number.bit() | sign::FIGURES | sign::BEFORE_NUMBER);
@@ -24,7 +25,8 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
                 break;
             }
             let free = !draft.is_taken(at, at + 1);
-            let found = if free { in_their(reading, at, range.start).or_else(|| written(reading, at, range.start, range.end)) } else { None };
+            let in_words = || if says_so { written(reading, at, range.start, range.end) } else { None };
+            let found = if free { in_their(reading, at, range.start).or_else(in_words) } else { None };
             if let Some(age) = found {
                 let who = near(draft, &age, range.start, range.end);
                 at = claim(draft, &age, who);

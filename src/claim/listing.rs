@@ -102,7 +102,7 @@ fn item(draft: &Draft<'_, '_>, at: usize, end: usize) -> Option<Item> {
     if first >= end || reading.kind(first) != TokenKind::Word {
         return None;
     }
-    for table in [Table::Country, Table::Place, Table::Organisation] {
+    for table in [Table::Country, Table::Place, Table::Organisation].into_iter().filter(|table| reading.has(first, *table)) {
         if let Some(mark) = reading.mark(first, table).filter(|m| m.end as usize <= end) {
             return Some(Item { first, end: mark.end as usize, source: Source::Entry(table, mark.entry) });
         }

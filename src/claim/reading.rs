@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::rules::{Mark, Rules, Table};
+use super::class::Class;
+use crate::rules::{Mark, Rules, Table, UnitKind};
 use crate::text::{Article, Block, BlockKind, Sentence, Shape, Span, Token, TokenKind, sentences, tokenise};
 
 /// The annotated article.
@@ -68,6 +69,9 @@ impl<'a> Reading<'a> {
             if mark.table == Table::Number && first > 0 {
                 starting[first - 1] |= sign::BEFORE_NUMBER;
             }
+            if mark.table == Table::Unit && rules.tables.units.get(mark.entry as usize).is_some_and(|unit| unit.kind == UnitKind::Age) {
+                starting[first] |= sign::AGE;
+            }
         }
         let mut sentence_of = vec![0; tokens.len()];
         for (number, sentence) in splits.iter().enumerate() {
@@ -90,22 +94,34 @@ impl<'a> Reading<'a> {
     /// Whether the token is this word, in any case.
     #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.bytes(at, word).is_some_and(|bytes| bytes.eq_ignore_ascii_case(word.as_bytes()))
+        self.tokens.get(at).is_some_and(|token| self.matches(token, word))
     }
 
     /// Whether the token is one of these words, in any case.
     #[inline]
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
+        let Some(token) = self.tokens.get(at) else { return false };
+        for word in words {
+            if self.matches(token, word) {
+                return true;
+            }
+        }
+        false
     }
 
-    /// The bytes of a token, where length and first letter allow that it is this word.
+    /// Whether a token is this word, in any case; length and first letter tell most words apart.
+    #[inline(always)]
+    fn matches(&self, token: &Token, word: &str) -> bool {
+        let (start, end, word) = (token.start as usize, token.end as usize, word.as_bytes());
+        word.len() == end - start
+            && word.first().is_some_and(|b| b.to_ascii_lowercase() == token.initial)
+            && self.text.as_bytes().get(start..end).is_some_and(|bytes| bytes.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the token is a word of a class, in any case.
     #[inline]
-    fn bytes(&self, at: usize, word: &str) -> Option<&'a [u8]> {
-        let token = self.tokens.get(at)?;
-        let (start, end) = (token.start as usize, token.end as usize);
-        let likely = word.len() == end - start && word.as_bytes().first().is_some_and(|b| b.to_ascii_lowercase() == token.initial);
-        if likely { self.text.as_bytes().get(start..end) } else { None }
+    pub(super) fn is_of(&self, at: usize, class: &Class) -> bool {
+        self.tokens.get(at).is_some_and(|t| class.may_have(t.initial, (t.end - t.start) as usize)) && self.is_any(at, class.words())
     }
 
     /// The kind of a token; a mark past the end.
@@ -246,6 +262,8 @@ pub(super) mod sign {
     pub(in crate::claim) const THE: u32 = 1 << (FIRST + 7);
     /// "half".
     pub(in crate::claim) const HALF: u32 = 1 << (FIRST + 8);
+    /// "aged", "years old".
+    pub(in crate::claim) const AGE: u32 = 1 << (FIRST + 9);
 
     /// The bits of a token.
     #[inline]

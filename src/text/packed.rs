@@ -37,29 +37,43 @@ pub struct Letters {
 
 impl Letters {
     /// The letters that sixteen bytes begin with, of which `most` belong to the text; `None` where they may go on. Looks at
-    /// all bytes in one step.
+    /// eight bytes in one step.
     #[inline]
     pub fn first(bytes: &[u8; 16], most: usize) -> Option<Letters> {
-        const fn each(byte: u8) -> u128 {
-            u128::from_le_bytes([byte; 16])
+        let half = |from: usize| bytes[from..].first_chunk().map_or(0, |half| u64::from_le_bytes(*half));
+        let (low, high) = (half(0), half(8));
+        let count = leading(low).min(most);
+        if count < 8 {
+            let mask = (1 << (8 * count)) - 1;
+            return Some(Letters { count, upper: low & LOWER & mask == 0, word: Packed::Short((low | LOWER) & mask) });
         }
-        const HIGH: u128 = each(0x80);
-        const LOWER: u128 = each(0x20);
-        let text = u128::from_le_bytes(*bytes);
-        let lower = text | LOWER;
-        let low = lower & !HIGH;
-        // the high bit of each byte tells whether it is `a` or above, not above `z`, and ASCII
-        let letters = (low + each(0x80 - b'a')) & !(low + each(0x7f - b'z')) & !text & HIGH;
-        let count = ((letters ^ HIGH).trailing_zeros() / 8) as usize;
-        if count == bytes.len() {
+        let more = leading(high).min(most - 8);
+        if more == 8 {
             return None;
         }
-        let count = count.min(most);
-        let mask = (1 << (8 * count)) - 1;
-        let packed = lower & mask;
-        let word = if count <= 8 { Packed::Short(packed as u64) } else { Packed::Middle(packed) };
-        Some(Letters { count, upper: text & LOWER & mask == 0, word })
+        let mask = (1 << (8 * more)) - 1;
+        let (first, last) = (low | LOWER, (high | LOWER) & mask);
+        let word = if more == 0 { Packed::Short(first) } else { Packed::Middle(u128::from(first) | u128::from(last) << 64) };
+        Some(Letters { count: 8 + more, upper: low & LOWER == 0 && high & LOWER & mask == 0, word })
     }
+}
+
+/// The same byte eight times.
+const fn each(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// The bit that a capital lacks.
+const LOWER: u64 = each(0x20);
+
+/// How many of eight bytes are letters, from the first on.
+#[inline]
+fn leading(text: u64) -> usize {
+    const HIGH: u64 = each(0x80);
+    let low = (text | LOWER) & !HIGH;
+    // the high bit of each byte tells whether it is `a` or above, not above `z`, and ASCII
+    let letters = (low + each(0x80 - b'a')) & !(low + each(0x7f - b'z')) & !text & HIGH;
+    ((letters ^ HIGH).trailing_zeros() / 8) as usize
 }
 
 #[cfg(test)]

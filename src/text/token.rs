@@ -80,8 +80,7 @@ pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, mut lo
             && let Some(letters) = plain_word(bytes, at, to)
         {
             let end = at + letters.count;
-            let shape =
-                Shape::default().with(Shape::GLUED, glued).with(Shape::CAPITAL, bytes[at].is_ascii_uppercase()).with(Shape::UPPER, letters.upper);
+            let shape = Shape::default().with(Shape::GLUED, glued).with(Shape::CAPITAL, bytes[at].is_ascii_uppercase()).with(Shape::UPPER, letters.upper);
             let word = look_up(letters.word);
             out.push(Token { start: at as u32, end: end as u32, word, initial: bytes[at].to_ascii_lowercase(), kind: TokenKind::Word, shape });
             at = end;

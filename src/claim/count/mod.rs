@@ -148,8 +148,7 @@ fn claim(draft: &mut Draft<'_, '_>, amount: &Amount<'_>, start: usize, end: usiz
     }
     let scope = scope::of(reading, amount, noun.as_ref(), start, end);
     // the of-phrase belongs to the noun, unless it is a count of its own: "21 of the 60-odd countries"
-    let whole = reading.is(stop, "of")
-        && (stop + 1..end.min(stop + 4)).any(|i| numeral::may_start(reading, i) && reading.mark(i, Table::Hedge).is_none());
+    let whole = reading.is(stop, "of") && (stop + 1..end.min(stop + 4)).any(|i| numeral::may_start(reading, i) && reading.mark(i, Table::Hedge).is_none());
     let content = amount.unit.is_some_and(|u| matches!(u.kind, UnitKind::Money));
     if let Some((first, after)) = noun::of_phrase(reading, stop, end).filter(|_| !whole && (reading.is(stop, "of") || content)) {
         noun::modifiers(reading, first, after, &mut modifiers);
@@ -215,6 +214,9 @@ fn hedged_whole(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 
 /// The unit that a bare number beside this event counts; on a scale no whole number is sure to lie.
 fn implied_by<'a>(reading: &Reading<'a>, trigger: &str, amount: &Amount<'_>) -> Option<&'a str> {
+    if trigger.is_empty() {
+        return None;
+    }
     let scaled = amount.numeral.scale == Decimal::ONE && reading.word(amount.number).contains('.');
     let units = reading.rules.tables.units.iter();
     units.filter(|u| scaled == (u.kind == UnitKind::Scale)).find(|u| u.implied.iter().any(|id| id == trigger)).map(|u| u.id.as_str())

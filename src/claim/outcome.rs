@@ -7,6 +7,8 @@ mod party;
 #[cfg(test)]
 mod tests;
 
+use std::cell::LazyCell;
+
 use crate::rules::{Form, Manner, Mark, Mood, OutcomeForm, Table};
 use crate::text::BlockKind;
 
@@ -62,7 +64,7 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
     if group.is_empty() && group.first > sentence.start && is_determiner(&lower(reading, group.first - 1)) {
         return None;
     }
-    let object = party::object(draft, end, sentence.end);
+    let object = LazyCell::new(|| party::object(draft, end, sentence.end));
     let said = reading.is(end, "that") && entry.speech;
     // whether the outcome befalls what stands behind the verb
     let behind = match manner {
@@ -96,7 +98,7 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
         }
     };
     let subject = party::subject(draft, &group, sentence.start, headline);
-    let (tail, after) = match &object {
+    let (tail, after) = match &*object {
         Some(object) => (object.end, Some(&object.party)),
         None => (end, None),
     };

@@ -1,6 +1,7 @@
 //! Who and what stands around the verb of an outcome: its subject, its object, by whom, of what. Without a parser: a noun
 //! phrase begins at its determiner and ends at a preposition, a mark or a word of the closed classes.
 
+use crate::claim::class::Class;
 use crate::claim::count::{is_adverb, is_auxiliary, is_determiner, is_function, is_possessive, lower, number_word};
 use crate::claim::{Draft, EntityKind, Kind, Outcome, Party, Reading, Value};
 use crate::rules::{NumberKind, Table, TimeKind, singular};
@@ -20,7 +21,7 @@ pub(super) struct Object {
     pub(super) end: usize,
 }
 
-const PREPOSITIONS: &[&str] = &[
+static PREPOSITIONS: Class = Class::new(&[
     "of",
     "in",
     "on",
@@ -54,15 +55,15 @@ const PREPOSITIONS: &[&str] = &[
     "across",
     "until",
     "than",
-];
+]);
 
-const PRONOUNS: &[&str] = &["i", "you", "he", "she", "it", "we", "they", "there", "this", "these", "those", "here"];
+static PRONOUNS: Class = Class::new(&["i", "you", "he", "she", "it", "we", "they", "there", "this", "these", "those", "here"]);
 
 /// Words that open a clause of their own, or end one.
-const OPENERS: &[&str] = &[
+static OPENERS: Class = Class::new(&[
     "that", "who", "whom", "whose", "which", "but", "while", "whereas", "when", "after", "before", "since", "because", "although", "though", "if", "whether",
     "unless", "until", "where", "as", "and", "or", "nor", "then", "so", "once", "what", "how", "why",
-];
+]);
 
 /// The subject of a verb group: the phrase that ends before it.
 pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headline: bool) -> Option<Party> {
@@ -77,7 +78,7 @@ pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headli
         return Some(shared(draft, start, end));
     }
     // "the ground they lost": whom a pronoun means is open
-    if end > start && reading.is_any(end - 1, PRONOUNS) {
+    if end > start && reading.is_of(end - 1, &PRONOUNS) {
         return Some(Party::default());
     }
     let mut first = end;
@@ -88,8 +89,8 @@ pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headli
         first += 1;
     }
     // "On Monday the plan": the phrase begins at the last determiner or name that no preposition leads
-    if first < end && reading.is_any(first, PREPOSITIONS) {
-        let led = |at: usize| reading.is_any(at - 1, PREPOSITIONS);
+    if first < end && reading.is_of(first, &PREPOSITIONS) {
+        let led = |at: usize| reading.is_of(at - 1, &PREPOSITIONS);
         first = (first + 1..end)
             .rev()
             .find(|&at| !led(at) && (is_determiner(&lower(reading, at)) || draft.mention_at(at).is_some_and(|m| m.1.first as usize == at)))?;
@@ -108,7 +109,7 @@ fn is_boundary(draft: &Draft<'_, '_>, at: usize, end: usize) -> bool {
     match reading.kind(at) {
         TokenKind::Word => {
             let word = lower(reading, at);
-            !named && (reading.is_any(at, OPENERS) || is_auxiliary(&word) || reading.has(at, Table::Speech) && at + 1 < end)
+            !named && (reading.is_of(at, &OPENERS) || is_auxiliary(&word) || reading.has(at, Table::Speech) && at + 1 < end)
         }
         TokenKind::Number | TokenKind::Symbol => false,
         TokenKind::Dash => !reading.glued(at),
@@ -142,7 +143,7 @@ pub(super) fn object(draft: &Draft<'_, '_>, at: usize, end: usize) -> Option<Obj
         TokenKind::Symbol => false,
         TokenKind::Word => {
             let word = lower(reading, at);
-            let closed = reading.is_any(at, PREPOSITIONS) || reading.is_any(at, OPENERS) || is_auxiliary(&word) || is_adverb(&word);
+            let closed = reading.is_of(at, &PREPOSITIONS) || reading.is_of(at, &OPENERS) || is_auxiliary(&word) || is_adverb(&word);
             let pronoun = matches!(&*word, "him" | "her" | "it" | "them" | "himself" | "herself" | "itself" | "themselves");
             !closed && !is_time(reading, at) && (pronoun || is_determiner(&word) || matches!(&*word, "some" | "any" | "no" | "every") || !is_function(&word))
         }
@@ -164,7 +165,7 @@ fn phrase_end(draft: &Draft<'_, '_>, first: usize, end: usize) -> usize {
         let stop = match reading.kind(at) {
             TokenKind::Word => {
                 let word = lower(reading, at);
-                let closed = reading.is_any(at, PREPOSITIONS) || reading.is_any(at, OPENERS) || is_auxiliary(&word);
+                let closed = reading.is_of(at, &PREPOSITIONS) || reading.is_of(at, &OPENERS) || is_auxiliary(&word);
                 !named && at > first && (closed && !is_possessive(reading, at) || is_adverb(&word) || is_time(reading, at) || reading.has(at, Table::Mood))
             }
             TokenKind::Number => false,
@@ -233,7 +234,7 @@ fn is_time(reading: &Reading<'_>, at: usize) -> bool {
 fn phrase(draft: &Draft<'_, '_>, first: usize, end: usize) -> Party {
     let reading = draft.reading;
     let mut party = Party::default();
-    let head_end = (first..end).find(|&at| at > first && reading.is_any(at, PREPOSITIONS)).unwrap_or(end);
+    let head_end = (first..end).find(|&at| at > first && reading.is_of(at, &PREPOSITIONS)).unwrap_or(end);
     let mut described: Vec<String> = Vec::new();
     for at in first..head_end {
         let word = lower(reading, at);
@@ -253,7 +254,7 @@ fn phrase(draft: &Draft<'_, '_>, first: usize, end: usize) -> Party {
         }
     }
     if reading.is(head_end, "of") && head_end < end {
-        let stop = (head_end + 1..end).find(|&at| reading.is_any(at, PREPOSITIONS)).unwrap_or(end);
+        let stop = (head_end + 1..end).find(|&at| reading.is_of(at, &PREPOSITIONS)).unwrap_or(end);
         let mut whole: Vec<String> = (head_end + 1..stop).filter_map(|at| content(draft, at)).collect();
         whole.append(&mut described);
         described = whole;

@@ -111,15 +111,15 @@ impl Finder<'_, '_, '_> {
         let before = first.checked_sub(1).filter(|&i| i >= self.range(first).start);
         let Some(before) = before else { return true };
         reading.shape(first).is(Shape::CAPITAL)
-            || reading.is_any(before, DETERMINERS)
-            || reading.is_any(before, PREPOSITIONS)
+            || reading.is_of(before, &DETERMINERS)
+            || reading.is_of(before, &PREPOSITIONS)
             || reading.word(before).ends_with(['\'', '’'])
             || reading.word(before).ends_with("'s")
             || reading.word(before).ends_with("’s")
             || reading.is(end, "of")
             || reading.is(before, "to") && !self.introduces(first, end)
             || self.draft.entity_at(before).is_none()
-                && !reading.is_any(before, PRONOUNS)
+                && !reading.is_of(before, &PRONOUNS)
                 && !reading.is(before, "who")
                 && !self.has_object(end)
                 && !self.follows_quotation(before)
@@ -143,8 +143,8 @@ impl Finder<'_, '_, '_> {
         let reading = self.draft.reading;
         matches!(reading.kind(at), TokenKind::Quote | TokenKind::Number)
             || reading.is_any(at, &["that", ":", "there", "about", "up", "around", "some"])
-            || reading.is_any(at, DETERMINERS)
-            || reading.is_any(at, PRONOUNS)
+            || reading.is_of(at, &DETERMINERS)
+            || reading.is_of(at, &PRONOUNS)
             || self.draft.entity_at(at).is_some()
     }
 

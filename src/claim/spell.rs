@@ -1,7 +1,7 @@
 //! What a claim says, normalised and in words: "21 country", "60..69 country, whole", "2015-01-22".
 
 use crate::claim::{Count, RoleHeld, Scope, Value};
-use crate::rules::{Rules, SequenceKind};
+use crate::rules::{Rules, SequenceKind, UnitKind, plural};
 use crate::value::{DateRange, Hedge};
 
 /// The value in words.
@@ -41,6 +41,18 @@ fn spell_count(count: &Count) -> String {
         out.push_str(count.scope.name());
     }
     out
+}
+
+/// A unit for people: "country", "countries", "aircraft", "USD"; of one thing or of more.
+pub(crate) fn unit(id: &str, one: bool, rules: &Rules) -> String {
+    let unit = rules.tables.units.iter().find(|u| u.id == id);
+    let noun = unit.and_then(|u| u.words.first()).map_or(id, String::as_str).replace('-', " ");
+    match unit.map(|u| u.kind) {
+        Some(UnitKind::Money) if id.len() == 3 => id.to_uppercase(),
+        Some(UnitKind::Money) => noun,
+        _ if id.is_empty() || one || unit.is_some_and(|u| u.invariable) || noun.contains("per ") => noun,
+        _ => plural(&noun),
+    }
 }
 
 fn spell_role(role: &RoleHeld, rules: &Rules) -> String {

@@ -48,6 +48,15 @@ pub fn check_against(input: Input, rules: &Rules, settings: &Settings, past: &Pa
     Report::against(&story, &found, settings, past)
 }
 
+/// The same, with the articles themselves in the report and what was considered and not counted: for
+/// [`report::IN_FULL`]. All else in it is equal.
+pub fn check_in_full(input: Input, rules: &Rules, settings: &Settings, past: &Past) -> Report {
+    let story = Story::new(&input.articles, input.unread, rules);
+    let topics = event::topics(&story);
+    let found = check::run(&story, &topics);
+    Report::in_full(&story, &topics, &found, settings, past)
+}
+
 /// The baseline of a story: everything that is found in it now.
 pub fn baseline(input: Input, rules: &Rules) -> Baseline {
     let story = Story::new(&input.articles, input.unread, rules);

@@ -27,6 +27,7 @@ mod verdict;
 mod weekday_mismatch;
 mod who_differs;
 
+pub(crate) use corrected::taken_back;
 pub use finding::{Agreement, Class, Finding, Side};
 pub use verdict::{Verdict, verdict};
 

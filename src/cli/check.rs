@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use gainsay::Result;
 use gainsay::gate::{self, Baseline, Past, Settings, Waivers};
-use gainsay::report::FORMATS;
+use gainsay::report::{FORMATS, IN_FULL};
 use gainsay::rules::Severity;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -122,7 +122,10 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8> {
         return watch::watch(&args.input.watched()?.into_iter().chain(past).collect::<Vec<_>>(), &written);
     }
     let (past, settings) = (args.past.read(config)?, args.settings(config));
-    let read = args.input.read(|input, rules| gainsay::check_against(input, rules, &settings, &past))?;
+    // only some formats print the articles themselves
+    let in_full = plan.iter().any(|(format, _)| IN_FULL.contains(&format.name));
+    let check = if in_full { gainsay::check_in_full } else { gainsay::check_against };
+    let read = args.input.read(|input, rules| check(input, rules, &settings, &past))?;
     args.output.write(&read.outcome, &plan)?;
     if plan.iter().any(|(format, _)| format.name == "github") {
         github::summarise(&read.outcome)?;

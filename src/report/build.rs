@@ -63,6 +63,7 @@ impl Report {
             unread: story.unread.iter().map(unread_row).collect(),
             ledger,
             checks: story.rules.tables.checks.iter().map(check_row).collect(),
+            dossier: None,
             settings: *settings,
         }
     }
@@ -179,6 +180,7 @@ pub(super) fn claim_row(story: &Story<'_>, id: ClaimId) -> ClaimRow {
         mark,
         printed_by: printed_by(article),
         behind,
+        id,
     }
 }
 

@@ -5,12 +5,15 @@ mod address;
 mod between;
 mod build;
 mod claimreview;
+mod compact;
 mod csv;
+mod dossier;
 mod entry;
 mod exact;
 mod explain;
 mod github;
 mod gitlab;
+mod html;
 mod json;
 mod jsonl;
 mod junit;
@@ -87,12 +90,16 @@ pub const FORMATS: &[Format<Report>] = &[
     jsonl::FORMAT,
     csv::FORMAT,
     markdown::FORMAT,
+    html::FORMAT,
     sarif::FORMAT,
     junit::FORMAT,
     github::FORMAT,
     gitlab::FORMAT,
     claimreview::FORMAT,
 ];
+
+/// Formats that print the articles themselves: for these a report is made by [`crate::check_in_full`].
+pub const IN_FULL: &[&str] = &[html::FORMAT.name];
 
 /// The shelf, for `gainsay claims --view`.
 pub const VIEW_FORMATS: &[Format<View>] = &[view::FORMAT];

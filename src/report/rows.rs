@@ -11,9 +11,11 @@ use crate::gate::{Audience, Settings, Status};
 pub use crate::gate::LedgerRow;
 
 use crate::rules::Severity;
+use crate::story::ClaimId;
 use crate::text::Span;
 
 use super::build::{BRIEF, around};
+use super::dossier::Dossier;
 use super::visible;
 
 /// What a run found.
@@ -39,6 +41,9 @@ pub struct Report {
     /// The checks that were run.
     #[serde(skip)]
     pub checks: Vec<CheckRow>,
+    /// The articles themselves and what was considered, for formats of [`super::IN_FULL`].
+    #[serde(skip)]
+    pub(super) dossier: Option<Dossier>,
     #[serde(skip)]
     pub(super) settings: Settings,
 }
@@ -205,6 +210,9 @@ pub struct ClaimRow {
     /// Line and column of the character behind the words.
     #[serde(skip)]
     pub behind: (u32, u32),
+    /// Which claim of the story it is.
+    #[serde(skip)]
+    pub(super) id: ClaimId,
 }
 
 impl ClaimRow {

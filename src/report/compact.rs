@@ -309,7 +309,7 @@ mod tests {
     use super::super::visible::visible_json;
     use super::*;
 
-    #[derive(Serialize)]
+    #[derive(serde::Serialize)]
     struct Sample {
         words: &'static str,
         more: Option<Vec<String>>,

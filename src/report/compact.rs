@@ -306,6 +306,9 @@ impl<'c> Serializer for &'c mut Compact {
 
 #[cfg(test)]
 mod tests {
+    // the trait and its derive macro
+    use serde::Serialize;
+
     use super::super::visible::visible_json;
     use super::*;
 

@@ -74,9 +74,14 @@ fn spell_role(role: &RoleHeld, rules: &Rules) -> String {
     out
 }
 
-/// Ids of the offices or the rank that a title can mean, joined by `|`; empty for a title of no table.
+/// Ids of the offices or the rank that a title can mean, joined by `|`; empty for a title of no table. The office of every
+/// place is meant where no place is named.
 pub fn offices(role: &RoleHeld, rules: &Rules) -> String {
-    let offices: Vec<&str> = role.roles.iter().filter_map(|&at| Some(rules.tables.roles.get(at as usize)?.id.as_str())).collect();
+    let entries = || role.roles.iter().filter_map(|&at| rules.tables.roles.get(at as usize));
+    let own = entries().any(|e| !e.of.is_empty() && e.of == role.jurisdiction);
+    let common = !own && entries().any(|e| e.of.is_empty());
+    let meant = entries().filter(|e| if own { e.of == role.jurisdiction } else { !common || e.of.is_empty() });
+    let offices: Vec<&str> = meant.map(|e| e.id.as_str()).collect();
     match role.rank.and_then(|at| rules.tables.ranks.get(at as usize)) {
         Some(rank) if offices.is_empty() => rank.id.clone(),
         _ => offices.join("|"),

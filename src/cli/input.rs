@@ -102,6 +102,18 @@ impl InputArgs {
         })
     }
 
+    /// Looks at the articles before they are read for good, without telling what cannot be read. Standard input can be read
+    /// only once, so nothing is looked at where it is named.
+    pub(super) fn look(&self, then: impl FnOnce(&Input) -> Result<()> + Send) -> Result<()> {
+        if self.paths.iter().any(|p| p.as_os_str() == "-") {
+            return Ok(());
+        }
+        self.open(&self.paths, |sources, _| {
+            let input = sources.story();
+            if input.articles.is_empty() { Ok(()) } else { then(&input) }
+        })
+    }
+
     /// Reads the claims of articles, lays them out and takes them one article after the other; gives whether everything
     /// named could be read.
     pub(super) fn claims<T: Send>(

@@ -2,6 +2,7 @@
 //! numeral and nothing around it: hedges, ranges and units are read elsewhere.
 
 use crate::claim::Reading;
+use crate::claim::reading::sign;
 use crate::rules::{NumberKind, NumberWord, Table, UnitKind};
 use crate::text::{Shape, TokenKind};
 use crate::value::{Decimal, Interval};
@@ -68,7 +69,7 @@ fn digits_of(text: &str) -> Option<Decimal> {
 pub(in crate::claim) fn may_start(reading: &Reading<'_>, at: usize) -> bool {
     match reading.kind(at) {
         TokenKind::Number => true,
-        TokenKind::Word | TokenKind::Symbol => reading.has(at, Table::Number) || reading.has(at + 1, Table::Number) && reading.is_any(at, &["a", "an"]),
+        TokenKind::Word | TokenKind::Symbol => reading.has(at, Table::Number) || reading.has(at + 1, Table::Number) && reading.has_any(at, sign::ARTICLE),
         _ => false,
     }
 }
@@ -166,7 +167,7 @@ fn slashed(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Decimal, usi
     ((common || reading.is(at + 3, "of")) && top < bottom).then_some((top.checked_div(bottom)?, at + 3))
 }
 
-/// one in five, 2 in 10, nine out of ten: `top` has been read.
+/// one in five, one in every five, 2 in 10, nine out of ten: `top` has been read.
 fn one_in(reading: &Reading<'_>, at: usize, end: usize, top: Decimal) -> Option<(Decimal, usize)> {
     let i = if reading.is(at, "in") {
         at + 1
@@ -175,6 +176,7 @@ fn one_in(reading: &Reading<'_>, at: usize, end: usize, top: Decimal) -> Option<
     } else {
         return None;
     };
+    let i = i + usize::from(reading.is(i, "every"));
     let (bottom, after) = match number_word(reading, i, &[NumberKind::Small]) {
         Some((word, after)) => (digits_of(&word.value)?, after),
         None if reading.kind(i) == TokenKind::Number => (digits_of(reading.word(i))?, i + 1),

@@ -1,5 +1,5 @@
 // The HTML report in headless Chromium: opens from disk, asks for nothing, says nothing on the console, and everything on
-// it can be read, reached and operated. Run by tests/browser.rs with the pages it has made; prints what fails.
+// it can be read, reached and operated. Run by tests/page.rs with the pages it has made; prints what fails.
 import { createRequire } from 'node:module';
 import { readFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';

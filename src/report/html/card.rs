@@ -49,7 +49,10 @@ pub(super) struct Side {
     pub(super) value: String,
     pub(super) outlets: String,
     pub(super) families: String,
+    /// The day or hour at which it was first printed.
     pub(super) first_seen: String,
+    /// By whom, where several print it.
+    pub(super) first_by: String,
     /// The quotation as printed, with the words that differ marked; empty for other findings.
     pub(super) wording: Vec<Piece>,
     pub(super) evidence: Vec<Evidence>,
@@ -112,7 +115,7 @@ fn card(number: usize, anchor: String, finding: &FindingRow, places: &Places<'_>
         noted: table::noted(finding),
         waiver: finding.waiver.clone(),
         topic: capital(&visible(&finding.topic)),
-        because: sentence(&finding.because),
+        because: capital(&sentence(&finding.because)),
         sides: finding.sides.iter().enumerate().map(|(i, s)| side(i, s, words.remove(&i), taken_back(i), places)).collect(),
         outlier: finding.outlier,
         is_wording,
@@ -132,13 +135,15 @@ fn card(number: usize, anchor: String, finding: &FindingRow, places: &Places<'_>
 
 fn side(number: usize, side: &SideRow, wording: Option<Vec<Piece>>, taken_back: bool, places: &Places<'_>) -> Side {
     let outlets: BTreeSet<&str> = side.claims.iter().map(|c| c.printed_by.as_str()).collect();
+    let (first_seen, first_by) = first_seen(side, outlets.len(), places);
     let printed = if wording.is_some() { 0 } else { PRINTED };
     Side {
         letter: letter(number),
         value: visible(&side.value).into_owned(),
         outlets: if side.claims.is_empty() { "the rules".to_owned() } else { outlets.iter().map(|o| visible(o)).collect::<Vec<_>>().join(", ") },
         families: if side.claims.is_empty() { String::new() } else { counted(side.families.len(), "family", "families") },
-        first_seen: first_seen(side, outlets.len(), places),
+        first_seen,
+        first_by,
         wording: wording.unwrap_or_default(),
         evidence: first_of_each_article(&side.claims).into_iter().take(printed).map(|c| evidence(c, places)).collect(),
         more: first_of_each_article(&side.claims).into_iter().skip(printed).map(|c| places.place(c)).collect(),
@@ -147,15 +152,15 @@ fn side(number: usize, side: &SideRow, wording: Option<Vec<Piece>>, taken_back: 
 }
 
 /// When a side was printed first, and by whom where that can be told: one day without a time may hide an earlier hour.
-fn first_seen(side: &SideRow, outlets: usize, places: &Places<'_>) -> String {
+fn first_seen(side: &SideRow, outlets: usize, places: &Places<'_>) -> (String, String) {
     let day = |at: &str| at.split('T').next().unwrap_or(at).to_owned();
     let all: BTreeSet<(&str, &str)> = side.claims.iter().filter_map(|c| Some((places.published(c)?, c.printed_by.as_str()))).collect();
-    let Some(first) = all.first() else { return String::new() };
+    let Some(first) = all.first() else { return Default::default() };
     let of_that_day: Vec<_> = all.iter().filter(|(at, _)| day(at) == day(first.0)).collect();
     match of_that_day.as_slice() {
-        [_] if outlets == 1 => time(first.0),
-        [_, rest @ ..] if rest.is_empty() || first.0.contains('T') => format!("{}, {}", time(first.0), visible(first.1)),
-        _ => day(first.0),
+        [_] if outlets == 1 => (time(first.0), String::new()),
+        [_, rest @ ..] if rest.is_empty() || first.0.contains('T') => (time(first.0), visible(first.1).into_owned()),
+        _ => (day(first.0), String::new()),
     }
 }
 

@@ -86,9 +86,12 @@ fn kind(claim: &ClaimRow, places: &Places<'_>) -> Option<Kind> {
 fn to_check(finding: &FindingRow, places: &Places<'_>) -> Option<Draft> {
     let line = |side: &SideRow| {
         let claim = side.claims.first()?;
-        let words = shown(claim, side);
-        let text = format!("{} ({})", words, visible(&side.value));
-        Some(Line { condition: String::new(), label: "", text, places: vec![places.place(claim)], more: 0 })
+        let (words, value) = (shown(claim, side), visible(&side.value));
+        let says_it = words.trim_matches(['“', '”']) == value;
+        let text = if says_it { words } else { format!("{words} ({value})") };
+        let mut seen = BTreeSet::new();
+        let all: Vec<Place> = side.claims.iter().filter(|c| seen.insert(c.id.article)).map(|c| places.place(c)).collect();
+        Some(Line { condition: String::new(), label: "", text, more: all.len().saturating_sub(NAMED), places: all.into_iter().take(NAMED).collect() })
     };
     let lines: Vec<Line> = finding.sides.iter().filter_map(line).collect();
     let tables = finding.sides.iter().any(|s| s.claims.is_empty());

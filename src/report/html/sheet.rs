@@ -212,3 +212,22 @@ impl Cutter<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    #[test]
+    fn a_long_line_is_cut_between_words_and_nothing_is_lost() {
+        let words = "Çavuşoğlu said so. ".repeat(2_000);
+        let solid = "ğ".repeat(30_000);
+        for text in [words.as_str(), solid.as_str(), "short", ""] {
+            let parts = parts(text, &Block { span: Span::new(0, text.len()), kind: BlockKind::Body });
+            let cut: Vec<&str> = parts.iter().map(|(a, b)| text.get(*a as usize..*b as usize).unwrap()).collect();
+            assert_eq!(cut.concat(), text);
+            assert!(cut.iter().all(|part| part.len() <= LONGEST + 4));
+            assert!(text == solid || cut.iter().rev().skip(1).all(|part| part.ends_with(' ')));
+        }
+    }
+}

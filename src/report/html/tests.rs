@@ -1,4 +1,4 @@
-//! What stands on the page, whatever the articles say. How it looks and behaves is tested in a browser (`tests/browser.rs`).
+//! What stands on the page, whatever the articles say. How it looks and behaves is tested in a browser (`tests/page.rs`).
 
 use std::collections::BTreeSet;
 
@@ -55,7 +55,7 @@ fn every_link_leads_somewhere_and_every_anchor_is_one() {
         let known: BTreeSet<&str> = ids.iter().copied().collect();
         assert_eq!(ids.len(), known.len(), "an anchor twice: {ids:?}");
         let links: Vec<&str> = attributes(&page, "href").into_iter().filter_map(|href| href.strip_prefix('#')).collect();
-        let lost: Vec<&&str> = links.iter().filter(|link| !known.contains(**link) && **link != "articles").collect();
+        let lost: Vec<&&str> = links.iter().filter(|link| !known.contains(**link)).collect();
         assert!(lost.is_empty() && links.len() > 10, "{lost:?}");
     }
 }
@@ -76,6 +76,21 @@ fn findings_are_told_in_full() {
     ] {
         let want = want.replace("<em>the rules</em>", "the rules");
         assert!(page.contains(&want), "{want}\n{page}");
+    }
+}
+
+#[test]
+fn articles_stand_there_in_full() {
+    let report = in_full();
+    let cards = card::cards(&report, &Places::new(&report));
+    let sheets = sheet::sheets(&report, &cards, &Marks::new(&report, &cards));
+    let dossier = report.dossier.as_ref().unwrap();
+    assert_eq!(sheets.len(), 5);
+    for (sheet, source) in sheets.iter().zip(&dossier.sheets) {
+        let shown: Vec<String> = sheet.paragraphs.iter().map(|p| p.runs.iter().map(|r| r.text.as_str()).collect()).collect();
+        let printed: Vec<String> = source.blocks.iter().map(|b| visible(b.span.of(&source.text)).into_owned()).collect();
+        assert_eq!(shown, printed);
+        assert!(sheet.paragraphs.iter().flat_map(|p| &p.runs).any(|r| !r.href.is_empty()));
     }
 }
 

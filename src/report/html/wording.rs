@@ -1,6 +1,7 @@
 //! Quotations side by side: which words of a printing do not stand in the other.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
@@ -30,9 +31,10 @@ pub(super) fn wordings(finding: &FindingRow) -> BTreeMap<usize, Vec<Piece>> {
         // the first is held against the second, all others against the first
         let other = usize::from(i == 0);
         let mut differs = vec![false; own.len()];
+        let at_issue = place(&folded[i], &finding.sides[i].value);
         for op in capture_diff_slices(Algorithm::Myers, &folded[i], &folded[other]) {
             if op.tag() != DiffTag::Equal {
-                differs[op.old_range()].fill(true);
+                op.old_range().filter(|at| at_issue.contains(at)).for_each(|at| differs[at] = true);
             }
         }
         let cut = texts[i].split_whitespace().nth(COMPARED).is_some();
@@ -44,6 +46,13 @@ pub(super) fn wordings(finding: &FindingRow) -> BTreeMap<usize, Vec<Piece>> {
 /// A word without case and marks: these are no difference.
 fn key(word: &str) -> String {
     fold(word).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Where the words of the side stand in its quotation, which may differ elsewhere too; all of it where they do not stand there.
+fn place(words: &[String], value: &str) -> Range<usize> {
+    let value: Vec<String> = value.split_whitespace().map(key).collect();
+    let at = words.windows(value.len().max(1)).position(|window| window == value);
+    at.map_or(0..words.len(), |at| at..at + value.len())
 }
 
 fn pieces(words: &[&str], differs: &[bool], cut: bool) -> Vec<Piece> {
@@ -62,4 +71,25 @@ fn pieces(words: &[&str], differs: &[bool], cut: bool) -> Vec<Piece> {
         out.push(Piece { text: "…".to_owned(), differs: false });
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_words_at_issue_are_marked() {
+        let words = |text: &str| text.split(' ').map(key).collect::<Vec<_>>();
+        for (text, value, want) in [
+            ("“We cannot wait for another winter,”", "wait for another winter", 2..6),
+            ("We cannot wait", "not there", 0..3),
+            ("We cannot", "we cannot wait", 0..2),
+            ("", "", 0..1),
+        ] {
+            assert_eq!(place(&words(text), value), want, "{text} / {value}");
+        }
+        let shown: Vec<_> = pieces(&["wait", "for\u{202e}", "another"], &[false, true, false], true).into_iter().map(|p| (p.text, p.differs)).collect();
+        let piece = |text: &str, differs| (text.to_owned(), differs);
+        assert_eq!(shown, [piece("wait", false), piece("for\\u{202e}", true), piece("another", false), piece("…", false)]);
+    }
 }

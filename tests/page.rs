@@ -1,5 +1,6 @@
-//! The HTML report in a real browser: `tests/browser/page.mjs` opens pages made here in headless Chromium. Needs Chromium
-//! and Node.js with the packages of `tests/browser`; says so and is skipped where they are not there.
+//! The HTML report from outside: its size, its bytes, and how it behaves in a real browser. For the last,
+//! `tests/browser/page.mjs` opens pages made here in headless Chromium; that needs Chromium and Node.js with the packages of
+//! `tests/browser`, and is skipped with a word where they are not there.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,6 +24,56 @@ fn page(paths: &[PathBuf], to: &Path) {
         Command::new(env!("CARGO_BIN_EXE_gainsay")).current_dir(root()).args(["check", "--for", "checker", "-f", "html", "-o"]).arg(to).args(paths).output();
     let run = run.expect("the binary runs");
     assert!(matches!(run.status.code(), Some(0 | 1)), "{}", String::from_utf8_lossy(&run.stderr));
+}
+
+/// Bytes that the page of twenty articles may have beside their texts.
+const BUDGET: usize = 200 * 1024;
+
+#[test]
+fn twenty_articles_keep_to_the_budget() {
+    let folder = TempDir::new().expect("a folder");
+    let (story, to) = (many(folder.path()), folder.path().join("many.html"));
+    page(&[story.clone()], &to);
+    let texts = fs::read_dir(&story).expect("a folder").filter_map(|f| fs::read(f.ok()?.path()).ok());
+    let (page, text) = (fs::read(&to).expect("a page").len(), texts.map(|t| t.len()).sum::<usize>());
+    assert!(page - text < BUDGET, "{page} bytes, of which {text} are the articles");
+    println!("{page} bytes, of which {text} are the articles");
+}
+
+#[test]
+fn the_bundled_story_is_told() {
+    let folder = TempDir::new().expect("a folder");
+    let to = folder.path().join("story.html");
+    page(&["corpus/harbour-talks".into()], &to);
+    let page = fs::read_to_string(to).expect("a page");
+    for want in [
+        // a draft takes a side only where the articles give a reason
+        "A is what the fewest families have. If the sources do not bear it out:",
+        "<b>CORRECTED:</b> “20 countries” to read “19 countries”, in <a href",
+        "Nothing in these articles says which side is right. Once it is known:",
+        "If A is right: <b>REFILE:</b> “wait for another winter” to read “wait another winter”",
+        // the one word that differs
+        "we cannot wait <mark>for</mark> another winter",
+        // the later version changed sides
+        "class=\"trail\"",
+        "one family</em>, the reporting of The Courier, counted once",
+        // a part and its whole were seen, and not counted
+        "“30-odd countries”</a> <small>Gazette</small>: <em>scope</em>",
+    ] {
+        assert!(page.contains(want), "{want}");
+    }
+}
+
+#[test]
+fn the_same_articles_give_the_same_page() {
+    let folder = TempDir::new().expect("a folder");
+    let files = ["tribune", "herald", "gazette", "courier"].map(|name| PathBuf::from(format!("corpus/harbour-talks/{name}.txt")));
+    let backwards: Vec<PathBuf> = files.iter().rev().cloned().collect();
+    let (one, other) = (folder.path().join("one.html"), folder.path().join("other.html"));
+    page(&files, &one);
+    page(&backwards, &other);
+    let read = |file: &Path| fs::read_to_string(file).expect("a page");
+    assert_eq!(read(&one), read(&other));
 }
 
 #[test]

@@ -3,6 +3,9 @@
 
 use std::{env, fs, path::Path};
 
+use base64::Engine;
+use sha2::{Digest, Sha256};
+
 // the library reads texts with it; here it finds the stems of tables
 #[allow(dead_code, unreachable_pub)]
 #[path = "src/text/fold.rs"]
@@ -43,6 +46,21 @@ fn main() {
     fs::write(Path::new(&out).join("examples.json"), serde_json::to_vec(&examples).unwrap()).unwrap();
     fs::write(Path::new(&out).join("entries.json"), serde_json::to_vec(&entries).unwrap()).unwrap();
     println!("cargo::rustc-env=GAINSAY_RULES_DIGEST={digest:016x}");
+    inline("src/report/html/page.css", &out);
+    inline("src/report/html/page.js", &out);
+}
+
+/// Prepares style or script for the HTML report: without indentation and lines that are comments, and with the hash by which
+/// the page's own security policy admits it and nothing else.
+fn inline(file: &str, out: &str) {
+    println!("cargo::rerun-if-changed={file}");
+    let text = fs::read_to_string(file).unwrap_or_else(|e| panic!("{file}: {e}"));
+    let is_code = |line: &&str| !line.is_empty() && !line.starts_with("//") && !(line.starts_with("/*") && line.ends_with("*/"));
+    let text = text.lines().map(str::trim).filter(is_code).collect::<Vec<_>>().join("\n");
+    let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(&text));
+    let (name, kind) = (Path::new(file).file_name().unwrap().to_string_lossy(), Path::new(file).extension().unwrap().to_string_lossy());
+    fs::write(Path::new(out).join(&*name), &text).unwrap();
+    println!("cargo::rustc-env=GAINSAY_PAGE_{}=sha256-{hash}", kind.to_uppercase());
 }
 
 fn without_examples(row: &serde_json::Map<String, serde_json::Value>) -> serde_json::Value {

@@ -14,6 +14,7 @@ pub mod error;
 pub mod event;
 pub mod family;
 pub mod gate;
+pub mod mutate;
 pub mod people;
 pub mod read;
 pub mod report;
@@ -28,7 +29,7 @@ pub mod yaml;
 pub use error::{Error, Result};
 pub use stream::claims;
 
-use gate::Settings;
+use gate::{Baseline, Past, Settings};
 use read::Input;
 use report::{Between, Report, Revisions, Selection, Spot, View};
 use rules::Rules;
@@ -36,10 +37,30 @@ use story::Story;
 
 /// Checks the articles of one story against each other.
 pub fn check(input: Input, rules: &Rules, settings: &Settings) -> Report {
+    check_against(input, rules, settings, &Past::default())
+}
+
+/// The same, with what is known already: a baseline and waivers.
+pub fn check_against(input: Input, rules: &Rules, settings: &Settings, past: &Past) -> Report {
     let story = Story::new(&input.articles, input.unread, rules);
     let topics = event::topics(&story);
     let found = check::run(&story, &topics);
-    Report::new(&story, &found, settings)
+    Report::against(&story, &found, settings, past)
+}
+
+/// The same, with the articles themselves in the report and what was considered and not counted: for
+/// [`report::IN_FULL`]. All else in it is equal.
+pub fn check_in_full(input: Input, rules: &Rules, settings: &Settings, past: &Past) -> Report {
+    let story = Story::new(&input.articles, input.unread, rules);
+    let topics = event::topics(&story);
+    let found = check::run(&story, &topics);
+    Report::in_full(&story, &topics, &found, settings, past)
+}
+
+/// The baseline of a story: everything that is found in it now.
+pub fn baseline(input: Input, rules: &Rules) -> Baseline {
+    let story = Story::new(&input.articles, input.unread, rules);
+    Baseline::new(&check::run(&story, &event::topics(&story)), &rules.digest)
 }
 
 /// Compares what stands in two lines, whether or not it is reported.

@@ -88,6 +88,43 @@ pub fn id_lines(text: &str) -> Vec<(String, u32)> {
     out
 }
 
+/// Lines (from 1) on which the items of the list under a key of the first level begin, in order; those of a list in one
+/// line (`[a, b]`) are its line.
+pub fn item_lines(text: &str, key: &str) -> Vec<u32> {
+    let under = |line: &&str| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':'));
+    let Some(head) = text.lines().position(|line| under(&line)) else { return Vec::new() };
+    let mut indent = None;
+    let mut out = Vec::new();
+    for (number, line) in text.lines().enumerate().skip(head + 1) {
+        let item = line.trim_start();
+        if item == "-" || item.starts_with("- ") {
+            let own = line.len() - item.len();
+            if own == *indent.get_or_insert(own) {
+                out.push(number as u32 + 1);
+            }
+        }
+    }
+    out
+}
+
+/// Whether a text has nothing but comments.
+pub fn is_blank(text: &str) -> bool {
+    text.lines().all(|line| line.trim_start().is_empty() || line.trim_start().starts_with('#'))
+}
+
+/// Text between double quotes, on one line: every JSON text is one of YAML.
+pub fn quoted(text: &str) -> String {
+    let json = serde_json::Value::from(text).to_string();
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 /// Refuses a list in which an id stands twice.
 pub fn refuse_double_ids(text: &str, file: &str) -> Result<()> {
     let mut seen = FxHashMap::default();

@@ -25,6 +25,7 @@ const RANKS: &[(&str, u32)] = &[
     ("report", 61),
     ("stream", 62),
     ("corpus", 70),
+    ("mutate", 70),
 ];
 
 fn rank(module: &str) -> Option<u32> {

@@ -65,6 +65,21 @@ fn numbers_and_names_inside_the_marks() {
         ("“He was in his twenties and flew a B-1 over the town,” Jane Roe said.", "“He was in his 20s and flew a B1 over the town,” Jane Roe said.", "agree"),
         ("“The wall was only 30 metres high and fell at once,” Jane Roe said.", "“The wall was only 30 meters high and fell at once,” Jane Roe said.", "agree"),
         (
+            "“We all remember what President Marsh did for the valley in that winter,” Jane Roe said.",
+            "“We all remember what Helen Marsh did for the valley in that winter,” Jane Roe said.",
+            "quote-altered warning",
+        ),
+        (
+            "“We all remember what Oskar Marsh did for the valley in that winter,” Jane Roe said.",
+            "“We all remember what Helen Marsh did for the valley in that winter,” Jane Roe said.",
+            "quote-altered error",
+        ),
+        (
+            "“We heard of al-Shabab from the fishermen and nobody else,” Jane Roe said.",
+            "“We heard of al-Shabaab from the fishermen and nobody else,” Jane Roe said.",
+            "agree",
+        ),
+        (
             "“After the flood nobody in our village went back,” Jane Roe said.",
             "“After the flood nobody in our village went home,” Jane Roe said.",
             "quote-altered warning",

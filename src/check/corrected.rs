@@ -33,6 +33,12 @@ pub(super) fn remark(story: &Story<'_>, findings: &mut [Finding]) {
     }
 }
 
+/// Which sides of a finding some outlet has taken back in a published correction.
+pub(crate) fn taken_back(story: &Story<'_>, sides: &[Side]) -> Vec<bool> {
+    let corrections = || story.articles.iter().enumerate().flat_map(|(a, of)| of.corrections.iter().map(move |c| (a as u32, c)));
+    sides.iter().map(|side| corrections().any(|(article, correction)| takes_back(story, article, correction, side, sides))).collect()
+}
+
 fn outlet(claims: &Claims<'_>) -> String {
     claims.article().outlet.clone()
 }

@@ -1,8 +1,8 @@
 //! Two numbers for one thing. Topics say which counts are comparable; here their values are put on sides.
 
-use crate::claim::{Claim, Count, Kind, Value};
+use crate::claim::{Claim, Count, Kind, Value, spell};
 use crate::event::{Topic, Topics};
-use crate::rules::{Field, Level, Severity, UnitKind, plural};
+use crate::rules::{Field, Level, Severity, UnitKind};
 use crate::story::{ClaimId, Story};
 use crate::text::TokenKind;
 use crate::value::{Decimal, Hedge, Interval, Relation, relate};
@@ -75,18 +75,11 @@ pub(super) fn count(claim: &Claim) -> Option<&Count> {
     }
 }
 
-/// A count for people: "21 countries", "2,100,000,000 USD", "13 feet".
+/// A count for people: "21 countries", "at least 9 people", "2,100,000,000 USD", "13 feet".
 pub(crate) fn shown(story: &Story<'_>, count: &Count) -> String {
-    let unit = story.rules.tables.units.iter().find(|u| u.id == count.unit);
-    let noun = unit.and_then(|u| u.words.first()).unwrap_or(&count.unit).replace('-', " ");
-    let name = match unit.map(|u| u.kind) {
-        Some(UnitKind::Money) if count.unit.len() == 3 => count.unit.to_uppercase(),
-        Some(UnitKind::Money) => noun,
-        _ if count.unit.is_empty() => String::new(),
-        _ if count.quantity.interval.exact() == Some(Decimal::ONE) || unit.is_some_and(|u| u.invariable) || noun.contains("per ") => noun,
-        _ => plural(&noun),
-    };
-    format!("{} {name}", count.quantity.interval).trim_end().to_owned()
+    let one = count.quantity.interval.exact() == Some(Decimal::ONE);
+    let name = spell::unit(&count.unit, one, story.rules);
+    format!("{} {name}", count.quantity.said()).trim_end().to_owned()
 }
 
 /// How two counts of one topic relate; in the base unit where both have one.

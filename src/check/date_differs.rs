@@ -70,7 +70,13 @@ fn clash(a: &DateRange, b: &DateRange) -> bool {
         return false;
     }
     let named = |d: &DateRange| d.anchor == Anchor::Open && d.weekday.is_some();
-    a.apart(b) || (named(a) && named(b) && a.weekday != b.weekday)
+    a.apart(b) || (named(a) && named(b) && a.weekday != b.weekday) || other_day_of_the_year(a, b) || other_day_of_the_year(b, a)
+}
+
+/// Whether a day without a year is another one than a day with it, in whatever year: "21 February", "24 February 2015".
+fn other_day_of_the_year(yearless: &DateRange, dated: &DateRange) -> bool {
+    let Some((day, last)) = dated.days() else { return false };
+    day == last && dated.modifier.is_empty() && yearless.modifier.is_empty() && yearless.yearless().is_some_and(|own| own != (day.month(), day.day()))
 }
 
 /// Whether two expressions in one slot differ although no calendar settles them: lengths of time, months without a year.

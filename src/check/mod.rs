@@ -27,6 +27,7 @@ mod verdict;
 mod weekday_mismatch;
 mod who_differs;
 
+pub(crate) use corrected::taken_back;
 pub use finding::{Agreement, Class, Finding, Side};
 pub use verdict::{Verdict, verdict};
 
@@ -52,6 +53,8 @@ pub struct Found {
     pub findings: Vec<Finding>,
     /// What several families say alike.
     pub agreements: Vec<Agreement>,
+    /// Number of claims that share a topic with another one.
+    pub comparable: usize,
 }
 
 /// The shelf.
@@ -79,7 +82,7 @@ pub const ALL: &[&dyn Check] = &[
 
 /// Runs every check that is not switched off.
 pub fn run(story: &Story<'_>, topics: &Topics) -> Found {
-    let mut found = Found::default();
+    let mut found = Found { comparable: topics.comparable(), ..Found::default() };
     for check in ALL {
         if story.rules.check(check.id()).is_some() {
             check.run(story, topics, &mut found);

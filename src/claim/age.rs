@@ -229,7 +229,15 @@ fn near(draft: &Draft<'_, '_>, age: &Age, start: usize, end: usize) -> Option<En
     }
     for at in age.end..end.min(age.end + 4) {
         if let Some(id) = person(at) {
-            return Some(id);
+            // "the 30-year-old Lost Harbour star": a name that describes
+            let behind = draft.mention_at(at).map_or(at + 1, |(_, m)| m.end as usize);
+            let describes = draft.entities[id.0 as usize].kind != EntityKind::Person
+                && reading.kind(behind) == TokenKind::Word
+                && !reading.glued(behind)
+                && !reading.has(behind, Table::Speech)
+                && !is_function(&lower(reading, behind))
+                && !is_auxiliary(&lower(reading, behind));
+            return (!describes).then_some(id);
         }
         if reading.kind(at) != TokenKind::Word || is_function(&lower(reading, at)) {
             break;

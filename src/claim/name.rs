@@ -244,7 +244,12 @@ fn short_name(draft: &mut Draft<'_, '_>, surnames: &mut Surnames, run: Run) {
     }
     match surnames.get(&name).map_or(&[][..], Vec::as_slice) {
         [one] => draft.mention(*one, run.first, run.end),
-        [] if run.titled && !is_name_kind(reading, run.first, NameKind::Stop) && longest(reading, run.first).is_none_or(|m| m.table != Table::Adjective) => {
+        // "PC Magazine" is no constable
+        [] if run.titled
+            && !is_name_kind(reading, run.first, NameKind::Stop)
+            && !is_name_kind(reading, run.first, NameKind::Body)
+            && longest(reading, run.first).is_none_or(|m| m.table != Table::Adjective) =>
+        {
             let id = draft.add_entity(EntityKind::Person, reading.words(run.first, run.end), &name);
             draft.mention(id, run.first, run.end);
             surnames.insert(name, vec![id]);

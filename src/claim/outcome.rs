@@ -4,17 +4,19 @@
 
 mod group;
 mod party;
+mod tally;
 #[cfg(test)]
 mod tests;
 
 use std::cell::LazyCell;
 
 use crate::rules::{Form, Manner, Mark, Mood, OutcomeForm, Table};
-use crate::text::BlockKind;
+use crate::text::{BlockKind, Shape, TokenKind};
 
 use super::count::{is_determiner, lower};
 use super::{Draft, Kind, Outcome, Party, Value};
 use group::Group;
+use party::Named;
 
 /// Adds outcome claims.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
@@ -42,6 +44,7 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
             }
         }
     }
+    tally::read(draft);
 }
 
 /// A wording that was read.
@@ -59,9 +62,17 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
     let OutcomeForm { value, manner, form } = OutcomeForm::of(mark.form);
     let sentence = reading.range(reading.sentence_at(first));
     let headline = reading.block_kind(reading.sentence_at(first)) == BlockKind::Headline;
+    if is_other_word(draft, first, end, sentence.start, headline) {
+        return None;
+    }
     let mut group = group::read(reading, first, sentence.start)?;
     // "the newly approved plan"
     if group.is_empty() && group.first > sentence.start && is_determiner(&lower(reading, group.first - 1)) {
+        return None;
+    }
+    // "the talks to free three detained sailors", "with freed hostages"
+    let described = group.is_empty() && group.first > sentence.start && party::leads_to_noun(reading, group.first - 1);
+    if described && form == Form::Past && manner == Manner::Verb {
         return None;
     }
     let object = LazyCell::new(|| party::object(draft, end, sentence.end));
@@ -97,17 +108,21 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
             }
         }
     };
-    let subject = party::subject(draft, &group, sentence.start, headline);
+    let subject = party::subject(draft, &group, sentence.start, headline, !behind);
+    // "Freed hostages said": an adjective opens the sentence
+    if behind && form == Form::Past && group.first == sentence.start && !headline {
+        return None;
+    }
     let (tail, after) = match &*object {
-        Some(object) => (object.end, Some(&object.party)),
+        Some(object) => (object.end, Some(&object.named.party)),
         None => (end, None),
     };
     let mut with = party::with(draft, end, tail, sentence.end);
-    let by = if behind { subject.clone().unwrap_or_default() } else { party::agent(draft, tail, sentence.end) };
-    let of = if behind && said {
-        Party { words: party::clause(draft, end + 1, sentence.end), ..Party::default() }
+    let by = if behind { subject.clone().unwrap_or_default().party } else { party::agent(draft, tail, sentence.end) };
+    let Named { party: of, human } = if behind && said {
+        Named { party: Party { words: party::clause(draft, end + 1, sentence.end), ..Party::default() }, human: None }
     } else if behind {
-        object.as_ref().map(|o| o.party.clone())?
+        object.as_ref().map(|o| o.named.clone())?
     } else {
         let contested = after.and_then(|object| object.words.last()).is_some_and(|head| entry.objects.contains(head));
         if manner == Manner::Turn && !entry.objects.is_empty() && !contested {
@@ -120,16 +135,31 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
         }
         subject?
     };
-    if of.words.last().is_some_and(|head| entry.never.contains(head)) {
+    let of_kind = |heads: &[String]| of.words.last().is_some_and(|head| heads.contains(head));
+    let turned = manner != Manner::Turn || entry.subjects.is_empty() || of_kind(&entry.subjects);
+    if !turned || entry.people.is_some_and(|people| human == Some(!people)) || of_kind(&entry.never) {
         return None;
     }
-    if !entry.things.is_empty() && !of.words.last().is_some_and(|head| entry.things.contains(head)) {
+    if !entry.things.is_empty() && !of_kind(&entry.things) {
         return None;
     }
     group.negated ^= of.none || by.none;
     let value = entry.values.get(value)?.is.clone();
     let outcome = Outcome { family: entry.id.clone(), value, negated: group.negated, of, by, with };
     Some(Found { manner, group, outcome })
+}
+
+/// Whether the word is part of another: "Russia-backed", "down-playing", "Rose Biggin", "passed away".
+fn is_other_word(draft: &Draft<'_, '_>, first: usize, end: usize, start: usize, headline: bool) -> bool {
+    let reading = draft.reading;
+    let joined = |dash: usize| reading.kind(dash) == TokenKind::Dash && reading.glued(dash) && reading.glued(dash + 1);
+    let named = !headline && first > start && reading.shape(first).is(Shape::CAPITAL) && reading.kind(first - 1) == TokenKind::Word;
+    let particle = match &*lower(reading, end) {
+        "away" | "out" | "apart" | "aside" | "off" => true,
+        "up" | "down" => !reading.is_any(end + 1, &["to", "by", "from", "against", "on"]) && reading.kind(end + 1) != TokenKind::Number,
+        _ => false,
+    };
+    first > start && joined(first - 1) || joined(end) || named || particle
 }
 
 /// Moods that a conjunction before the clause gives.

@@ -1,7 +1,7 @@
 //! What a claim says, normalised and in words: "21 country", "60..69 country, whole", "2015-01-22".
 
 use crate::claim::{Count, RoleHeld, Scope, Value};
-use crate::rules::{Rules, SequenceKind};
+use crate::rules::{Rules, SequenceKind, UnitKind, plural};
 use crate::value::{DateRange, Hedge};
 
 /// The value in words.
@@ -43,6 +43,18 @@ fn spell_count(count: &Count) -> String {
     out
 }
 
+/// A unit for people: "country", "countries", "aircraft", "USD"; of one thing or of more.
+pub(crate) fn unit(id: &str, one: bool, rules: &Rules) -> String {
+    let unit = rules.tables.units.iter().find(|u| u.id == id);
+    let noun = unit.and_then(|u| u.words.first()).map_or(id, String::as_str).replace('-', " ");
+    match unit.map(|u| u.kind) {
+        Some(UnitKind::Money) if id.len() == 3 => id.to_uppercase(),
+        Some(UnitKind::Money) => noun,
+        _ if id.is_empty() || one || unit.is_some_and(|u| u.invariable) || noun.contains("per ") => noun,
+        _ => plural(&noun),
+    }
+}
+
 fn spell_role(role: &RoleHeld, rules: &Rules) -> String {
     let office = offices(role, rules);
     let office = if office.is_empty() { role.title.clone() } else { office };
@@ -62,9 +74,14 @@ fn spell_role(role: &RoleHeld, rules: &Rules) -> String {
     out
 }
 
-/// Ids of the offices or the rank that a title can mean, joined by `|`; empty for a title of no table.
+/// Ids of the offices or the rank that a title can mean, joined by `|`; empty for a title of no table. The office of every
+/// place is meant where no place is named.
 pub fn offices(role: &RoleHeld, rules: &Rules) -> String {
-    let offices: Vec<&str> = role.roles.iter().filter_map(|&at| Some(rules.tables.roles.get(at as usize)?.id.as_str())).collect();
+    let entries = || role.roles.iter().filter_map(|&at| rules.tables.roles.get(at as usize));
+    let own = entries().any(|e| !e.of.is_empty() && e.of == role.jurisdiction);
+    let common = !own && entries().any(|e| e.of.is_empty());
+    let meant = entries().filter(|e| if own { e.of == role.jurisdiction } else { !common || e.of.is_empty() });
+    let offices: Vec<&str> = meant.map(|e| e.id.as_str()).collect();
     match role.rank.and_then(|at| rules.tables.ranks.get(at as usize)) {
         Some(rank) if offices.is_empty() => rank.id.clone(),
         _ => offices.join("|"),

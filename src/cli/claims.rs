@@ -45,6 +45,9 @@ pub(super) fn run(args: &ClaimsArgs) -> Result<u8> {
         return Ok(if read.whole { CLEAN } else { UNCHECKED });
     }
     let plan = args.output.plan(CLAIM_FORMATS)?;
+    if !selection.articles.is_empty() {
+        args.input.look(|input| known(&selection, input))?;
+    }
     let looks: Vec<Look> = plan.iter().map(|(_, file)| args.output.look.look(file.is_some())).collect();
     let mut sheets: Vec<Sheet<'_>> = plan.iter().map(|(format, file)| Sheet { format, file: file.as_deref(), out: None }).collect();
     let (mut claims, mut outcome) = (0, Ok(()));

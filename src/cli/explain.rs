@@ -83,7 +83,7 @@ fn finding(key: &str, report: &Report, rules: &Rules, look: &Look) -> Result<Str
 }
 
 /// There is no such finding: names the nearest keys.
-fn unknown(key: &str, report: &Report) -> Error {
+pub(super) fn unknown(key: &str, report: &Report) -> Error {
     let mut near: Vec<_> = report.findings.iter().map(|f| (strsim::levenshtein(key, &f.key), format!("{} ({}, {})", f.key, f.rule, f.topic))).collect();
     near.sort();
     near.dedup();

@@ -1,14 +1,23 @@
 //! The command line. Help texts are documentation; every command turns its arguments into calls of the library and an
 //! outcome into an exit code.
 
+mod baseline;
 mod check;
 mod claims;
+mod config;
 mod explain;
+mod github;
+mod init;
 mod input;
+mod manual;
+mod mutate;
 mod output;
+mod progress;
 mod rules;
 mod test;
 mod versions;
+mod waive;
+mod watch;
 mod weights;
 
 use std::process::ExitCode;
@@ -50,7 +59,13 @@ enum Command {
     Versions(versions::VersionsArgs),
     Explain(explain::ExplainArgs),
     Rules(rules::RulesArgs),
+    Baseline(baseline::BaselineArgs),
+    Waive(waive::WaiveArgs),
     Test(test::TestArgs),
+    Mutate(mutate::MutateArgs),
+    Init(init::InitArgs),
+    Completions(manual::CompletionsArgs),
+    Man(manual::ManArgs),
     Weights(weights::WeightsArgs),
 }
 
@@ -62,7 +77,13 @@ pub(crate) fn run() -> ExitCode {
         Command::Versions(args) => versions::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Baseline(args) => baseline::run(&args),
+        Command::Waive(args) => waive::run(&args),
         Command::Test(args) => test::run(&args),
+        Command::Mutate(args) => mutate::run(&args),
+        Command::Init(args) => init::run(&args),
+        Command::Completions(args) => manual::completions(&args),
+        Command::Man(args) => manual::man(&args),
         Command::Weights(args) => weights::run(&args),
     };
     ExitCode::from(outcome.unwrap_or_else(|error| {

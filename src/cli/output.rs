@@ -15,8 +15,8 @@ const WIDTH: u16 = 100;
 /// Arguments.
 #[derive(clap::Args)]
 pub(super) struct OutputArgs {
-    /// How to write it, and `NAME=FILE` to write it to a file; give it several times for several
-    #[arg(short, long = "format", value_name = "NAME[=FILE]", default_value = "table")]
+    /// How to write it, and `NAME=FILE` to write it to a file; give it several times for several [default: table]
+    #[arg(short, long = "format", value_name = "NAME[=FILE]")]
     formats: Vec<String>,
     /// The file to write to instead of standard output
     #[arg(short, long, value_name = "FILE")]
@@ -24,6 +24,9 @@ pub(super) struct OutputArgs {
     #[command(flatten)]
     pub(super) look: LookArgs,
 }
+
+/// Formats, and the files they go to.
+pub(super) type Plan<F> = Vec<(&'static F, Option<PathBuf>)>;
 
 /// Width and colour.
 #[derive(clap::Args)]
@@ -59,9 +62,16 @@ impl LookArgs {
 
 impl OutputArgs {
     /// Finds the formats on a shelf: a wrong name is told before anything is read.
-    pub(super) fn plan<F: Named>(&self, shelf: &'static [F]) -> Result<Vec<(&'static F, Option<PathBuf>)>> {
+    pub(super) fn plan<F: Named>(&self, shelf: &'static [F]) -> Result<Plan<F>> {
+        self.plan_or(shelf, &[])
+    }
+
+    /// The same, with the formats of a configuration where the command line names none.
+    pub(super) fn plan_or<F: Named>(&self, shelf: &'static [F], configured: &[String]) -> Result<Plan<F>> {
+        let table = ["table".to_owned()];
+        let asked_for = [self.formats.as_slice(), configured, &table].into_iter().find(|formats| !formats.is_empty()).unwrap_or_default();
         let mut plan = Vec::new();
-        for asked in &self.formats {
+        for asked in asked_for {
             let (name, file) = asked.split_once('=').map_or((asked.as_str(), None), |(name, file)| (name, Some(PathBuf::from(file))));
             let Some(format) = shelf.iter().find(|f| f.name() == name) else {
                 let names: Vec<_> = shelf.iter().map(Named::name).collect();

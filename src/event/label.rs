@@ -1,6 +1,6 @@
 //! What a topic is called: for people in the words of its claims, for keys in normalised ones.
 
-use crate::claim::{Kind, Value};
+use crate::claim::{Kind, Value, spell};
 use crate::rules::PlaceId;
 use crate::story::{ClaimId, Story};
 
@@ -34,8 +34,7 @@ pub(crate) fn label(story: &Story<'_>, frames: &Frames, claims: &[ClaimId]) -> (
     let words = |id: &str| id.replace('-', " ");
     let mut label = match &claim.value {
         Value::Count(count) if count.unit.is_empty() => "number".to_owned(),
-        Value::Count(count) if !count.measure => crate::rules::plural(&words(&what)),
-        Value::Count(_) => words(&what),
+        Value::Count(_) => spell::unit(&what, false, story.rules),
         _ => words(&what),
     };
     if let Some(event) = &event {

@@ -35,6 +35,7 @@ use crate::rules::Rules;
 use crate::text::{Article, Page};
 use furniture::Wordings;
 use source::Source;
+use told::Told;
 
 /// The articles of one story.
 #[derive(Debug, Default)]
@@ -125,6 +126,27 @@ impl File {
         number_doubles(&mut articles);
         tell_apart(&mut articles);
         Ok(articles)
+    }
+}
+
+/// Reads an article of its own file once more, with other bytes in the file: the same outlet on the same day, printed anew.
+///
+/// # Errors
+/// When they cannot be read as the text of one article.
+pub fn again(original: &Article, bytes: Vec<u8>, rules: &Rules) -> Result<Article> {
+    let told = Told {
+        outlet: Some(original.outlet.clone()),
+        published: original.published,
+        locale: original.locale,
+        title: original.title.clone(),
+        byline: original.byline.clone(),
+        ..Told::default()
+    };
+    let shown = format!("{}+", original.page.path);
+    let articles = open(Source::given(shown.clone(), told, bytes), &Wordings::new(&rules.tables.furniture))?;
+    match <[Article; 1]>::try_from(articles) {
+        Ok([article]) => Ok(article),
+        Err(several) => Err(Error::new(shown, format!("holds {} articles", several.len()), "name a file with one")),
     }
 }
 

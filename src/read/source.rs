@@ -37,6 +37,11 @@ pub(super) struct Source {
 }
 
 impl Source {
+    /// Bytes that were handed over.
+    pub(super) fn given(shown: String, told: Told, bytes: Vec<u8>) -> Source {
+        Source { shown, told, size: bytes.len() as u64, asked: Default::default(), place: Place::Given(bytes) }
+    }
+
     /// Its bytes; what was handed over is handed on.
     ///
     /// # Errors
@@ -72,8 +77,7 @@ pub(super) fn gather(paths: &[PathBuf], stdin: Option<Vec<u8>>, unread: &mut Vec
     let asked_for = paths.iter().any(|path| path.as_os_str() == "-") || paths.is_empty();
     match stdin {
         Some(bytes) if asked_for => {
-            let size = bytes.len() as u64;
-            sources.push(Source { shown: "-".to_owned(), told: Told::default(), size, asked: Default::default(), place: Place::Given(bytes) })
+            sources.push(Source::given("-".to_owned(), Told::default(), bytes));
         }
         None if asked_for && !paths.is_empty() => unread.push(Error::new("-", "nothing came from standard input", "pipe an article in, or name files")),
         _ => {}

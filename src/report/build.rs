@@ -7,46 +7,63 @@ use std::ops::Range;
 use crate::check::{Agreement, Finding, Found, Side};
 use crate::error::Error;
 use crate::event::Ladder;
-use crate::gate::{self, Settings, Status};
-use crate::rules::Severity;
+use crate::gate::{self, Past, Settings, Status, Waiver};
+use crate::rules::{CheckRule, Severity};
 use crate::story::{ClaimId, Story};
 use crate::text::{Article, Separation, Span};
 
 use super::exact;
-use super::rows::{AgreementRow, ArticleRow, ClaimRow, FindingRow, Report, RungRow, SideRow, Summary, Tool, UnreadRow};
+use super::rows::{AgreementRow, ArticleRow, CheckRow, ClaimRow, FindingRow, Report, RungRow, SideRow, Summary, Tool, UnreadRow, WaiverRow};
 
 impl Report {
     /// Lays out what was found.
     pub fn new(story: &Story<'_>, found: &Found, settings: &Settings) -> Report {
-        let mut ranked: Vec<(String, &Finding)> = found.findings.iter().map(|f| (gate::key(f), f)).collect();
-        ranked.sort_by(|(a_key, a), (b_key, b)| {
-            let by_rank = (b.severity, b.confidence).cmp(&(a.severity, a.confidence));
+        Report::against(story, found, settings, &Past::default())
+    }
+
+    /// Lays out what was found, and where it stands towards what is known: what is new comes first.
+    pub fn against(story: &Story<'_>, found: &Found, settings: &Settings, past: &Past) -> Report {
+        let day = past.today.or_else(|| story.articles.iter().filter_map(|a| Some(a.article().published?.date())).max());
+        let keyed: Vec<(String, &Finding)> = found.findings.iter().map(|f| (gate::key(f), f)).collect();
+        let ledger = past.ledger(&keyed, &story.rules.digest, day, story.unread.is_empty());
+        let all = keyed.len();
+        let mut ranked: Vec<(String, &Finding, Status, Option<&Waiver>)> = Vec::with_capacity(all);
+        for (key, f) in keyed.into_iter().filter(|(_, f)| settings.shows(f.severity, f.confidence)) {
+            let (status, waiver) = past.status(&key, f, day);
+            ranked.push((key, f, status, waiver));
+        }
+        ranked.sort_by(|(a_key, a, a_status, _), (b_key, b, b_status, _)| {
+            let by_rank = a_status.cmp(b_status).then_with(|| (b.severity, b.confidence).cmp(&(a.severity, a.confidence)));
             let by_name = || (a.rule, a_key).cmp(&(b.rule, b_key));
             let by_place = || a.sides.iter().map(|s| &s.claims).cmp(b.sides.iter().map(|s| &s.claims));
             by_rank.then_with(by_name).then_with(by_place)
         });
-        let all = ranked.len();
-        ranked.retain(|(_, f)| settings.shows(f.severity, f.confidence));
-        let number = |severity| ranked.iter().filter(|(_, f)| f.severity == severity).count();
+        let new = |severity| ranked.iter().filter(|(_, f, status, _)| *status == Status::New && f.severity == severity).count();
+        let standing = |wanted| ranked.iter().filter(|(_, _, status, _)| *status == wanted).count();
         let summary = Summary {
             articles: story.articles.len(),
             families: story.families.count(),
             claims: story.articles.iter().map(|a| a.claims.len()).sum(),
-            errors: number(Severity::Error),
-            warnings: number(Severity::Warning),
-            notes: number(Severity::Note),
+            comparable: found.comparable,
+            errors: new(Severity::Error),
+            warnings: new(Severity::Warning),
+            notes: new(Severity::Note),
             hidden: all - ranked.len(),
-            waived: 0,
+            known: standing(Status::Baseline),
+            waived: standing(Status::Waived),
             audience: settings.audience,
         };
         Report {
             schema: "gainsay/report/1",
             tool: Tool { name: "gainsay", version: env!("CARGO_PKG_VERSION"), rules: story.rules.digest.clone() },
             articles: story.articles.iter().enumerate().map(|(i, a)| article_row(a.article(), story.families.of(i as u32))).collect(),
-            findings: ranked.into_iter().map(|(key, f)| finding_row(story, key, f)).collect(),
+            findings: ranked.into_iter().map(|(key, f, status, waiver)| finding_row(story, key, f, status, waiver)).collect(),
             agreements: found.agreements.iter().map(|a| agreement_row(story, a)).collect(),
             summary,
             unread: story.unread.iter().map(unread_row).collect(),
+            ledger,
+            checks: story.rules.tables.checks.iter().map(check_row).collect(),
+            dossier: None,
             settings: *settings,
         }
     }
@@ -77,7 +94,7 @@ pub(super) fn separation(of: Separation) -> &'static str {
     }
 }
 
-fn finding_row(story: &Story<'_>, key: String, finding: &Finding) -> FindingRow {
+fn finding_row(story: &Story<'_>, key: String, finding: &Finding, status: Status, waiver: Option<&Waiver>) -> FindingRow {
     let side = |s: &Side| SideRow { value: s.value.clone(), families: families(story, &s.claims), claims: claim_rows(story, &s.claims) };
     FindingRow {
         key,
@@ -88,12 +105,28 @@ fn finding_row(story: &Story<'_>, key: String, finding: &Finding) -> FindingRow 
         topic: finding.topic.clone(),
         because: finding.because.clone(),
         sides: finding.sides.iter().map(side).collect(),
-        status: Status::New,
+        status,
+        waiver: waiver.map(waiver_row),
         outlier: finding.outlier,
         ladder: rungs(&finding.ladder),
         need: exact::bits_number(finding.ladder.need),
         sum: exact::bits_number(finding.ladder.sum()),
     }
+}
+
+fn check_row(check: &CheckRule) -> CheckRow {
+    CheckRow {
+        id: check.id.clone(),
+        severity: if check.trial { Severity::Note } else { check.severity },
+        finds: check.finds.clone(),
+        why: check.why.clone(),
+        quiet: check.quiet.clone(),
+    }
+}
+
+fn waiver_row(waiver: &Waiver) -> WaiverRow {
+    let Waiver { reason, verdict, owner, expires, .. } = waiver;
+    WaiverRow { reason: reason.clone(), verdict: verdict.name(), owner: owner.clone(), expires: expires.map(|day| day.to_string()) }
 }
 
 fn agreement_row(story: &Story<'_>, agreement: &Agreement) -> AgreementRow {
@@ -127,6 +160,11 @@ pub(super) fn claim_row(story: &Story<'_>, id: ClaimId) -> ClaimRow {
     let article = claims.article();
     let file = article.origin(claim.span);
     let (line, column) = article.page.position(file.start);
+    // of a line of megabytes only the words are counted again
+    let behind = match article.page.line_of(file.end) == line {
+        true => (line, column + article.page.characters(file.start as usize, file.end as usize) as u32),
+        false => article.page.position(file.end),
+    };
     let range = claims.reading.range(claim.sentence as usize);
     let (sentence, mark) = around(&article.text, claims.reading.span(range.start, range.end), claim.span, FULL);
     let sentence = sentence.into_owned();
@@ -141,6 +179,8 @@ pub(super) fn claim_row(story: &Story<'_>, id: ClaimId) -> ClaimRow {
         sentence,
         mark,
         printed_by: printed_by(article),
+        behind,
+        id,
     }
 }
 

@@ -7,7 +7,7 @@ use super::{Format, Look, Report, visible};
 /// The format.
 pub(super) const FORMAT: Format<Report> = Format { name: "csv", about: "one row for each claim of each side, for spreadsheets", write };
 
-const HEAD: [&str; 20] = [
+const HEAD: [&str; 21] = [
     "key",
     "rule",
     "class",
@@ -28,6 +28,7 @@ const HEAD: [&str; 20] = [
     "end",
     "text",
     "sentence",
+    "waiver",
 ];
 
 fn write(report: &Report, _: &Look, out: &mut dyn Write) -> io::Result<()> {
@@ -48,13 +49,14 @@ fn write(report: &Report, _: &Look, out: &mut dyn Write) -> io::Result<()> {
                 &side.value,
                 &families,
             ];
+            let waiver = finding.waiver.as_ref().map_or("", |w| w.reason.as_str());
             for c in &side.claims {
                 let place = [c.line, c.column, c.start, c.end].map(|n| n.to_string());
                 let of_claim = [&c.printed_by, &c.article, &c.path, &place[0], &place[1], &place[2], &place[3], &c.text, &c.sentence];
-                rows.row(of_side.into_iter().chain(of_claim.map(String::as_str)))?;
+                rows.row(of_side.into_iter().chain(of_claim.map(String::as_str)).chain([waiver]))?;
             }
             if side.claims.is_empty() {
-                rows.row(of_side.into_iter().chain([""; HEAD.len() - 11]))?;
+                rows.row(of_side.into_iter().chain([""; HEAD.len() - 12]).chain([waiver]))?;
             }
         }
     }
@@ -94,9 +96,10 @@ impl<'w> Rows<'w> {
     }
 }
 
-/// A cell that starts like a formula, perhaps after a space, gets an apostrophe in front (OWASP, "CSV Injection").
+/// A cell that starts like a formula, perhaps after a space, gets an apostrophe in front (OWASP, "CSV Injection"); signs of
+/// full width count as signs in some spreadsheets. Tabs and line ends are spaces by then.
 fn guarded(cell: &str) -> String {
-    if cell.trim_start().starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell.to_owned() }
+    if cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 #[cfg(test)]
@@ -105,7 +108,7 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula() {
-        for (cell, want) in [("=1+1", "'=1+1"), ("+44", "'+44"), ("-5", "'-5"), ("@a", "'@a"), ("21", "21"), ("a=b", "a=b"), ("", "")] {
+        for (cell, want) in [("=1+1", "'=1+1"), ("+44", "'+44"), ("-5", "'-5"), ("@a", "'@a"), ("＝1+1", "'＝1+1"), ("21", "21"), ("a=b", "a=b"), ("", "")] {
             assert_eq!(guarded(cell), want);
         }
         let mut out: Vec<u8> = Vec::new();

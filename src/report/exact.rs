@@ -20,6 +20,12 @@ pub(super) fn two_places(value: u8) -> String {
     format!("{}.{:02}", value / 100, value % 100)
 }
 
+/// The share that [`hundredths`] wrote as a number from 0 to 100.
+pub(super) fn percent(share: &Number) -> Number {
+    let share: Decimal = share.to_string().parse().unwrap_or_default();
+    decimal(share * Decimal::ONE_HUNDRED)
+}
+
 /// A match weight, to a tenth of a bit: "8", "-2.5".
 pub(super) fn bits(value: f32) -> String {
     let shown = format!("{value:.1}");
@@ -44,6 +50,7 @@ mod tests {
         }
         for (value, want) in [(0, "0.00"), (7, "0.07"), (97, "0.97"), (100, "1.00"), (200, "1.00")] {
             assert_eq!(serde_json::to_string(&hundredths(value)).unwrap(), want);
+            assert_eq!(percent(&hundredths(value)).to_string(), value.min(100).to_string());
         }
         for (value, want) in [(3.0, "3"), (-2.5, "-2.5"), (-0.01, "0"), (f32::NAN, "0")] {
             assert_eq!(serde_json::to_string(&bits_number(value)).unwrap(), want);

@@ -136,6 +136,7 @@ pub(crate) fn with_story<T>(then: impl FnOnce(&Story<'_>, &Found) -> T) -> T {
             },
         ],
         agreements: vec![Agreement { topic: "boats in port".into(), value: "300 boat".into(), claims: boats.to_vec() }],
+        comparable: 6,
     };
     then(&story, &found)
 }

@@ -66,6 +66,7 @@ pub(super) fn ladder(rows: &[RungRow], sum: &Number, need: &Number, look: &Look)
 /// What a user can do about it: entries that work as they stand.
 fn silence(finding: &FindingRow, rule: Option<&CheckRule>, look: &Look) -> String {
     let mut lines = vec![look.paragraph(3, "Correct one of the sides, or what the tool took them to say: `gainsay claims` shows how each file was read.")];
+    lines.push(look.paragraph(3, &format!("To waive this finding alone: gainsay waive {} --reason WORDS", finding.key)));
     if let Some(rule) = rule {
         let quoted = |text: &str| serde_json::Value::from(text).to_string();
         lines.push(look.paragraph(3, "To make every finding of this rule a note, put this into checks.yaml of a folder and name the folder with --rules:"));
@@ -135,6 +136,7 @@ Why these are taken to be about the same thing
 What would silence it
    Correct one of the sides, or what the tool took them to say: `gainsay claims`
    shows how each file was read.
+   To waive this finding alone: gainsay waive 38e19db08f80 --reason WORDS
    To make every finding of this rule a note, put this into checks.yaml of a
    folder and name the folder with --rules:
      - id: count-differs

@@ -64,7 +64,7 @@ mod tests {
     fn the_schema_holds() {
         let json = shown("json", Audience::Checker);
         let top: Vec<_> = json.lines().filter_map(|l| l.strip_prefix("  \"")?.split_once('"').map(|(name, _)| name)).collect();
-        assert_eq!(top, ["schema", "tool", "articles", "findings", "agreements", "summary", "unread"]);
+        assert_eq!(top, ["schema", "tool", "articles", "findings", "agreements", "summary", "unread", "ledger"]);
         let report: Value = serde_json::from_str(&json).unwrap();
         assert_eq!(report["schema"], "gainsay/report/1");
         let first = &report["findings"][0];

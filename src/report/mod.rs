@@ -1,15 +1,23 @@
 //! Layer 7, open shelf: one file per output format. A report is what a run found, laid out once; a format only writes it
 //! down. Adding a format is one file here and one line in [`FORMATS`].
 
+mod address;
 mod between;
 mod build;
+mod claimreview;
 mod compact;
 mod csv;
+mod dossier;
 mod entry;
 mod exact;
 mod explain;
+mod github;
+mod gitlab;
+mod html;
 mod json;
 mod jsonl;
+mod junit;
+mod known;
 mod markdown;
 mod paint;
 mod record;
@@ -17,6 +25,7 @@ mod records;
 mod revisions;
 mod rows;
 mod said;
+mod sarif;
 mod selection;
 mod table;
 mod view;
@@ -25,17 +34,21 @@ mod weights;
 
 #[cfg(test)]
 pub(crate) mod example;
+#[cfg(test)]
+mod schema;
 
 use std::io::{self, Write};
 
 pub use between::{Between, Spot};
 pub use entry::entry;
 pub use explain::explain;
+pub use known::known;
+pub use markdown::step_summary;
 pub use paint::{Ink, Look};
 pub use record::{Record, RecordId, records};
 pub use records::{CLAIM_FORMATS, ClaimFormat};
 pub use revisions::{FactRow, Printed, Revisions, Step};
-pub use rows::{AgreementRow, ArticleRow, ClaimRow, FindingRow, Report, RungRow, SideRow, Summary, Tool, UnreadRow};
+pub use rows::{AgreementRow, ArticleRow, CheckRow, ClaimRow, FindingRow, LedgerRow, Report, RungRow, SideRow, Summary, Tool, UnreadRow, WaiverRow};
 pub use said::Said;
 pub use selection::Selection;
 pub use view::View;
@@ -71,7 +84,22 @@ impl<T> Named for Format<T> {
 }
 
 /// The shelf, for `gainsay check`.
-pub const FORMATS: &[Format<Report>] = &[table::FORMAT, json::FORMAT, jsonl::FORMAT, csv::FORMAT, markdown::FORMAT];
+pub const FORMATS: &[Format<Report>] = &[
+    table::FORMAT,
+    json::FORMAT,
+    jsonl::FORMAT,
+    csv::FORMAT,
+    markdown::FORMAT,
+    html::FORMAT,
+    sarif::FORMAT,
+    junit::FORMAT,
+    github::FORMAT,
+    gitlab::FORMAT,
+    claimreview::FORMAT,
+];
+
+/// Formats that print the articles themselves: for these a report is made by [`crate::check_in_full`].
+pub const IN_FULL: &[&str] = &[html::FORMAT.name];
 
 /// The shelf, for `gainsay claims --view`.
 pub const VIEW_FORMATS: &[Format<View>] = &[view::FORMAT];

@@ -7,14 +7,20 @@ use serde::Serialize;
 use serde_json::Number;
 
 use crate::gate::{Audience, Settings, Status};
+
+pub use crate::gate::LedgerRow;
+
 use crate::rules::Severity;
+use crate::story::ClaimId;
 use crate::text::Span;
 
 use super::build::{BRIEF, around};
+use super::dossier::Dossier;
 use super::visible;
 
 /// What a run found.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Report {
     /// `gainsay/report/1`.
     pub schema: &'static str,
@@ -30,8 +36,31 @@ pub struct Report {
     pub summary: Summary,
     /// What could not be read, and so was not checked.
     pub unread: Vec<UnreadRow>,
+    /// What waivers and baseline have to say for themselves: expired, unmatched, resolved.
+    pub ledger: Vec<LedgerRow>,
+    /// The checks that were run.
+    #[serde(skip)]
+    pub checks: Vec<CheckRow>,
+    /// The articles themselves and what was considered, for formats of [`super::IN_FULL`].
+    #[serde(skip)]
+    pub(super) dossier: Option<Dossier>,
     #[serde(skip)]
     pub(super) settings: Settings,
+}
+
+/// A check that was run.
+#[derive(Clone, Debug)]
+pub struct CheckRow {
+    /// Its name.
+    pub id: String,
+    /// How bad its findings are at most.
+    pub severity: Severity,
+    /// What it finds, in one line.
+    pub finds: String,
+    /// Why an editor should care.
+    pub why: String,
+    /// When it keeps quiet.
+    pub quiet: String,
 }
 
 impl Report {
@@ -43,6 +72,7 @@ impl Report {
 
 /// What made a report.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Tool {
     /// `gainsay`.
     pub name: &'static str,
@@ -54,6 +84,7 @@ pub struct Tool {
 
 /// An article.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ArticleRow {
     /// Its id in this report.
     pub id: String,
@@ -77,6 +108,7 @@ pub struct ArticleRow {
 
 /// A conflict or note.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FindingRow {
     /// Stable identity.
     pub key: String,
@@ -96,6 +128,9 @@ pub struct FindingRow {
     pub sides: Vec<SideRow>,
     /// Towards earlier runs.
     pub status: Status,
+    /// What somebody has written down about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiver: Option<WaiverRow>,
     /// Whether the first side is held by fewer families than any other.
     pub outlier: bool,
     /// Why the sides are comparable, rung by rung.
@@ -106,8 +141,37 @@ pub struct FindingRow {
     pub sum: Number,
 }
 
+/// What somebody has written down about a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct WaiverRow {
+    /// Why.
+    pub reason: String,
+    /// `false-alarm`, `accepted` or `confirmed`; a confirmed finding stays what it is and fails the run.
+    pub verdict: &'static str,
+    /// Who answers for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// The last day it holds, as an ISO date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires: Option<String>,
+}
+
+impl FindingRow {
+    /// The claim to point at: the outlier's where there is one, which is the first side.
+    pub(super) fn claim(&self) -> Option<&ClaimRow> {
+        self.sides.iter().flat_map(|s| &s.claims).next()
+    }
+
+    /// All other claims, each with the value of its side.
+    pub(super) fn witnesses(&self) -> impl Iterator<Item = (&SideRow, &ClaimRow)> {
+        self.sides.iter().flat_map(|side| side.claims.iter().map(move |claim| (side, claim))).skip(1)
+    }
+}
+
 /// One side of a finding.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SideRow {
     /// The value.
     pub value: String,
@@ -119,6 +183,7 @@ pub struct SideRow {
 
 /// A claim, with its place in the file as received.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ClaimRow {
     /// Id of the article.
     pub article: String,
@@ -142,6 +207,12 @@ pub struct ClaimRow {
     /// Outlet and version.
     #[serde(skip)]
     pub printed_by: String,
+    /// Line and column of the character behind the words.
+    #[serde(skip)]
+    pub behind: (u32, u32),
+    /// Which claim of the story it is.
+    #[serde(skip)]
+    pub(super) id: ClaimId,
 }
 
 impl ClaimRow {
@@ -163,6 +234,7 @@ impl ClaimRow {
 
 /// A rung of the ladder of match weights.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RungRow {
     /// What was compared.
     pub field: &'static str,
@@ -176,6 +248,7 @@ pub struct RungRow {
 
 /// What several articles say alike.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AgreementRow {
     /// What it is about.
     pub topic: String,
@@ -189,6 +262,7 @@ pub struct AgreementRow {
 
 /// Numbers of everything.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Summary {
     /// Articles read.
     pub articles: usize,
@@ -196,15 +270,19 @@ pub struct Summary {
     pub families: usize,
     /// Claims read from them.
     pub claims: usize,
-    /// Errors listed.
+    /// Claims that could be compared: they share a topic with another one.
+    pub comparable: usize,
+    /// Errors listed that are new.
     pub errors: usize,
-    /// Warnings listed.
+    /// Warnings listed that are new.
     pub warnings: usize,
-    /// Notes listed.
+    /// Notes listed that are new.
     pub notes: usize,
     /// Findings that this audience is not shown.
     pub hidden: usize,
-    /// Findings that are waived.
+    /// Findings listed that are in the baseline.
+    pub known: usize,
+    /// Findings listed that are waived.
     pub waived: usize,
     /// For whom: gate, editor or checker.
     #[serde(rename = "for")]
@@ -213,6 +291,7 @@ pub struct Summary {
 
 /// A file that could not be read.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct UnreadRow {
     /// The file.
     pub file: String,

@@ -6,10 +6,11 @@ use std::io::{self, Write};
 
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, Width};
 
+use crate::gate::Status;
 use crate::rules::Severity;
 
 use super::paint::{Ink, Look};
-use super::rows::{AgreementRow, ClaimRow, FindingRow, SideRow};
+use super::rows::{AgreementRow, ClaimRow, FindingRow, SideRow, Tool};
 use super::{Format, Report, counted, visible};
 
 /// The format.
@@ -24,7 +25,8 @@ fn write(report: &Report, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let mut page = vec![look.paragraph(0, &summary(report))];
     if !report.findings.is_empty() {
         page.push(overview(&report.findings, look));
-        page.extend(report.findings.iter().enumerate().map(|(i, f)| evidence(i + 1, f, look)));
+        let new = report.findings.iter().enumerate().filter(|(_, f)| f.status == Status::New);
+        page.extend(new.map(|(i, f)| evidence(i + 1, f, look)));
     }
     if !report.agreements.is_empty() {
         page.push(agreements(&report.agreements, look));
@@ -43,6 +45,9 @@ pub(super) fn summary(report: &Report) -> String {
     if s.notes > 0 {
         found = format!("{found}, {}", counted(s.notes, "note", "notes"));
     }
+    for (number, word) in [(s.known, "known"), (s.waived, "waived")].into_iter().filter(|(number, _)| *number > 0) {
+        found = format!("{found}, {number} {word}");
+    }
     let agreed = counted(report.agreements.len(), "agreement", "agreements");
     let (articles, families) = (counted(s.articles, "article", "articles"), counted(s.families, "family", "families"));
     let claims = counted(s.claims, "claim", "claims");
@@ -50,7 +55,7 @@ pub(super) fn summary(report: &Report) -> String {
         0 => String::new(),
         n => format!("; {} not read", counted(n, "file", "files")),
     };
-    format!("{found}, {agreed}; {articles} from {families}, {claims}{unread}")
+    format!("{found}, {agreed}; {articles} from {families}, {claims}, {} comparable{unread}", s.comparable)
 }
 
 /// What is not in the report, and why: hidden findings and files that could not be read.
@@ -64,7 +69,26 @@ pub(super) fn remarks(report: &Report) -> Vec<String> {
         let place = if row.line > 0 { format!("{}:{}", row.file, row.line) } else { row.file.clone() };
         out.push(format!("Not checked: {}: {}; {}", visible(&place), visible(&row.what), visible(&row.remedy)));
     }
+    for row in &report.ledger {
+        out.push(format!("{}: {}: {} ({}); {}", visible(&row.place), row.state, visible(&row.what), visible(&row.key), visible(&row.remedy)));
+    }
+    out.extend(made_by(report));
     out
+}
+
+/// What made the report. Nothing where a report is kept that other rules must be able to make.
+fn made_by(report: &Report) -> Option<String> {
+    let Tool { name, version, rules } = &report.tool;
+    (!rules.is_empty()).then(|| format!("{name} {version}, rules {rules}"))
+}
+
+/// What somebody has written down about a finding: "waived (accepted): both are right; desk, until 2027-01-31".
+pub(super) fn noted(finding: &FindingRow) -> Option<String> {
+    let waiver = finding.waiver.as_ref()?;
+    let until = waiver.expires.as_ref().map(|day| format!("until {day}"));
+    let more: Vec<_> = waiver.owner.iter().map(|o| visible(o).into_owned()).chain(until).collect();
+    let head = if finding.status == Status::Waived { format!("waived ({})", waiver.verdict) } else { waiver.verdict.to_owned() };
+    Some(format!("{head}: {}{}{}", visible(&waiver.reason), if more.is_empty() { "" } else { "; " }, more.join(", ")))
 }
 
 /// The ink of a severity.
@@ -79,13 +103,23 @@ pub(super) fn ink(severity: Severity) -> Ink {
 fn overview(findings: &[FindingRow], look: &Look) -> String {
     let mut table = look.table(&["#", "severity", "sure", "what", "values"]);
     for (i, finding) in findings.iter().enumerate() {
-        let sides: Vec<String> = finding.sides.iter().map(side).collect();
+        let new = finding.status == Status::New;
+        let shown = |text: &str| if new { text.to_owned() } else { look.ink(Ink::Faint, text) };
+        let severity = if new { look.ink(ink(finding.severity), finding.severity.name()) } else { shown(finding.status.word()) };
+        let values: Vec<String> = match new {
+            true => finding.sides.iter().map(side).chain(noted(finding)).collect(),
+            false => {
+                let values: Vec<_> = finding.sides.iter().map(|s| visible(&s.value)).collect();
+                let name = format!("{} {}", finding.severity.name(), finding.key);
+                [values.join(" / "), name].into_iter().chain(noted(finding)).map(|line| shown(&line)).collect()
+            }
+        };
         table.add_row([
-            Cell::new(i + 1).set_alignment(CellAlignment::Right),
-            Cell::new(look.ink(ink(finding.severity), finding.severity.name())),
-            Cell::new(&finding.confidence),
-            Cell::new(visible(&finding.topic)),
-            Cell::new(sides.join("\n")),
+            Cell::new(shown(&(i + 1).to_string())).set_alignment(CellAlignment::Right),
+            Cell::new(severity),
+            Cell::new(shown(&finding.confidence.to_string())),
+            Cell::new(shown(&visible(&finding.topic))),
+            Cell::new(values.join("\n")),
         ]);
     }
     for narrow in 0..3 {
@@ -192,12 +226,48 @@ fn agreements(agreements: &[AgreementRow], look: &Look) -> String {
 mod tests {
     use super::*;
     use crate::gate::Settings;
-    use crate::report::example;
+    use crate::report::{LedgerRow, WaiverRow, example};
 
     fn shown(width: u16, colour: bool) -> String {
+        let mut report = example::report(&Settings::default());
+        // the rules change oftener than the table
+        report.tool.rules.clear();
+        laid_out(&report, width, colour)
+    }
+
+    fn laid_out(report: &Report, width: u16, colour: bool) -> String {
         let mut out = Vec::new();
-        write(&example::report(&Settings::default()), &Look { width, colour }, &mut out).unwrap();
+        write(report, &Look { width, colour }, &mut out).unwrap();
         String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn what_is_known_or_waived_is_told_shortly_and_who_made_the_report_at_last() {
+        let mut report = example::report(&Settings::default());
+        let waiver = WaiverRow { reason: "a\u{202e} typo".into(), verdict: "accepted", owner: Some("desk".into()), expires: Some("2031-06-01".into()) };
+        (report.findings[0].status, report.findings[1].status) = (Status::Baseline, Status::Waived);
+        report.findings[1].waiver = Some(waiver);
+        report.ledger = vec![LedgerRow {
+            about: "waiver",
+            state: "unmatched",
+            key: "0dd000000000".into(),
+            place: "w.yaml:3".into(),
+            what: "the waiver \"old\" means nothing that is found".into(),
+            remedy: "take it out".into(),
+        }];
+        let shown = laid_out(&report, 120, false);
+        for want in [
+            "known ",
+            "22 nation / 21 nation\n",
+            "error 38e19db08f80\n",
+            "waived (accepted): a\\u{202e} typo; desk, until 2031-06-01\n",
+            "w.yaml:3: unmatched: the waiver \"old\" means nothing that is found (0dd000000000); take it out\n",
+        ] {
+            assert!(shown.contains(want), "{want}\n{shown}");
+        }
+        assert!(!shown.contains("»"), "no words behind what is known\n{shown}");
+        let last = shown.lines().last().unwrap();
+        assert!(last.starts_with("gainsay ") && last.ends_with(&report.tool.rules) && !report.tool.rules.is_empty(), "{last}");
     }
 
     #[test]
@@ -230,7 +300,7 @@ mod tests {
 
     const NARROW: &str = r#"
 2 conflicts (1 error, 1 warning), 1 agreement; 5 articles from 3 families, 8
-claims; 1 file not read
+claims, 6 comparable; 1 file not read
 
 #   severity   sure   what               values
 ────────────────────────────────────────────────────────────────────────────────
@@ -274,7 +344,7 @@ Not checked: scan.pdf: is neither text nor a known format; save it as text
 "#;
 
     const WIDE: &str = r#"
-2 conflicts (1 error, 1 warning), 1 agreement; 5 articles from 3 families, 8 claims; 1 file not read
+2 conflicts (1 error, 1 warning), 1 agreement; 5 articles from 3 families, 8 claims, 6 comparable; 1 file not read
 
 #   severity   sure   what                                values
 ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -28,7 +28,11 @@ pub struct Outcome {
     /// Kebab-case name.
     pub id: String,
     /// The values; each excludes the others.
+    #[serde(default)]
     pub values: Vec<OutcomeValue>,
+    /// Words beside two figures that make them the value: "won 3-2".
+    #[serde(default)]
+    pub tally: Vec<String>,
     /// Folded singulars of what it can be said of; anything where the list is empty.
     #[serde(default)]
     pub things: Vec<String>,
@@ -38,6 +42,12 @@ pub struct Outcome {
     /// Folded singulars of which verbs of `turns` have to have one as object; any or none where the list is empty.
     #[serde(default)]
     pub objects: Vec<String>,
+    /// Folded singulars of which verbs of `turns` have to have one as subject; anything where the list is empty.
+    #[serde(default)]
+    pub subjects: Vec<String>,
+    /// Said of people alone, or never of people; of either where left out.
+    #[serde(default)]
+    pub people: Option<bool>,
     /// Who brings it about has to be the same on both sides.
     #[serde(default)]
     pub by: bool,

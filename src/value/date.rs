@@ -139,10 +139,20 @@ impl DateRange {
     pub fn agrees(&self, other: &DateRange) -> bool {
         match (self.days(), other.days()) {
             (Some((a, b)), Some((c, d))) => (a >= c && b <= d) || (c >= a && d <= b),
+            // "21 February" is that day of whatever year
+            (Some((day, last)), None) | (None, Some((day, last))) if self.yearless().or(other.yearless()).is_some() => {
+                day == last && self.yearless().or(other.yearless()) == Some((day.month(), day.day()))
+            }
             // "the next day" is told from somewhere else than "tomorrow"
             (None, None) => self.value == other.value && (self.anchor == Anchor::Inherited) == (other.anchor == Anchor::Inherited),
             _ => self.weekday.is_some() && self.weekday == other.weekday,
         }
+    }
+
+    /// Month and day of a day whose year nobody says: "21 February" in an article without a date.
+    pub fn yearless(&self) -> Option<(i8, i8)> {
+        let (month, day) = self.value.strip_prefix("XXXX-")?.split_once('-')?;
+        Some((month.parse().ok()?, day.parse().ok()?))
     }
 
     /// First and last day, both known.

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Interval;
+use super::interval::grouped;
 
 /// How a number is hedged. Design: the table of values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,6 +107,21 @@ impl Quantity {
         Quantity { interval, grain: grain_of(value), hedge, basis: Basis::Stated }
     }
 
+    /// In the words of a newsroom: "21", "about 20", "at least 40", "6 to 75"; "some" where no bound is known.
+    pub fn said(&self) -> String {
+        let Interval { low, high, above, below } = self.interval;
+        match (low, high, self.hedge) {
+            (Some(low), Some(high), _) if low == high => grouped(low),
+            (Some(low), Some(high), Hedge::About) => format!("about {}", grouped((low + high) / Decimal::TWO)),
+            (Some(_), Some(high), Hedge::Nearly) => format!("nearly {}", grouped(high)),
+            (Some(low), Some(_), Hedge::Odd) => format!("{}-odd", grouped(low)),
+            (Some(low), Some(high), _) => format!("{} to {}", grouped(low), grouped(high)),
+            (Some(low), None, _) => format!("{} {}", if above { "more than" } else { "at least" }, grouped(low)),
+            (None, Some(high), _) => format!("{} {}", if below { "less than" } else { "up to" }, grouped(high)),
+            (None, None, _) => "some".to_owned(),
+        }
+    }
+
     /// Exactly `value`, on the given basis.
     pub fn counted(value: Decimal, basis: Basis) -> Quantity {
         Quantity { interval: Interval::exactly(value), grain: Decimal::ONE, hedge: Hedge::None, basis }
@@ -125,4 +141,29 @@ pub fn grain_of(value: Decimal) -> Decimal {
         grain *= Decimal::TEN;
     }
     grain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn said_as_a_newsroom_says_it() {
+        for (value, hedge, want) in [
+            (1_200, Hedge::None, "1,200"),
+            (12, Hedge::About, "about 12"),
+            (5_000, Hedge::About, "about 5,000"),
+            (40, Hedge::Nearly, "nearly 40"),
+            (60, Hedge::Odd, "60-odd"),
+            (40, Hedge::AtLeast, "at least 40"),
+            (40, Hedge::MoreThan, "more than 40"),
+            (40, Hedge::UpTo, "up to 40"),
+            (40, Hedge::LessThan, "less than 40"),
+            (40, Hedge::Vague, "some"),
+        ] {
+            assert_eq!(Quantity::hedged(Decimal::from(value), hedge).said(), want);
+        }
+        let range = Interval::between(Decimal::from(6), Decimal::from(75));
+        assert_eq!(Quantity { interval: range, grain: Decimal::ONE, hedge: Hedge::Range, basis: Basis::Stated }.said(), "6 to 75");
+    }
 }

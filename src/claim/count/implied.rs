@@ -2,12 +2,25 @@
 //! behind them counts: "a population of 40,000".
 
 use crate::claim::{Count, Draft, Kind, Reading, Scope, Value};
-use crate::rules::{Table, Unit, UnitKind};
+use crate::rules::{Table, Unit, UnitKind, singular};
 use crate::text::{Shape, TokenKind, fold};
 use crate::value::{Basis, Decimal, Hedge, Quantity};
 
-use super::grammar::{is_function, is_hyphen};
-use super::{noun, numeral, trigger, unit};
+use super::grammar::{is_function, is_hyphen, lower};
+use super::{amount, noun, numeral, trigger, unit};
+
+/// What the second of two bare numbers counts: "berths rose from 40 to 90", "raised the number of berths from 40 to 90".
+pub(super) fn moved(reading: &Reading<'_>, at: usize, start: usize) -> Option<String> {
+    let from = at.checked_sub(3).filter(|&from| from > start && reading.is(at - 1, "to") && reading.is(from, "from"))?;
+    numeral::may_start(reading, from + 1).then_some(())?;
+    let verb = (from.saturating_sub(CHANGE).max(start)..from).find(|&i| amount::is_change(reading, i))?;
+    let counted = |i: usize| super::grammar::is_plural(reading, i) && !reading.has(i, Table::Hedge) && !is_function(&lower(reading, i));
+    let noun = if verb + 1 == from { verb.checked_sub(1).filter(|&i| i >= start) } else { Some(from - 1) }?;
+    counted(noun).then(|| singular(&fold(reading.word(noun))))
+}
+
+/// Tokens between a word of change and the numbers.
+const CHANGE: usize = 8;
 
 /// Reads what an article at a token implies; gives the token to go on with.
 pub(super) fn read(draft: &mut Draft<'_, '_>, at: usize, start: usize, end: usize) -> usize {

@@ -123,9 +123,10 @@ fn claim(draft: &mut Draft<'_, '_>, amount: &Amount<'_>, start: usize, end: usiz
     let apart = amount.unit.is_some_and(|u| u.kind == UnitKind::Time) && reading.is_any(amount.end, &["after", "before", "later", "earlier", "ago"]);
     let trigger = if apart { "" } else { trigger };
     let held = held.filter(|_| noun.is_none());
-    let implied = if noun.is_none() && !measured { held.or_else(|| implied_by(reading, trigger, amount)) } else { None };
+    let moved = if noun.is_none() && !measured { implied::moved(reading, amount.first, start) } else { None };
+    let implied = if noun.is_none() && !measured { moved.as_deref().or(held).or_else(|| implied_by(reading, trigger, amount)) } else { None };
     let of_them = after > amount.end && noun.is_none() && amount.numeral.nature != numeral::Nature::One;
-    if !is_claim(reading, amount, noun.as_ref(), trigger, beside || held.is_some() || of_them, implied.is_some() || of_them) {
+    if !is_claim(reading, amount, noun.as_ref(), trigger, beside || held.is_some() || of_them || moved.is_some(), implied.is_some() || of_them) {
         return amount.end;
     }
     let mut stop = place.stop;

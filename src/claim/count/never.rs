@@ -84,7 +84,7 @@ fn hyphen(dash: &str) -> bool {
 fn is_minus_or_hedge(reading: &Reading<'_>, at: usize) -> bool {
     reading.is(at, "minus")
         || reading.mark_before(at + 1, Table::Hedge).is_some()
-        || number_word(reading, at, &[NumberKind::Small, NumberKind::Tens, NumberKind::Scale]).is_some()
+        || reading.word(at).len() > 1 && number_word(reading, at, &[NumberKind::Small, NumberKind::Tens, NumberKind::Scale]).is_some()
         || reading.word(at).len() > 1 && reading.mark_before(at + 1, Table::Unit).is_some()
 }
 

@@ -167,7 +167,7 @@ fn slashed(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Decimal, usi
     ((common || reading.is(at + 3, "of")) && top < bottom).then_some((top.checked_div(bottom)?, at + 3))
 }
 
-/// one in five, 2 in 10, nine out of ten: `top` has been read.
+/// one in five, one in every five, 2 in 10, nine out of ten: `top` has been read.
 fn one_in(reading: &Reading<'_>, at: usize, end: usize, top: Decimal) -> Option<(Decimal, usize)> {
     let i = if reading.is(at, "in") {
         at + 1
@@ -176,6 +176,7 @@ fn one_in(reading: &Reading<'_>, at: usize, end: usize, top: Decimal) -> Option<
     } else {
         return None;
     };
+    let i = i + usize::from(reading.is(i, "every"));
     let (bottom, after) = match number_word(reading, i, &[NumberKind::Small]) {
         Some((word, after)) => (digits_of(&word.value)?, after),
         None if reading.kind(i) == TokenKind::Number => (digits_of(reading.word(i))?, i + 1),

@@ -106,7 +106,7 @@ fn wordings() {
         ("Five US soldiers met.", vec!["5 soldier [meeting]"]),
         ("One has a flat, in 23rd Street; call 555-1234.", vec![]),
         ("It cost billions of euros.", vec!["2,000,000,000..9,999,999,999 eur"]),
-        ("Seats rose from 140 to 190, and fees from 5 to 7 per cent.", vec!["190 ", "7 percent"]),
+        ("Seats rose from 140 to 190, and fees from 5 to 7 per cent.", vec!["190 seat", "7 percent"]),
         ("They dropped 12 bombs and sank two ships.", vec!["12 bomb", "2 ship"]),
         ("Two gunmen killed 12 people.", vec!["2 gunman", "12 person [killed]"]),
         ("The toll rose to 41, including 12 children.", vec!["12 child, part"]),

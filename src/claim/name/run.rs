@@ -2,7 +2,7 @@
 
 use crate::claim::reading::sign;
 use crate::claim::{Draft, Reading};
-use crate::rules::{Mark, NameKind, Table, TimeKind};
+use crate::rules::{Mark, NameKind, RoleKind, Table, TimeKind};
 use crate::text::TokenKind;
 
 use super::{NAMING, follows_name, is_capitalised, is_name_kind, longest};
@@ -54,8 +54,11 @@ pub(super) fn collect(reading: &Reading<'_>, draft: &Draft<'_, '_>, sentence: us
                 // "Prime Minister Amir Khan": an amir is an emir, but not here
                 Table::Role if titled && end == at + 1 && is_name_kind(reading, at, NameKind::Given) && follows_name(reading, end, range.end) => {}
                 Table::Role => {
-                    at = title_end(reading, end, range.end);
-                    titled = true;
+                    let behind = title_end(reading, end, range.end);
+                    // one word behind it may be more of a name: "head of the UN Relief", "her shop Designer Corner"
+                    let word = at > range.start && is_capitalised(reading, at) && is_generic(reading, mark);
+                    titled = behind == end && !word || follows_name(reading, behind, range.end) && follows_name(reading, behind + 1, range.end);
+                    at = behind;
                     continue;
                 }
                 Table::Organisation => {
@@ -96,6 +99,11 @@ pub(super) fn collect(reading: &Reading<'_>, draft: &Draft<'_, '_>, sentence: us
         titled = false;
         at = end.max(at + 1);
     }
+}
+
+/// Whether a title says only what somebody is or does: "designer".
+fn is_generic(reading: &Reading<'_>, mark: Mark) -> bool {
+    reading.rules.tables.roles.get(mark.entry as usize).is_some_and(|r| r.kind == RoleKind::Generic)
 }
 
 /// End of a title with the "of Iraq" behind it.
@@ -173,7 +181,9 @@ fn run_end(reading: &Reading<'_>, draft: &Draft<'_, '_>, first: usize, limit: us
             continue;
         }
         let title_after = longest(reading, at).is_some_and(|m| {
-            let names = follows_name(reading, m.end as usize, limit);
+            // "Army Col. Jane Roe"
+            let dot = usize::from(reading.is(m.end as usize, ".") && reading.glued(m.end as usize));
+            let names = follows_name(reading, m.end as usize + dot, limit);
             m.table == Table::Role && (m.end as usize > at + 1 || names) || m.table == Table::Rank && names
         });
         let named = is_capitalised(reading, at)

@@ -89,7 +89,9 @@ pub(super) fn read(reading: &Reading<'_>, verb: usize, start: usize) -> Option<G
                             at -= 1;
                         }
                     }
-                    _ => group.mood = if group.mood == Mood::Stated { Mood::Planned } else { group.mood },
+                    // "woke to find", "in an effort to free": a purpose is no outcome; plans are moods
+                    _ if group.mood == Mood::Stated => return None,
+                    _ => {}
                 }
             }
             word if is_modal(word) => {
@@ -139,6 +141,10 @@ fn contracted(word: &str, group: &mut Group) -> bool {
 fn clause_mood(reading: &Reading<'_>, first: usize, verb: usize, start: usize) -> Mood {
     for at in (first.saturating_sub(CLAUSE).max(start)..first).rev() {
         if reading.is_any(at, &[",", ";", ":", "(", ")"]) {
+            break;
+        }
+        // "not before he was caught": he was
+        if at > start && reading.is_any(at, &["before", "until"]) && reading.is(at - 1, "not") {
             break;
         }
         if let Some(mood) = conditional(&lower(reading, at)) {

@@ -14,9 +14,17 @@ const LONGEST: usize = 14;
 /// Words kept of a clause.
 const KEPT: usize = 10;
 
+/// A party, and whether its words say that it is people.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Named {
+    pub(super) party: Party,
+    /// None where nothing tells.
+    pub(super) human: Option<bool>,
+}
+
 /// What a verb has behind it.
 pub(super) struct Object {
-    pub(super) party: Party,
+    pub(super) named: Named,
     /// One past its phrase.
     pub(super) end: usize,
 }
@@ -55,6 +63,16 @@ static PREPOSITIONS: Class = Class::new(&[
     "across",
     "until",
     "than",
+    "down",
+    "off",
+    "along",
+    "behind",
+    "beside",
+    "beyond",
+    "toward",
+    "towards",
+    "upon",
+    "beneath",
 ]);
 
 static PRONOUNS: Class = Class::new(&["i", "you", "he", "she", "it", "we", "they", "there", "this", "these", "those", "here"]);
@@ -65,8 +83,8 @@ static OPENERS: Class = Class::new(&[
     "unless", "until", "where", "as", "and", "or", "nor", "then", "so", "once", "what", "how", "why",
 ]);
 
-/// The subject of a verb group: the phrase that ends before it.
-pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headline: bool) -> Option<Party> {
+/// The subject of a verb group: the phrase that ends before it. `befalls`: it is the subject whom the verb befalls.
+pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headline: bool, befalls: bool) -> Option<Named> {
     let reading = draft.reading;
     let mut end = group.first;
     if end > start && reading.is(end - 1, ",") {
@@ -75,19 +93,28 @@ pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headli
         end -= 1;
         end -= usize::from(end > start && reading.is(end - 1, ","));
     } else if end > start && reading.is_any(end - 1, &["and", "but", "or", "then", "yet"]) {
-        return Some(shared(draft, start, end));
+        return Some(Named { party: shared(draft, start, end, befalls), human: None });
     }
     // "the ground they lost": whom a pronoun means is open
     if end > start && reading.is_of(end - 1, &PRONOUNS) {
-        return Some(Party::default());
+        let human = reading.is_any(end - 1, &["i", "you", "he", "she", "we"]).then_some(true);
+        return Some(Named { party: Party::default(), human });
     }
     let mut first = end;
     while first > start && end - first < LONGEST && !is_boundary(draft, first - 1, end) {
         first -= 1;
     }
+    // "the show that opened in May was called off": the words belong to a clause in between
+    let relative = first > start && reading.is_any(first - 1, &["who", "which"]) && !(first > start + 1 && reading.is_of(first - 2, &PREPOSITIONS));
+    if relative && !is_determiner(&lower(reading, first)) && !is_number(reading, first) {
+        return None;
+    }
     while first < end && is_adverb(&lower(reading, first)) {
         first += 1;
     }
+    // "the police named the officer who died": not the one that names
+    let opens = |at: usize| reading.is_any(at, &["the", "a", "an"]) && is_verb_like(reading, at - 1);
+    first = (first + 2..end).rev().find(|&at| opens(at)).unwrap_or(first);
     // "On Monday the plan": the phrase begins at the last determiner or name that no preposition leads
     if first < end && reading.is_of(first, &PREPOSITIONS) {
         let led = |at: usize| reading.is_of(at - 1, &PREPOSITIONS);
@@ -100,6 +127,18 @@ pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headli
         return None;
     }
     Some(phrase(draft, first, end))
+}
+
+/// A plain word that a noun phrase does not end or begin with: "named" before "the officer".
+fn is_verb_like(reading: &Reading<'_>, at: usize) -> bool {
+    let word = lower(reading, at);
+    let plain = reading.kind(at) == TokenKind::Word && !reading.shape(at).is(Shape::CAPITAL) && !reading.is_of(at, &PREPOSITIONS);
+    plain && !is_function(&word) && !matches!(&*word, "all" | "both" | "half" | "such" | "only" | "even" | "just")
+}
+
+/// Whether what follows a token is a noun with what describes it, and no verb: a number, a preposition.
+pub(super) fn leads_to_noun(reading: &Reading<'_>, at: usize) -> bool {
+    is_number(reading, at) && !reading.is_any(at, &["one", "none"]) || reading.is_of(at, &PREPOSITIONS)
 }
 
 /// Whether a subject cannot reach over a token.
@@ -125,12 +164,13 @@ fn before_apposition(draft: &Draft<'_, '_>, start: usize, comma: usize) -> Optio
     reading.is(opening, ",").then_some(opening)
 }
 
-/// The subject of the outcome before this one in its sentence: "was caught and was charged".
-fn shared(draft: &Draft<'_, '_>, start: usize, end: usize) -> Party {
+/// The subject of the outcome before this one in its sentence: "was caught and was charged", "confirmed or denied".
+fn shared(draft: &Draft<'_, '_>, start: usize, end: usize, befalls: bool) -> Party {
     let from = draft.reading.span(start, end).start;
     let before = draft.claims.iter().rev().take_while(|c| c.span.start >= from).find(|c| c.kind == Kind::Outcome);
     match before.map(|c| &c.value) {
-        Some(Value::Outcome(Outcome { of, .. })) => of.clone(),
+        Some(Value::Outcome(Outcome { by, .. })) if !befalls && !by.words.is_empty() => by.clone(),
+        Some(Value::Outcome(Outcome { of, .. })) if befalls => of.clone(),
         _ => Party::default(),
     }
 }
@@ -153,7 +193,7 @@ pub(super) fn object(draft: &Draft<'_, '_>, at: usize, end: usize) -> Option<Obj
         return None;
     }
     let stop = phrase_end(draft, at, end);
-    (stop > at).then(|| Object { party: phrase(draft, at, stop), end: stop })
+    (stop > at).then(|| Object { named: phrase(draft, at, stop), end: stop })
 }
 
 /// One past the noun phrase that begins at a token.
@@ -170,7 +210,7 @@ fn phrase_end(draft: &Draft<'_, '_>, first: usize, end: usize) -> usize {
             }
             TokenKind::Number => false,
             TokenKind::Dash => !reading.glued(at),
-            _ => !named,
+            _ => !named && !is_lone_apostrophe(reading, at),
         };
         if stop {
             break;
@@ -180,11 +220,21 @@ fn phrase_end(draft: &Draft<'_, '_>, first: usize, end: usize) -> usize {
     at
 }
 
+/// The apostrophe of "the workers' journals".
+fn is_lone_apostrophe(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_any(at, &["'", "’"])
+        && reading.glued(at)
+        && at > 0
+        && reading.word(at - 1).ends_with('s')
+        && reading.kind(at + 1) == TokenKind::Word
+        && !reading.glued(at + 1)
+}
+
 /// By whom: "by the council".
 pub(super) fn agent(draft: &Draft<'_, '_>, from: usize, end: usize) -> Party {
     let reading = draft.reading;
     let by = (from..end.min(from + LONGEST)).take_while(|&at| !reading.is_any(at, &[",", ";", ":", "."])).find(|&at| reading.is(at, "by"));
-    by.and_then(|by| object(draft, by + 1, end)).map(|o| o.party).unwrap_or_default()
+    by.and_then(|by| object(draft, by + 1, end)).map(|o| o.named.party).unwrap_or_default()
 }
 
 /// What belongs to the outcome: "fraud" of "acquitted of fraud", "charged with fraud", "found guilty of fraud".
@@ -197,7 +247,7 @@ pub(super) fn with(draft: &Draft<'_, '_>, verb: usize, tail: usize, end: usize) 
     if !reading.is_any(tail, &["of", "on", "with", "to"]) {
         return Vec::new();
     }
-    object(draft, tail + 1, end).map(|o| o.party.words).unwrap_or_default()
+    object(draft, tail + 1, end).map(|o| o.named.party.words).unwrap_or_default()
 }
 
 /// The words of a clause that say something.
@@ -231,10 +281,10 @@ fn is_time(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// The party that tokens `first..end` name. What follows "of" describes it; other phrases behind it do not.
-fn phrase(draft: &Draft<'_, '_>, first: usize, end: usize) -> Party {
+fn phrase(draft: &Draft<'_, '_>, first: usize, end: usize) -> Named {
     let reading = draft.reading;
     let mut party = Party::default();
-    let head_end = (first..end).find(|&at| at > first && reading.is_of(at, &PREPOSITIONS)).unwrap_or(end);
+    let head_end = (first + 1..end).find(|&at| reading.is_of(at, &PREPOSITIONS) || is_trailing(draft, at, end)).unwrap_or(end);
     let mut described: Vec<String> = Vec::new();
     for at in first..head_end {
         let word = lower(reading, at);
@@ -269,5 +319,42 @@ fn phrase(draft: &Draft<'_, '_>, first: usize, end: usize) -> Party {
             party.words = entity.key.split(' ').map(str::to_owned).collect();
         }
     }
-    party
+    let human = if party.who.is_some() { None } else { last.and_then(|at| is_human(reading, at)) };
+    let person = party.who.is_some_and(|id| draft.entities[id.0 as usize].kind == EntityKind::Person);
+    Named { party, human: if person { Some(true) } else { human } }
+}
+
+/// A participle behind its noun: "a man charged in May", "the officers involved", "a video showing the raid".
+fn is_trailing(draft: &Draft<'_, '_>, at: usize, end: usize) -> bool {
+    let reading = draft.reading;
+    let word = lower(reading, at);
+    let ending = word.ends_with("ed") || word.ends_with("ing");
+    if !ending || reading.kind(at) != TokenKind::Word || reading.shape(at).is(Shape::CAPITAL) || content(draft, at - 1).is_none() {
+        return false;
+    }
+    let next = at + 1;
+    if word.ends_with("ed") {
+        next >= end || reading.is_of(next, &PREPOSITIONS)
+    } else {
+        next < end && (is_number(reading, next) || is_determiner(&lower(reading, next)))
+    }
+}
+
+/// Whether the head of a phrase means people; none where its words do not tell.
+fn is_human(reading: &Reading<'_>, head: usize) -> Option<bool> {
+    let titled = [Table::Role, Table::Rank, Table::People].iter().any(|t| reading.mark_before(head + 1, *t).is_some());
+    if titled {
+        return Some(true);
+    }
+    if let Some(unit) = reading.mark_before(head + 1, Table::Unit).and_then(|m| reading.rules.tables.units.get(m.entry as usize)) {
+        return Some(unit.person);
+    }
+    let word = lower(reading, head);
+    let quantity = is_number(reading, head) || is_function(&word) || is_determiner(&word) || matches!(&*word, "others" | "dozens" | "many" | "several");
+    if reading.shape(head).is(Shape::CAPITAL) || quantity {
+        return None;
+    }
+    // "population", "arrangement"
+    const THINGS: [&str; 10] = ["tion", "sion", "ment", "ness", "ity", "ism", "ure", "ware", "phone", "watch"];
+    THINGS.iter().any(|e| word.ends_with(e)).then_some(false)
 }

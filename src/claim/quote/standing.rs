@@ -241,7 +241,8 @@ fn mood_at(draft: &Draft<'_, '_>, at: usize) -> Option<Mood> {
     let reading = draft.reading;
     let mark = reading.mark(at, Table::Mood)?;
     let hedge = (at.saturating_sub(2)..=at).any(|i| reading.mark(i, Table::Hedge).is_some_and(|h| h.end as usize > at));
-    let additive = reading.is_any(mark.end as usize, &["only", "just", "merely", "least"]);
+    // "not before 40 had died": they died
+    let additive = reading.is_any(mark.end as usize, &["only", "just", "merely", "least", "before", "until"]);
     let name = reading.shape(at).is(crate::text::Shape::CAPITAL) && at > reading.range(reading.sentence_at(at)).start;
     let number = reading.word(mark.end as usize) == "." && reading.kind(mark.end as usize + 1) == TokenKind::Number;
     if hedge || additive || name || number {

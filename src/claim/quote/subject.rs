@@ -100,11 +100,14 @@ impl Finder<'_, '_, '_> {
             return self.introduces(verb, end).then(|| self.leftmost(start, at)).flatten();
         }
         if reading.is_any(at - 1, &["who", "that", "which"]) {
+            let who = reading.is(at - 1, "who");
             at -= 1;
             if at > start && reading.is(at - 1, ",") {
                 at -= 1;
             }
-            return if at > start { self.phrase_before(start, at) } else { None };
+            // "evidence from a man who says": the noun right before it
+            let nearest = (start..at).rev().take(PHRASE).find(|&i| reading.is_any(i, &["a", "an", "the"])).filter(|_| who);
+            return if at > start { self.phrase_before(nearest.unwrap_or(start), at) } else { None };
         }
         if reading.is(at - 1, ",") {
             return self.around_apposition(start, at - 1);
@@ -190,6 +193,11 @@ impl Finder<'_, '_, '_> {
                 break;
             }
         }
+        // "a man who fell ill on a trip said": the phrase belongs to the clause in between
+        let who = (first.saturating_sub(2).max(start)..first).find(|&i| reading.is(i, "who") && reading.kind(first - 1) == TokenKind::Word);
+        if let Some(who) = who {
+            return if who > start && !reading.is(who - 1, ",") { self.phrase_before(start, who) } else { None };
+        }
         self.group(first, end).map(|id| (Some(id), (first, end)))
     }
 
@@ -267,8 +275,11 @@ impl Finder<'_, '_, '_> {
         let letters = (first..end).any(|i| reading.kind(i) == TokenKind::Word);
         // a clause is no speaker: "the town is well", "you'll"
         let clause = (first + 1..end).any(|i| reading.is_any(i, &["is", "was", "are", "were", "be", "been", "has", "have", "had", "will", "would"]));
-        let spoken = (first..end).any(|i| reading.word(i).ends_with("'ll") || reading.word(i).ends_with("’ll"));
-        if first >= end || !letters || clause || spoken || end - first > 10 {
+        let contracted = |word: &str| ["'ll", "’ll", "n't", "n’t"].iter().any(|c| word.ends_with(c));
+        let spoken = (first..end).any(|i| contracted(reading.word(i)));
+        // "debriefed by officials", "forced to leave": a clause again
+        let participle = ["ed", "ing"].iter().any(|e| reading.word(first).ends_with(e)) && first + 1 < end && reading.is_of(first + 1, &PREPOSITIONS);
+        if participle || first >= end || !letters || clause || spoken || end - first > 10 {
             return None;
         }
         let name = reading.words(first, end);
@@ -318,14 +329,43 @@ pub(super) static PRONOUNS: Class = Class::new(&["he", "she", "they", "it", "i",
 pub(super) const PERSONAL: &[&str] = &["he", "she", "they"];
 static AUXILIARIES: Class = Class::new(&[
     "has", "had", "have", "also", "later", "then", "would", "will", "did", "does", "earlier", "again", "further", "even", "once", "himself", "herself", "was",
-    "is", "were", "are",
+    "is", "were", "are", "just", "now", "still", "recently", "first", "long", "finally",
 ]);
 pub(super) static DETERMINERS: Class = Class::new(&[
     "the", "a", "an", "one", "two", "three", "some", "several", "many", "most", "another", "his", "her", "their", "its", "our", "my", "this", "that", "these",
     "those", "both", "no", "any", "each",
 ]);
-pub(super) static PREPOSITIONS: Class =
-    Class::new(&["of", "for", "from", "at", "in", "with", "by", "to", "on", "near", "against", "about", "into", "after", "before", "despite", "amid"]);
+pub(super) static PREPOSITIONS: Class = Class::new(&[
+    "of",
+    "for",
+    "from",
+    "at",
+    "in",
+    "with",
+    "by",
+    "to",
+    "on",
+    "near",
+    "against",
+    "about",
+    "into",
+    "after",
+    "before",
+    "despite",
+    "amid",
+    "during",
+    "over",
+    "under",
+    "through",
+    "since",
+    "between",
+    "among",
+    "outside",
+    "inside",
+    "across",
+    "without",
+    "following",
+]);
 pub(super) static CONJUNCTIONS: Class =
     Class::new(&["and", "but", "or", "that", "while", "as", "when", "because", "if", "whether", "than", "where", "which", "who", "though", "although", "so"]);
 static LEADS: Class = Class::new(&["however", "meanwhile", "earlier", "later", "also", "yet", "still", "now", "then"]);

@@ -96,7 +96,9 @@ impl Search<'_, '_, '_> {
                 None => break,
             }
         }
-        if let Some((who, end)) = self.person_from(next) {
+        // "the head of the UN Relief and Works Agency": one word behind a body may be more of its name
+        let of = self.title.end > self.title.title.1 && next == self.title.end;
+        if let Some((who, end)) = self.person_from(next).filter(|(_, end)| !of || end - next > 1) {
             return self.held(who, self.title.first, end, Time::Now);
         }
         let apart = (definite || !self.title.jurisdiction.is_empty()) && reading.is(self.title.end, ",");

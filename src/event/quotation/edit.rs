@@ -74,6 +74,11 @@ pub(crate) fn edit(a: &[Word], ra: &Range<usize>, b: &[Word], rb: &Range<usize>,
     }
     let content = |forms: &[String]| forms.iter().any(|f| !is_grammar(f));
     if one.iter().any(|w| w.name) && other.iter().any(|w| w.name) {
+        // "President Marsh", "Helen Marsh": how one person is addressed is a choice of words
+        let addressed = |words: &[Word], range: &Range<usize>| words.get(range.end).filter(|w| w.name && range.len() == 1).map(|w| w.id);
+        if one.iter().any(|w| w.title) != other.iter().any(|w| w.title) && addressed(a, ra).is_some_and(|name| addressed(b, rb) == Some(name)) {
+            return Edit::Words;
+        }
         let close = strsim::jaro_winkler(&x.concat(), &y.concat()) >= 0.88;
         return if close { Edit::NameSpelling } else { Edit::Name };
     }

@@ -29,6 +29,8 @@ pub(crate) struct Word {
     pub masked: bool,
     /// It is written like a name: a capital inside a sentence, or a place or body of the tables.
     pub name: bool,
+    /// It is an office or a rank.
+    pub title: bool,
 }
 
 /// What one speaker is quoted with at one place of an article, reporting clauses taken out.
@@ -231,7 +233,8 @@ impl Spelling<'_, '_> {
             table => format!("{table:?} {}", mark.entry),
         };
         let name = matches!(mark.table, Table::Country | Table::Place | Table::Organisation);
-        if name && !self.reading.shape(at).is(Shape::CAPITAL) {
+        // "al-Shabab" begins small
+        if name && !(at..stop).any(|t| self.reading.shape(t).is(Shape::CAPITAL)) {
             return None;
         }
         self.push(&form, at, stop, name);
@@ -307,7 +310,9 @@ impl Spelling<'_, '_> {
     fn push(&mut self, form: &str, at: usize, end: usize, name: bool) {
         let id = self.lexis.number(form);
         let masked = end == at + 1 && self.is_masked(at);
-        self.words.push(Word { id, token: at as u32, end: end as u32, gap: self.gap, ellipsis: self.ellipsis, bracketed: self.brackets > 1, masked, name });
+        let title = self.reading.marks_at(at).iter().any(|m| matches!(m.table, Table::Role | Table::Rank));
+        let (token, bracketed) = (at as u32, self.brackets > 1);
+        self.words.push(Word { id, token, end: end as u32, gap: self.gap, ellipsis: self.ellipsis, bracketed, masked, name, title });
         (self.gap, self.ellipsis) = (false, false);
     }
 }

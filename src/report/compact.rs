@@ -306,11 +306,10 @@ impl<'c> Serializer for &'c mut Compact {
 
 #[cfg(test)]
 mod tests {
-    // the trait and its derive macro
     use serde::Serialize;
 
     use super::super::visible::visible_json;
-    use super::*;
+    use super::Compact;
 
     #[derive(serde::Serialize)]
     struct Sample {
@@ -330,6 +329,15 @@ mod tests {
             text.serialize(&mut json).unwrap();
             assert_eq!(String::from_utf8(json.out).unwrap(), visible_json(serde_json::to_string(&text).unwrap()), "{c:?}");
         }
+    }
+
+    #[test]
+    fn long_strings_come_again() {
+        let all: Vec<String> = ["plain", "\"marked\"", "é", "tab\t"].map(|start| format!("{start}{}", " words and words".repeat(4))).into();
+        let order = [0, 1, 1, 0, 2, 3, 2, 0, 3, 1].map(|at| &all[at]);
+        let mut json = Compact::default();
+        order.iter().for_each(|text| text.serialize(&mut json).unwrap());
+        assert_eq!(String::from_utf8(json.out).unwrap(), order.map(|text| serde_json::to_string(text).unwrap()).concat());
     }
 
     #[test]

@@ -81,7 +81,12 @@ impl Past {
                     _ => {}
                 }
                 if whole && !matched {
-                    rows.push(row(waiver, "unmatched", format!("the waiver \"{reason}\" means nothing that is found"), "take it out, or correct its key or words"));
+                    rows.push(row(
+                        waiver,
+                        "unmatched",
+                        format!("the waiver \"{reason}\" means nothing that is found"),
+                        "take it out, or correct its key or words",
+                    ));
                 }
             }
         }

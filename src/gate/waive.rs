@@ -83,7 +83,9 @@ pub fn waive(text: &str, file: &str, new: &Waived<'_>) -> Result<String> {
     };
     // the file is somebody's own work: what is not surely right is not written
     match Waivers::parse(&out, file) {
-        Ok(after) if after.all.len() == before.all.len() + 1 && after.all.iter().zip(&before.all).all(|(a, b)| a.key == b.key && a.matching == b.matching) => Ok(out),
+        Ok(after) if after.all.len() == before.all.len() + 1 && after.all.iter().zip(&before.all).all(|(a, b)| a.key == b.key && a.matching == b.matching) => {
+            Ok(out)
+        }
         _ => Err(Error::new(file, "is written in a way that nothing can be put to", "write `waivers:` with one entry under the other, each after a `-`")),
     }
 }

@@ -28,15 +28,8 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// All of them.
-    pub const ALL: [ErrorKind; 7] = [
-        ErrorKind::Digit,
-        ErrorKind::Weekday,
-        ErrorKind::Office,
-        ErrorKind::Name,
-        ErrorKind::Quote,
-        ErrorKind::Negation,
-        ErrorKind::Unit,
-    ];
+    pub const ALL: [ErrorKind; 7] =
+        [ErrorKind::Digit, ErrorKind::Weekday, ErrorKind::Office, ErrorKind::Name, ErrorKind::Quote, ErrorKind::Negation, ErrorKind::Unit];
 
     /// Its word.
     pub fn name(self) -> &'static str {
@@ -230,7 +223,8 @@ pub(super) fn wrong(claims: &Claims<'_>, place: &Place, random: &mut Random) -> 
         }
         ErrorKind::Name => spelled(was, random),
         ErrorKind::Quote => {
-            let words: Vec<&str> = (0..reading.tokens.len()).map(|t| reading.word(t)).filter(|w| w.len() > 3 && w.bytes().all(|b| b.is_ascii_lowercase())).collect();
+            let words: Vec<&str> =
+                (0..reading.tokens.len()).map(|t| reading.word(t)).filter(|w| w.len() > 3 && w.bytes().all(|b| b.is_ascii_lowercase())).collect();
             let other = random.of(&words).filter(|w| !is_function_word(w) && **w != was);
             // half of them are lost
             match other.filter(|_| random.below(2) == 0) {

@@ -54,7 +54,7 @@ fn gather(folder: &Path, out: &mut Vec<PathBuf>) -> Outcome<()> {
 }
 
 /// Writes the texts over and over, each to a file of its own and all to one; gives how many there are. In the one file
-/// each line of a later round ends in its number, because a line that stands twice in an article is read once.
+/// each line of a later round ends in a sentence with its number, because a line that stands twice in an article is read once.
 fn write(texts: &[PathBuf], articles: &Path, whole: &Path) -> Outcome<usize> {
     fs::create_dir(articles)?;
     let mut whole = BufWriter::new(File::create(whole)?);
@@ -62,7 +62,7 @@ fn write(texts: &[PathBuf], articles: &Path, whole: &Path) -> Outcome<usize> {
     for text in texts.iter().cycle().take_while(|_| !texts.is_empty()) {
         let bytes = fs::read(text)?;
         fs::write(articles.join(format!("{count:06}.txt")), &bytes)?;
-        let mark = if count < texts.len() { String::new() } else { format!(" [{}]", count / texts.len()) };
+        let mark = if count < texts.len() { String::new() } else { format!(" This is round {}.", count / texts.len()) };
         for line in bytes.split(|b| *b == b'\n') {
             whole.write_all(line)?;
             whole.write_all(if line.is_empty() { b"" } else { mark.as_bytes() })?;

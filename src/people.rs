@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::claim::{Claims, EntityId, EntityKind, first_names_agree, name_parts};
+use crate::claim::{Claims, Entity, EntityId, EntityKind, first_names_agree, name_parts};
 
 /// A person, organisation or named group of the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,7 +12,8 @@ pub struct PersonId(pub u32);
 /// Who is who.
 #[derive(Debug, Default)]
 pub struct People {
-    ids: BTreeMap<(u32, EntityId), PersonId>,
+    /// By article and entity.
+    ids: Vec<Vec<Option<PersonId>>>,
     names: Vec<String>,
     kinds: Vec<EntityKind>,
 }
@@ -20,7 +21,7 @@ pub struct People {
 impl People {
     /// Whom an entity of an article means.
     pub fn of(&self, article: u32, entity: EntityId) -> Option<PersonId> {
-        self.ids.get(&(article, entity)).copied()
+        *self.ids.get(article as usize)?.get(entity.0 as usize)?
     }
 
     /// The fullest name.
@@ -67,13 +68,8 @@ pub fn people(articles: &[Claims<'_>]) -> People {
             }
         }
     }
-    for (a, claims) in articles.iter().enumerate() {
-        for (e, entity) in claims.entities.iter().enumerate() {
-            if let Some(id) = ids.get(&(entity.kind, entity.key.as_str())) {
-                people.ids.insert((a as u32, EntityId(e as u32)), *id);
-            }
-        }
-    }
+    let id = |entity: &Entity| ids.get(&(entity.kind, entity.key.as_str())).copied();
+    people.ids = articles.iter().map(|claims| claims.entities.iter().map(id).collect()).collect();
     people
 }
 

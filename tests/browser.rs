@@ -51,7 +51,7 @@ fn hostile(folder: &Path) -> PathBuf {
     fs::create_dir(&story).expect("a folder");
     let attack = "<script>window.owned = 1</script></style></script><img src=x onerror=\"window.owned = 2\"> \u{202e}desrever\u{2066} \u{200b}\
                   <a href=\"javascript:window.owned=3\">{{ 7 * 7 }}</a><!-- --> &lt;b&gt; ]]> ' \" ` ${window.owned = 4}";
-    for (name, number) in [("a'\"><script>window.owned=5<", 21), ("b.txt", 22), ("c.txt", 21)] {
+    for (name, number) in [("a'\"><script>window.owned=5<.txt", 21), ("b.txt", 22), ("c.txt", 21)] {
         let text =
             format!("{attack}\n\nMinisters from {number} countries met in Lisbon on Monday. \"We {attack} will sign it {number} times,\" Ana Sousa said.\n");
         fs::write(story.join(name.replace('/', "_")), text).expect("a file");

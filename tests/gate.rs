@@ -95,7 +95,7 @@ fn from_a_clean_corpus_to_a_waiver_that_expires() {
 
     // what is corrected leaves entries over: they speak up, and fail only where nothing may lie about
     put("islander.txt", SECOND);
-    let says = ["known.yaml:5: resolved", "take it out of the baseline", "waivers.yaml:4: unmatched", "0 conflicts, 1"];
+    let says = ["known.yaml:6: resolved", "take it out of the baseline", "waivers.yaml:4: unmatched", "0 conflicts, 1"];
     step(folder, "check story --baseline known.yaml --waivers waivers.yaml", 0, &says[..3]);
     step(folder, &format!("{check} 2031-04-01"), 1, &says[..3]);
     step(folder, &format!("{check} 2031-04-02"), 1, &["waivers.yaml:4: expired", "take it out"]);

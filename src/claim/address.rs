@@ -1,6 +1,6 @@
 //! Web and mail addresses and user names. Their digits count nothing and name no day, so their tokens are spoken for before
-//! any other kind reads. They are lexical shapes that no table can list, hence a regular expression; it runs only over
-//! paragraphs in which one of their marks stands.
+//! any other kind reads. They are lexical shapes that no table can list, hence a regular expression; it runs only over the
+//! words between white space that hold one of their marks.
 
 use std::sync::LazyLock;
 
@@ -11,18 +11,31 @@ use super::Draft;
 static ADDRESS: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r#"(?i)(?:https?://|\bwww\.)[^\s<>"“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?:pic\.)?twitter\.com/\S+|@\w{2,}"#).ok());
 
+/// One of these stands in every paragraph in which addresses are looked for.
+const MARKS: [&str; 4] = ["@", "://", "www.", ".com/"];
+
 /// Marks the tokens of addresses as spoken for.
 pub(super) fn mark(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
+    let article = reading.article.text.as_bytes();
+    // most articles have none
+    if MARKS.iter().all(|mark| memchr::memmem::find(article, mark.as_bytes()).is_none()) {
+        return;
+    }
     for block in reading.blocks() {
         let text = block.span.of(&reading.article.text);
-        if !(text.contains('@') || text.contains("://") || text.contains("www.") || text.contains(".com/")) {
+        if !MARKS.iter().any(|mark| text.contains(mark)) {
             continue;
         }
-        for found in ADDRESS.iter().flat_map(|address| address.find_iter(text)) {
-            let first = reading.token_at(block.span.start + found.start() as u32);
-            let end = reading.token_at(block.span.start + found.end() as u32);
-            draft.take(first, end.max(first));
+        let mut start = block.span.start;
+        for word in text.split_inclusive(char::is_whitespace) {
+            let likely = word.contains(['@', '/']) || word.to_ascii_lowercase().contains("www.");
+            for found in ADDRESS.iter().filter(|_| likely).flat_map(|address| address.find_iter(word)) {
+                let first = reading.token_at(start + found.start() as u32);
+                let end = reading.token_at(start + found.end() as u32);
+                draft.take(first, end.max(first));
+            }
+            start += word.len() as u32;
         }
     }
 }

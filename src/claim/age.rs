@@ -6,6 +6,7 @@ use crate::text::{Shape, TokenKind};
 use crate::value::{Basis, Decimal, Hedge, Interval, Quantity};
 
 use super::count::{Nature, entry, hedge_before, is_auxiliary, is_function, is_hyphen, is_plural, lower, may_start, number_word, numeral_at};
+use super::reading::sign;
 use super::{Draft, EntityId, EntityKind, Kind, Reading, Value};
 
 /// The oldest that anybody is said to be.
@@ -16,15 +17,16 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     for sentence in 0..reading.sentences.len() {
         let range = reading.range(sentence);
+        let says_so = reading.next(range.start, range.end, sign::AGE) < range.end;
         let mut at = range.start;
         while at < range.end {
-            let numeral = reading.kind(at) == TokenKind::Number || reading.has(at, Table::Number) || reading.has(at + 1, Table::Number);
-            if !numeral {
-                at += 1;
-                continue;
+            at = reading.next(at, range.end, Table::Number.bit() | sign::FIGURES | sign::BEFORE_NUMBER);
+            if at == range.end {
+                break;
             }
             let free = !draft.is_taken(at, at + 1);
-            let found = if free { in_their(reading, at, range.start).or_else(|| written(reading, at, range.start, range.end)) } else { None };
+            let in_words = || if says_so { written(reading, at, range.start, range.end) } else { None };
+            let found = if free { in_their(reading, at, range.start).or_else(in_words) } else { None };
             if let Some(age) = found {
                 let who = near(draft, &age, range.start, range.end);
                 at = claim(draft, &age, who);

@@ -3,6 +3,7 @@
 use crate::rules::Table;
 use crate::text::{Shape, TokenKind};
 
+use super::class::Class;
 use super::count::{is_auxiliary, is_determiner, is_function, is_hyphen, lower};
 use super::{Draft, EntityId, EntityKind, Reading};
 
@@ -12,6 +13,10 @@ const REACH: usize = 60;
 const APPOSED: usize = 14;
 /// How far behind a number an agent stands: "were killed by".
 const AGENT: usize = 10;
+
+/// Words that open a clause.
+static OPENERS: Class =
+    Class::new(&["who", "which", "that", "when", "where", "while", "after", "before", "since", "until", "because", "but", "although", "though", "if", "whose"]);
 
 /// Whether a token opens another clause.
 fn opens_clause(reading: &Reading<'_>, at: usize) -> bool {
@@ -25,10 +30,7 @@ fn opens_clause(reading: &Reading<'_>, at: usize) -> bool {
                 && (at + 2..at + 8).any(|i| is_auxiliary(&lower(reading, i)));
             led || is_auxiliary(&next) || matches!(&*next, "he" | "she" | "it" | "they" | "we" | "i")
         }
-        TokenKind::Word => reading.is_any(
-            at,
-            &["who", "which", "that", "when", "where", "while", "after", "before", "since", "until", "because", "but", "although", "though", "if", "whose"],
-        ),
+        TokenKind::Word => reading.is_of(at, &OPENERS),
         _ => false,
     }
 }

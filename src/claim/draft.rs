@@ -61,6 +61,12 @@ impl<'r, 'a> Draft<'r, 'a> {
         self.entity_at.get(token).copied().flatten()
     }
 
+    /// The first token from `at` to `end` that mentions an entity or has one of these bits of tables and signs; `end` where
+    /// none does.
+    pub fn next_named(&self, at: usize, end: usize, bits: u32) -> usize {
+        (at..end).find(|&at| self.entity_at(at).is_some() || self.reading.has_any(at, bits)).unwrap_or(end)
+    }
+
     /// The mention that covers a token, and whom it means.
     pub fn mention_at(&self, token: usize) -> Option<(EntityId, Mention)> {
         let id = self.entity_at(token)?;

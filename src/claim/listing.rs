@@ -7,6 +7,7 @@ use crate::rules::Table;
 use crate::text::{Shape, TokenKind};
 
 use super::count::{entry, is_auxiliary, is_determiner, is_function, is_plural, lower};
+use super::reading::sign;
 use super::{Draft, EntityId, Kind, Reading, Value};
 
 /// A listed name: tokens `first..end`.
@@ -48,7 +49,8 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         let range = reading.range(sentence);
         let mut at = range.start;
         while at < range.end {
-            let Some(run) = may_start(draft, at).then(|| run(draft, at, range.end)).flatten() else {
+            at = draft.next_named(at, range.end, STARTS);
+            let Some(run) = run(draft, at, range.end) else {
                 at += 1;
                 continue;
             };
@@ -61,13 +63,8 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     }
 }
 
-/// Whether a name may start at a token.
-fn may_start(draft: &Draft<'_, '_>, at: usize) -> bool {
-    const NAMED: u32 = Table::Country.bit() | Table::Place.bit() | Table::Organisation.bit();
-    let reading = draft.reading;
-    let capital = reading.shape(at).is(Shape::CAPITAL) && reading.kind(at) == TokenKind::Word;
-    capital || reading.has_any(at, NAMED) || draft.entity_at(at).is_some() || reading.is(at, "the")
-}
+/// What a name may start with, if nobody has been recognised there.
+const STARTS: u32 = Table::Country.bit() | Table::Place.bit() | Table::Organisation.bit() | sign::CAPITAL | sign::THE;
 
 /// Names joined by commas and a last "and", from `first` on; at least two.
 fn run(draft: &Draft<'_, '_>, first: usize, end: usize) -> Option<Run> {
@@ -105,7 +102,7 @@ fn item(draft: &Draft<'_, '_>, at: usize, end: usize) -> Option<Item> {
     if first >= end || reading.kind(first) != TokenKind::Word {
         return None;
     }
-    for table in [Table::Country, Table::Place, Table::Organisation] {
+    for table in [Table::Country, Table::Place, Table::Organisation].into_iter().filter(|table| reading.has(first, *table)) {
         if let Some(mark) = reading.mark(first, table).filter(|m| m.end as usize <= end) {
             return Some(Item { first, end: mark.end as usize, source: Source::Entry(table, mark.entry) });
         }

@@ -3,6 +3,7 @@
 
 mod address;
 mod age;
+mod class;
 mod clause;
 mod correction;
 mod count;

@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 use crate::rules::{Mark, NameKind, Table};
 use crate::text::{BlockKind, Shape, TokenKind, fold, fold_into};
 
+use super::reading::sign;
 use super::{Draft, EntityId, EntityKind, Kind, Reading, Value};
 use run::{Run, collect};
 
@@ -64,6 +65,7 @@ fn organisations(draft: &mut Draft<'_, '_>, sentence: usize) {
     let range = reading.range(sentence);
     let mut at = range.start;
     while at < range.end {
+        at = reading.next(at, range.end, Table::Organisation.bit());
         let Some(mark) = reading.mark(at, Table::Organisation).filter(|m| longest(reading, at).is_some_and(|l| l.end <= m.end)) else {
             at += 1;
             continue;
@@ -119,8 +121,14 @@ fn is_capitalised(reading: &Reading<'_>, at: usize) -> bool {
 
 /// The folded words of a run, without marks and suffixes. A run that opens with a particle is a surname: "al-Sadr", "van
 /// Aalst".
-fn words(reading: &Reading<'_>, run: Run) -> Vec<String> {
-    word_tokens(reading, run).map(|i| fold(reading.word(i))).collect()
+fn key(reading: &Reading<'_>, run: Run) -> String {
+    let (mut key, mut folded) = (String::with_capacity(32), String::with_capacity(16));
+    for (number, at) in word_tokens(reading, run).enumerate() {
+        fold_into(reading.word(at), &mut folded);
+        key.push_str(if number > 0 { " " } else { "" });
+        key.push_str(&folded);
+    }
+    key
 }
 
 /// The tokens of those words.
@@ -145,8 +153,7 @@ pub(crate) fn first_names_agree(a: &str, b: &str) -> bool {
 
 fn full_name(draft: &mut Draft<'_, '_>, by_surname: &mut Surnames, run: Run) {
     let reading = draft.reading;
-    let names = words(reading, run);
-    let key = names.join(" ");
+    let key = key(reading, run);
     let kind = if is_person(draft, run) { EntityKind::Person } else { EntityKind::Name };
     let (first, last) = parts(&key);
     let same = by_surname.entry(last.to_owned()).or_default();
@@ -184,7 +191,7 @@ fn is_joined(reading: &Reading<'_>, run: Run) -> bool {
 
 /// A run whose words are joined: the surname of the one person who has it ("Smith-Jones"), or a name like any other.
 fn joined_name(draft: &mut Draft<'_, '_>, by_surname: &mut Surnames, run: Run) {
-    let key = words(draft.reading, run).join(" ");
+    let key = key(draft.reading, run);
     let ends = |id: &&EntityId| {
         let entity = &draft.entities[id.0 as usize];
         entity.kind == EntityKind::Person && entity.key.strip_suffix(key.as_str()).is_some_and(|before| before.ends_with(' '))
@@ -232,7 +239,7 @@ fn is_person(draft: &Draft<'_, '_>, run: Run) -> bool {
 /// A run of one word: the surname of somebody known, or, behind a title, of somebody new.
 fn short_name(draft: &mut Draft<'_, '_>, surnames: &mut Surnames, run: Run) {
     let reading = draft.reading;
-    let Some(name) = words(reading, run).pop() else { return };
+    let Some(name) = word_tokens(reading, run).last().map(|at| fold(reading.word(at))) else { return };
     // "local TV", "King RT'ed"
     let letters = reading.word(run.end - 1).chars().nth(1).is_some_and(char::is_uppercase);
     if name.len() < 2 || letters && !surnames.contains_key(&name) {
@@ -258,8 +265,9 @@ fn short_name(draft: &mut Draft<'_, '_>, surnames: &mut Surnames, run: Run) {
 fn lone_surnames(draft: &mut Draft<'_, '_>, surnames: &Surnames, sentence: usize, folded: &mut String) {
     let reading = draft.reading;
     let range = reading.range(sentence);
-    for at in range.clone() {
-        if !is_capitalised(reading, at) || draft.entity_at(at).is_some() || name_kind(reading, at).is_some_and(|k| k == NameKind::Stop) {
+    let capitals = |from: usize| Some(reading.next(from, range.end, sign::CAPITAL)).filter(|at| *at < range.end);
+    for at in std::iter::successors(capitals(range.start), |at| capitals(at + 1)) {
+        if draft.entity_at(at).is_some() || name_kind(reading, at).is_some_and(|k| k == NameKind::Stop) {
             continue;
         }
         let beside = (at > range.start && draft.entity_at(at - 1).is_some() && !reading.glued(at)) && reading.block_kind(sentence) != BlockKind::Headline;

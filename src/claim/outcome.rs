@@ -8,6 +8,8 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
+use std::cell::LazyCell;
+
 use crate::rules::{Form, Manner, Mark, Mood, OutcomeForm, Table};
 use crate::text::{BlockKind, Shape, TokenKind};
 
@@ -73,7 +75,7 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
     if described && form == Form::Past && manner == Manner::Verb {
         return None;
     }
-    let object = party::object(draft, end, sentence.end);
+    let object = LazyCell::new(|| party::object(draft, end, sentence.end));
     let said = reading.is(end, "that") && entry.speech;
     // whether the outcome befalls what stands behind the verb
     let behind = match manner {
@@ -111,7 +113,7 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
     if behind && form == Form::Past && group.first == sentence.start && !headline {
         return None;
     }
-    let (tail, after) = match &object {
+    let (tail, after) = match &*object {
         Some(object) => (object.end, Some(&object.named.party)),
         None => (end, None),
     };

@@ -6,11 +6,15 @@ use crate::text::{BlockKind, Shape, TokenKind, fold, is_function_word};
 
 use super::{Draft, EntityKind, Kind, Value};
 
+/// The tables that name places.
+const PLACES: u32 = Table::Country.bit() | Table::Place.bit();
+
 /// Adds place claims.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     let mut at = 0;
     while at < reading.tokens.len() {
+        at = reading.next(at, reading.tokens.len(), PLACES);
         let Some((place, mark)) = place_at(draft, at) else {
             at += 1;
             continue;
@@ -51,7 +55,7 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
 /// The place whose mark starts at a token and is no part of a name or a title.
 fn place_at(draft: &Draft<'_, '_>, at: usize) -> Option<(PlaceId, Mark)> {
     let reading = draft.reading;
-    if !reading.has_any(at, Table::Country.bit() | Table::Place.bit()) {
+    if !reading.has_any(at, PLACES) {
         return None;
     }
     let mark = reading.marks_at(at).iter().copied().find(|m| matches!(m.table, Table::Country | Table::Place))?;

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::rules::{Mark, Rules, Table};
+use super::class::Class;
+use crate::rules::{Mark, Rules, Table, UnitKind};
 use crate::text::{Article, Block, BlockKind, Sentence, Shape, Span, Token, TokenKind, sentences, tokenise};
 
 /// The annotated article.
@@ -23,7 +24,8 @@ pub struct Reading<'a> {
     blocks: Range<usize>,
     /// For each token the position in `marks` of the first mark that starts there or later.
     starts: Vec<u32>,
-    /// For each token the tables with a mark that starts there: most look-ups find nothing, and end here.
+    /// For each token the tables with a mark that starts there, and how it is written: most look-ups find nothing, and end
+    /// here.
     starting: Vec<u32>,
     /// For each token the tables with a mark that ends before it.
     ending: Vec<u32>,
@@ -58,10 +60,18 @@ impl<'a> Reading<'a> {
             }
             starts.push(at as u32);
         }
-        let (mut starting, mut ending) = (vec![0; tokens.len() + 1], vec![0; tokens.len() + 1]);
+        let mut starting: Vec<u32> = tokens.iter().map(|token| sign::of(text, token)).chain([0]).collect();
+        let mut ending = vec![0; tokens.len() + 1];
         for mark in &marks {
-            starting[mark.first as usize] |= mark.table.bit();
+            let first = mark.first as usize;
+            starting[first] |= mark.table.bit();
             ending[mark.end as usize] |= mark.table.bit();
+            if mark.table == Table::Number && first > 0 {
+                starting[first - 1] |= sign::BEFORE_NUMBER;
+            }
+            if mark.table == Table::Unit && rules.tables.units.get(mark.entry as usize).is_some_and(|unit| unit.kind == UnitKind::Age) {
+                starting[first] |= sign::AGE;
+            }
         }
         let mut sentence_of = vec![0; tokens.len()];
         for (number, sentence) in splits.iter().enumerate() {
@@ -84,22 +94,34 @@ impl<'a> Reading<'a> {
     /// Whether the token is this word, in any case.
     #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.bytes(at, word).is_some_and(|bytes| bytes.eq_ignore_ascii_case(word.as_bytes()))
+        self.tokens.get(at).is_some_and(|token| self.matches(token, word))
     }
 
     /// Whether the token is one of these words, in any case.
     #[inline]
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
+        let Some(token) = self.tokens.get(at) else { return false };
+        for word in words {
+            if self.matches(token, word) {
+                return true;
+            }
+        }
+        false
     }
 
-    /// The bytes of a token, where length and first letter allow that it is this word.
+    /// Whether a token is this word, in any case; length and first letter tell most words apart.
+    #[inline(always)]
+    fn matches(&self, token: &Token, word: &str) -> bool {
+        let (start, end, word) = (token.start as usize, token.end as usize, word.as_bytes());
+        word.len() == end - start
+            && word.first().is_some_and(|b| b.to_ascii_lowercase() == token.initial)
+            && self.text.as_bytes().get(start..end).is_some_and(|bytes| bytes.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the token is a word of a class, in any case.
     #[inline]
-    fn bytes(&self, at: usize, word: &str) -> Option<&'a [u8]> {
-        let token = self.tokens.get(at)?;
-        let (start, end) = (token.start as usize, token.end as usize);
-        let likely = word.len() == end - start && word.as_bytes().first().is_some_and(|b| b.to_ascii_lowercase() == token.initial);
-        if likely { self.text.as_bytes().get(start..end) } else { None }
+    pub(super) fn is_of(&self, at: usize, class: &Class) -> bool {
+        self.tokens.get(at).is_some_and(|t| class.may_have(t.initial, (t.end - t.start) as usize)) && self.is_any(at, class.words())
     }
 
     /// The kind of a token; a mark past the end.
@@ -139,6 +161,13 @@ impl<'a> Reading<'a> {
     #[inline]
     pub fn has_any(&self, at: usize, tables: u32) -> bool {
         self.starting.get(at).is_some_and(|bits| bits & tables != 0)
+    }
+
+    /// The first token from `at` to `end` that has one of these: bits of tables and signs; `end` where none has.
+    #[inline]
+    pub fn next(&self, at: usize, end: usize, bits: u32) -> usize {
+        let found = self.starting.get(at..end).and_then(|starting| starting.iter().position(|starts| starts & bits != 0));
+        found.map_or(end, |skipped| at + skipped)
     }
 
     /// The longest mark of a table that starts at a token.
@@ -205,6 +234,59 @@ impl<'a> Reading<'a> {
     /// First token at or after a byte of the text.
     pub fn token_at(&self, byte: u32) -> usize {
         self.tokens.partition_point(|t| t.start < byte)
+    }
+}
+
+/// How a token is written, as bits beside those of the tables: what a kind of claim may begin with, so that it need not look
+/// at every token.
+pub(super) mod sign {
+    use crate::rules::Table;
+    use crate::text::{Shape, Token, TokenKind};
+
+    const FIRST: u32 = Table::Outcome as u32 + 1;
+    /// A word with a capital.
+    pub(in crate::claim) const CAPITAL: u32 = 1 << FIRST;
+    /// A numeral in figures.
+    pub(in crate::claim) const FIGURES: u32 = 1 << (FIRST + 1);
+    /// A word that holds a figure.
+    pub(in crate::claim) const MIXED: u32 = 1 << (FIRST + 2);
+    /// A number word stands behind it.
+    pub(in crate::claim) const BEFORE_NUMBER: u32 = 1 << (FIRST + 3);
+    /// A quotation mark.
+    pub(in crate::claim) const QUOTE: u32 = 1 << (FIRST + 4);
+    /// A bracket that opens.
+    pub(in crate::claim) const BRACKET: u32 = 1 << (FIRST + 5);
+    /// "a" or "an".
+    pub(in crate::claim) const ARTICLE: u32 = 1 << (FIRST + 6);
+    /// "the".
+    pub(in crate::claim) const THE: u32 = 1 << (FIRST + 7);
+    /// "half".
+    pub(in crate::claim) const HALF: u32 = 1 << (FIRST + 8);
+    /// "aged", "years old".
+    pub(in crate::claim) const AGE: u32 = 1 << (FIRST + 9);
+
+    /// The bits of a token.
+    #[inline]
+    pub(super) fn of(text: &str, token: &Token) -> u32 {
+        let when = |holds: bool, bit: u32| if holds { bit } else { 0 };
+        match token.kind {
+            TokenKind::Word => {
+                let word = &text.as_bytes()[token.start as usize..token.end as usize];
+                let is = |small: &[u8]| word.eq_ignore_ascii_case(small);
+                let small = match (token.initial, word.len()) {
+                    (b'a', 1) => ARTICLE,
+                    (b'a', 2) => when(is(b"an"), ARTICLE),
+                    (b't', 3) => when(is(b"the"), THE),
+                    (b'h', 4) => when(is(b"half"), HALF),
+                    _ => 0,
+                };
+                small | when(token.shape.is(Shape::CAPITAL), CAPITAL) | when(token.shape.is(Shape::DIGIT), MIXED)
+            }
+            TokenKind::Number => FIGURES,
+            TokenKind::Quote => QUOTE,
+            TokenKind::Punct => when(token.initial == b'(', BRACKET),
+            TokenKind::Dash | TokenKind::Symbol => 0,
+        }
     }
 }
 

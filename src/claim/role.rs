@@ -8,6 +8,7 @@ mod tests;
 use crate::rules::{Mark, RoleKind, Table};
 use crate::text::{TokenKind, fold};
 
+use super::reading::sign;
 use super::{Draft, EntityId, EntityKind, Kind, Reading, RoleHeld, Value};
 use holder::holder;
 
@@ -31,10 +32,7 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let mut titles = Vec::new();
     let mut at = 0;
     while at < reading.tokens.len() {
-        if !reading.has_any(at, Table::Role.bit() | Table::Rank.bit()) {
-            at += 1;
-            continue;
-        }
+        at = reading.next(at, reading.tokens.len(), Table::Role.bit() | Table::Rank.bit());
         let mark = reading.marks_at(at).iter().copied().find(|m| matches!(m.table, Table::Role | Table::Rank));
         match mark {
             // "Mr" and "Lord" are in the table of titles too, and are no roles
@@ -197,15 +195,17 @@ fn the_holder(draft: &mut Draft<'_, '_>) {
     if holders.is_empty() {
         return;
     }
-    for at in 1..reading.tokens.len() {
-        if !reading.is(at - 1, "the") || reading.kind(at) != TokenKind::Word || draft.entity_at(at).is_some() {
+    let articles = |from: usize| Some(reading.next(from, reading.tokens.len(), sign::THE)).filter(|the| the + 1 < reading.tokens.len());
+    for the in std::iter::successors(articles(0), |the| articles(the + 1)) {
+        let at = the + 1;
+        if reading.kind(at) != TokenKind::Word || draft.entity_at(at).is_some() {
             continue;
         }
         let end = reading.mark(at, Table::Role).map_or(at + 1, |m| m.end as usize);
         let alone = !reading.is_any(end, &["of", "for", "general", "to"]) && draft.entity_at(end).is_none() && !reading.glued(end)
             || reading.kind(end) == TokenKind::Punct;
         if let (true, Some([one])) = (alone, holders.get(&fold(reading.words(at, end))).map(Vec::as_slice)) {
-            draft.mention(*one, at - 1, end);
+            draft.mention(*one, the, end);
         }
     }
 }

@@ -13,10 +13,10 @@ const REACH: usize = 16;
 /// Adds sequence claims.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
-    let mut read_to = 0;
-    for at in 0..reading.tokens.len() {
-        let Some(mark) = reading.mark(at, Table::Sequence).filter(|_| at >= read_to) else { continue };
-        read_to = mark.end as usize;
+    let mut next = 0;
+    while let Some(mark) = reading.mark(reading.next(next, reading.tokens.len(), Table::Sequence.bit()), Table::Sequence) {
+        let at = mark.first as usize;
+        next = mark.end as usize;
         // "the previous day" is a date
         if draft.is_taken(mark.end as usize - 1, mark.end as usize) {
             continue;

@@ -146,7 +146,8 @@ pub(super) fn add_statement(claims: &mut Claims<'_>, sentence: usize, statement:
 }
 
 /// Whether two claims already show what turns their sentences against each other: outcomes that exclude each other, or one
-/// value in two moods.
+/// value in two moods. What only one of them denies no check holds against the other: of outcomes the value says it.
 pub(super) fn shows(a: &Claim, b: &Claim) -> bool {
-    a.mood != b.mood || matches!((&a.value, &b.value), (Value::Outcome(x), Value::Outcome(y)) if x.excludes(y))
+    let denied = a.mood == Mood::Negated || b.mood == Mood::Negated;
+    a.mood != b.mood && !denied || matches!((&a.value, &b.value), (Value::Outcome(x), Value::Outcome(y)) if x.excludes(y))
 }

@@ -150,7 +150,7 @@ impl Waiver {
             (None, None) => return Err(("says of no finding that it is meant".to_owned(), "give the key that `check` prints, or `match:`")),
             (Some(_), Some(_)) => return Err(("has both a key and words to match".to_owned(), "keep one of the two")),
             (Some(key), None) if key.len() != 12 || !key.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)) => {
-                return Err((format!("`{key}` is no key"), "a key is the 12 digits (0-9, a-f) that `check` prints with a finding; put quotes around it"));
+                return Err((format!("`{key}` is no key"), "a key is the 12 digits (0-9, a-f) that `check` prints with a finding"));
             }
             (None, Some(matching)) if words(matching.topic.as_deref().unwrap_or("")).is_empty() && matching.values.iter().all(|v| words(v).is_empty()) => {
                 return Err(("would match every finding of a rule".to_owned(), "give words of the topic or values; to silence a rule, change checks.yaml"));
@@ -231,7 +231,6 @@ mod tests {
             ("{ key: 92734248f5af }", 4, "reason"),
             ("{ key: 92734248f5af, reason: ' ' }", 4, "no reason"),
             ("{ key: 9273, reason: r }", 4, "9273"),
-            ("{ key: 123456789012, reason: r }", 4, "string"),
             ("{ reason: r }", 4, "no finding"),
             ("{ match: { rule: count-differs }, reason: r }", 4, "every finding"),
             ("{ key: 92734248f5af, match: { topic: x }, reason: r }", 4, "both"),

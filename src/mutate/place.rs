@@ -3,7 +3,7 @@
 
 use crate::claim::{Claim, Claims, Kind, Value};
 use crate::rules::{Holders, Mark, NumberKind, Role, RoleKind, Rules, Table, TimeKind, Unit, UnitKind, plural};
-use crate::text::{BlockKind, Span, TokenKind, fold, is_function_word};
+use crate::text::{BlockKind, Span, TokenKind, fold, is_function_word, stem};
 
 use super::random::Random;
 
@@ -115,7 +115,9 @@ fn of_claim(claims: &Claims<'_>, at: usize, claim: &Claim, out: &mut Vec<Place>)
             // what is lost at either end only makes the excerpt shorter
             for &t in words.iter().skip(2).take(words.len().saturating_sub(4)) {
                 let plain = reading.kind(t + 1) == TokenKind::Word && reading.kind(t - 1) == TokenKind::Word && !reading.glued(t + 1);
-                if plain && reading.word(t).bytes().all(|b| b.is_ascii_lowercase()) {
+                let word = reading.word(t);
+                // papers leave out and put in words of grammar alone: that is house style, and no error
+                if plain && word.len() > 3 && !is_function_word(word) && word.bytes().all(|b| b.is_ascii_lowercase()) {
                     put(ErrorKind::Quote, reading.span(t, t + 1), 0);
                 }
             }
@@ -210,7 +212,7 @@ pub(super) fn wrong(claims: &Claims<'_>, place: &Place, random: &mut Random) -> 
     let rules = reading.rules;
     let was = place.span.of(&reading.article.text);
     let new = match place.kind {
-        ErrorKind::Digit => digit(was, rules, random)?,
+        ErrorKind::Digit => digit(was, is_date(claims, place), rules, random)?,
         ErrorKind::Weekday => {
             let days = rules.tables.times.iter().filter(|t| t.kind == TimeKind::Weekday);
             let days: Vec<&String> = days.filter_map(|t| t.words.first()).filter(|w| **w != fold(was)).collect();
@@ -249,15 +251,22 @@ pub(super) fn wrong(claims: &Claims<'_>, place: &Place, random: &mut Random) -> 
     (new != was).then_some(new)
 }
 
+fn is_date(claims: &Claims<'_>, place: &Place) -> bool {
+    place.claim.and_then(|at| claims.claims.get(at)).is_some_and(|claim| claim.kind == Kind::Date)
+}
+
 /// Another number: a digit before the trailing zeros of a number in figures, which round it; or another small number word.
-fn digit(was: &str, rules: &Rules, random: &mut Random) -> Option<String> {
+fn digit(was: &str, date: bool, rules: &Rules, random: &mut Random) -> Option<String> {
     if !has_digits(was) {
         let words: Vec<&str> = small_words(rules).filter(|w| *w != fold(was)).collect();
         return random.of(&words).map(|w| like(was, w));
     }
     let bytes = was.as_bytes();
-    let figures: Vec<usize> = (0..bytes.len()).filter(|i| bytes[*i].is_ascii_digit()).collect();
-    let told = figures.iter().rposition(|i| bytes[*i] != b'0').map_or(0, |last| last + 1);
+    let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+    // of a year only what may be mistyped and still is a year of the news
+    let century = |i: usize| date && (0..2).any(|n| i >= n && (i - n..i - n + 4).all(digit) && !digit(i - n + 4) && (i == n || !digit(i - n - 1)));
+    let figures: Vec<usize> = (0..bytes.len()).filter(|i| digit(*i) && !century(*i)).collect();
+    let told = if date { figures.len() } else { figures.iter().rposition(|i| bytes[*i] != b'0').map_or(0, |last| last + 1) };
     let at = *random.of(figures.get(..told)?)?;
     // a first figure is not made a zero, nor a lone one a one: "1 people" is no number that was misread
     let least = if Some(&at) == figures.first() { if figures.len() == 1 { 2 } else { 1 } } else { 0 };
@@ -286,13 +295,16 @@ fn spelled(was: &str, random: &mut Random) -> String {
 
 /// Another unit of the same kind, as many, by sign for a sign.
 fn unit(was: &str, own: &Unit, rules: &Rules, random: &mut Random) -> Option<String> {
+    // a unit that readers know: nobody prints picoseconds by mistake
+    let common = |word: &str| rules.tables.frequency.iter().any(|band| band.words.iter().any(|s| s == stem(word)));
     let others: Vec<&Unit> = rules.tables.units.iter().filter(|u| u.kind == own.kind && u.id != own.id).collect();
     if own.signs.iter().any(|s| s == was) {
-        let signs: Vec<&String> = others.iter().filter_map(|u| u.signs.first()).filter(|s| s.chars().count() == 1).collect();
+        let known = |u: &&&Unit| u.words.iter().any(|w| common(w));
+        let signs: Vec<&String> = others.iter().filter(known).filter_map(|u| u.signs.first()).filter(|s| s.chars().count() == 1).collect();
         return random.of(&signs).map(|s| (*s).clone());
     }
     let folded = fold(was);
-    let plain = |w: &&String| w.len() > 2 && w.chars().all(|c| c.is_ascii_lowercase());
+    let plain = |w: &&String| w.len() > 2 && w.chars().all(|c| c.is_ascii_lowercase()) && common(w);
     let many = own.words.iter().any(|w| plural(w) == folded);
     if !many && !own.words.contains(&folded) || folded.len() < 3 {
         return None;

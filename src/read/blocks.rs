@@ -39,7 +39,7 @@ fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
     let bytes = text.as_bytes();
     while start < bytes.len() {
         // a carriage return that no line feed follows ends a line too
-        let break_at = bytes[start..].iter().position(|b| matches!(b, b'\n' | b'\r')).map_or(bytes.len(), |at| start + at);
+        let break_at = memchr::memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |at| start + at);
         let next = break_at + if bytes[break_at..].starts_with(b"\r\n") { 2 } else { 1 };
         let raw = &text[start..break_at];
         let words = raw.trim();

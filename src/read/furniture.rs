@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::rules::{Furniture, FurnitureKind};
 
@@ -21,6 +21,8 @@ pub(super) struct Known {
 /// The wordings of `furniture.yaml`.
 pub(super) struct Wordings {
     lines: FxHashMap<String, Known>,
+    /// First words of the lines and of the beginnings.
+    firsts: FxHashSet<String>,
     /// By first word.
     starts: FxHashMap<String, Vec<(String, Known)>>,
     /// By last word.
@@ -31,6 +33,8 @@ pub(super) struct Wordings {
     credits: BTreeSet<String>,
 }
 
+/// How much of a line shows its first word.
+const GLANCE: usize = 32;
 /// How much of each end of a long line is looked at.
 const WINDOW: usize = 120;
 /// No caption, byline or link is longer, in bytes.
@@ -43,16 +47,20 @@ impl Wordings {
             lines: FxHashMap::default(),
             starts: FxHashMap::default(),
             ends: FxHashMap::default(),
+            firsts: FxHashSet::default(),
             labels: BTreeSet::new(),
             credits: BTreeSet::new(),
         };
         for entry in table {
             let known = Known { kind: entry.kind, tail: entry.tail, whole: false };
             for line in &entry.lines {
-                out.lines.insert(core(&plain(line)).to_owned(), Known { whole: true, ..known });
+                let line = plain(line);
+                out.firsts.insert(first_word(core(&line)).to_owned());
+                out.lines.insert(core(&line).to_owned(), Known { whole: true, ..known });
             }
             for start in &entry.starts {
                 let start = plain(start);
+                out.firsts.insert(first_word(&start).to_owned());
                 out.starts.entry(first_word(&start).to_owned()).or_default().push((start, known));
             }
             for end in &entry.ends {
@@ -78,14 +86,9 @@ impl Wordings {
     /// What the line is, by its wording alone.
     pub(super) fn of(&self, line: &str) -> Option<Known> {
         let line = line.trim();
-        let head = plain(clip(line, WINDOW));
-        let bare = head.trim_start_matches(|c: char| !c.is_alphanumeric());
-        if line.len() <= WINDOW
-            && let Some(known) = self.lines.get(core(&head))
+        if self.may_begin(line)
+            && let Some(known) = self.beginning(line)
         {
-            return Some(*known);
-        }
-        if let Some(known) = self.starting(bare).or_else(|| self.starting(&head)).filter(|known| self.fits(*known, line)) {
             return Some(known);
         }
         if line.len() > LONGEST || line.ends_with(['.', '?', '!']) {
@@ -102,6 +105,22 @@ impl Wordings {
             // "3 hours ago" is a clock, "Ship sank 3 hours ago" a headline
             .filter(|known| known.kind != FurnitureKind::Clock || line.starts_with(|c: char| c.is_ascii_digit()))
             .or_else(|| self.credit(&tail))
+    }
+
+    /// Whether the first word of a line is that of some wording; true where it does not show at a glance.
+    fn may_begin(&self, line: &str) -> bool {
+        let head = plain(clip(line, GLANCE));
+        let bare = head.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let (first, written) = (first_word(bare), first_word(&head));
+        first.len() == bare.len() || self.firsts.contains(first) || self.firsts.contains(written)
+    }
+
+    /// What the line is by its beginning, or as a whole.
+    fn beginning(&self, line: &str) -> Option<Known> {
+        let head = plain(clip(line, WINDOW));
+        let bare = head.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let whole = if line.len() <= WINDOW { self.lines.get(core(&head)).copied() } else { None };
+        whole.or_else(|| self.starting(bare).or_else(|| self.starting(&head)).filter(|known| self.fits(*known, line)))
     }
 
     /// Whether a line with a known beginning is as a whole what that beginning says.
@@ -151,10 +170,11 @@ impl Wordings {
 /// Lower case, single spaces, straight marks.
 fn plain(line: &str) -> String {
     let line = line.trim();
-    // most lines are typed plainly
-    let mut before = b'x';
-    let typed = line.bytes().all(|b| (b' '..0x7f).contains(&b) && !matches!(b, b'`') && !(std::mem::replace(&mut before, b) == b' ' && b == b' '));
-    if typed {
+    // most lines are typed plainly; no way out of the loops, so that many bytes are looked at in a step
+    let bytes = line.as_bytes();
+    let typed = bytes.iter().fold(true, |all, b| all & (b' '..0x7f).contains(b) & (*b != b'`'));
+    let gaps = bytes.iter().zip(bytes.iter().skip(1)).fold(false, |any, (a, b)| any | ((*a == b' ') & (*b == b' ')));
+    if typed && !gaps {
         return line.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(line.len());

@@ -1,6 +1,7 @@
 //! What each paragraph is by its wording and by where it stands: headline, date line, caption, navigation, repeat, links
 //! after the end. Marks, never cuts. A paragraph whose kind the format told is left as it is.
 
+use std::collections::hash_map::Entry;
 use std::hash::Hasher;
 
 use jiff::civil::DateTime;
@@ -22,8 +23,9 @@ pub(super) fn part_notes(text: &str, blocks: &mut Vec<Block>, wordings: &Wording
     while at < blocks.len() {
         let span = blocks[at].span;
         let words = span.of(text);
-        let bracket = words.rfind(['(', '[']).filter(|&start| blocks[at].kind == BlockKind::Body && start > 0 && words.ends_with([')', ']']));
-        if let Some(start) = bracket
+        let bracketed = blocks[at].kind == BlockKind::Body && words.ends_with([')', ']']);
+        if bracketed
+            && let Some(start) = words.rfind(['(', '[']).filter(|&start| start > 0)
             && wordings.of(&words[start..]).is_some_and(|known| known.kind == FurnitureKind::Correction)
         {
             let before = words[..start].trim_end().len();
@@ -205,7 +207,7 @@ fn is_title_like(line: &str) -> bool {
 }
 
 /// The letters and digits of a line, in which two printings of it are equal.
-fn letters(line: &str) -> impl Iterator<Item = char> {
+fn letters(line: &str) -> impl DoubleEndedIterator<Item = char> {
     line.chars().filter_map(|c| match c {
         c if c.is_ascii() => c.is_ascii_alphanumeric().then_some(c.to_ascii_lowercase()),
         c => c.to_lowercase().next().filter(|c| c.is_alphanumeric()),
@@ -227,9 +229,18 @@ fn fingerprint(line: &str) -> u64 {
     hasher.finish()
 }
 
+/// A number in which two printings of a line are equal, from its two ends: tells most lines apart, and costs little.
+fn ends(line: &str) -> (u64, u64) {
+    const LETTERS: usize = 8;
+    let pack = |packed: u64, letter: char| packed.rotate_left(8) ^ u64::from(letter);
+    (letters(line).take(LETTERS).fold(0, pack), letters(line).rev().take(LETTERS).fold(0, pack))
+}
+
 /// A line that is printed twice stands in the article once. Near the top the first is the page's title or teaser and the
 /// second the article's own; further down the second is a pull quotation. A short line counts only near the top.
 fn repeats(text: &str, blocks: &mut [Block]) {
+    // lines that no other looks like are kept by their ends alone
+    let mut alike: FxHashMap<(u64, u64), Option<usize>> = FxHashMap::default();
     let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
     for i in 0..blocks.len() {
         if !matches!(blocks[i].kind, BlockKind::Headline | BlockKind::Body | BlockKind::Caption) {
@@ -238,6 +249,17 @@ fn repeats(text: &str, blocks: &mut [Block]) {
         let line = blocks[i].span.of(text);
         if i >= EDGE && line.split_whitespace().take(5).count() < 5 || !line.contains(char::is_alphanumeric) {
             continue;
+        }
+        match alike.entry(ends(line)) {
+            Entry::Vacant(none) => {
+                none.insert(Some(i));
+                continue;
+            }
+            Entry::Occupied(mut first) => {
+                if let Some(first) = first.get_mut().take() {
+                    seen.insert(fingerprint(blocks[first].span.of(text)), first);
+                }
+            }
         }
         let fingerprint = fingerprint(line);
         let first = *seen.entry(fingerprint).or_insert(i);

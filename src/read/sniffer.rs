@@ -36,7 +36,7 @@ pub(super) struct Sheet {
 /// sentence above it or the time between the versions below it.
 pub(super) fn flat(text: &str) -> Option<Sheet> {
     // cheap look before a text is cut into lines
-    if !text.contains("Version ") {
+    if memchr::memmem::find(text.as_bytes(), b"Version ").is_none() {
         return None;
     }
     let lines: Vec<Span> = lines(text);

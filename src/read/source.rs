@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use std::ffi::OsString;
 use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
 
@@ -153,11 +154,11 @@ fn article(entry: &DirEntry, real: &Path) -> Option<Source> {
 /// the name that sorts first.
 fn once(mut sources: Vec<Source>) -> Vec<Source> {
     sources.sort_by(|a, b| (a.asked.0.is_empty(), &a.shown, &a.asked).cmp(&(b.asked.0.is_empty(), &b.shown, &b.asked)));
-    let mut by_file: BTreeMap<PathBuf, Source> = BTreeMap::new();
+    let mut by_file: BTreeMap<OsString, Source> = BTreeMap::new();
     for source in sources {
         let key = match &source.place {
-            Place::File(_, real) => real.clone(),
-            Place::Given(_) => PathBuf::from("-"),
+            Place::File(_, real) => real.clone().into_os_string(),
+            Place::Given(_) => "-".into(),
         };
         by_file.entry(key).or_insert(source);
     }

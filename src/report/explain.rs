@@ -136,6 +136,7 @@ Why these are taken to be about the same thing
 What would silence it
    Correct one of the sides, or what the tool took them to say: `gainsay claims`
    shows how each file was read.
+   To waive this finding alone: gainsay waive 38e19db08f80 --reason WORDS
    To make every finding of this rule a note, put this into checks.yaml of a
    folder and name the folder with --rules:
      - id: count-differs

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::compact::Compact;
 use super::visible::visible_json;
 use super::{Format, Look, Report};
 
@@ -24,14 +25,15 @@ pub(super) fn line<T: Serialize>(value: &T, out: &mut dyn Write) -> io::Result<(
     writeln!(out, "{}", visible_json(serde_json::to_string(value)?))
 }
 
-/// Values, each on a line of its own.
+/// Records, each on a line of its own.
 pub(super) fn lines<T: Serialize>(values: &[T], out: &mut dyn Write) -> io::Result<()> {
-    let mut json = Vec::with_capacity(values.len() * 512);
+    let mut json = Compact::default();
+    json.out.reserve(values.len() * 768);
     for value in values {
-        serde_json::to_writer(&mut json, value)?;
-        json.push(b'\n');
+        value.serialize(&mut json)?;
+        json.out.push(b'\n');
     }
-    out.write_all(visible_json(utf8(json)?).as_bytes())
+    out.write_all(&json.out)
 }
 
 /// Values as they stand in an indented array.
@@ -41,10 +43,6 @@ pub(super) fn items<T: Serialize>(values: &[T], out: &mut dyn Write) -> io::Resu
         write!(out, "{}\n  {}", if i > 0 { "," } else { "" }, value.replace('\n', "\n  "))?;
     }
     Ok(())
-}
-
-fn utf8(json: Vec<u8>) -> io::Result<String> {
-    String::from_utf8(json).map_err(io::Error::other)
 }
 
 #[cfg(test)]

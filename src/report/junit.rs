@@ -71,7 +71,7 @@ fn evidence(finding: &FindingRow) -> String {
         let held = if side.claims.is_empty() { "the rules".to_owned() } else { outlets(&side.claims) };
         let _ = write!(out, "\n{}: {held}", visible(&side.value));
         for claim in &side.claims {
-            let _ = write!(out, "\n  {} {}", claim.place(), claim.marked(|words| format!("»{words}«")));
+            let _ = write!(out, "\n- {}: {}", claim.place(), claim.marked(|words| format!("»{words}«")));
         }
     }
     let _ = write!(out, "\n{} {}, {} ({}), key {}", finding.severity.name(), finding.confidence, finding.rule, finding.class, finding.key);

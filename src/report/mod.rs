@@ -5,6 +5,7 @@ mod address;
 mod between;
 mod build;
 mod claimreview;
+mod compact;
 mod csv;
 mod dossier;
 mod entry;

@@ -65,7 +65,9 @@ pub struct RecordId<'a> {
 
 impl std::fmt::Display for RecordId<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}#{}", self.article, self.number)
+        f.write_str(self.article)?;
+        f.write_str("#")?;
+        self.number.fmt(f)
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a claim says, as JSON: an object whose fields depend on the kind, in the order of their names.
 
+use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
 use crate::claim::{Count, Outcome, Value, spell};
@@ -100,9 +101,9 @@ struct Office<'a> {
 #[derive(Serialize)]
 struct Day<'a> {
     anchor: &'static str,
-    first: Option<String>,
+    first: Option<Iso>,
     grain: &'static str,
-    last: Option<String>,
+    last: Option<Iso>,
     modifier: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     readings: Option<Readings>,
@@ -120,17 +121,33 @@ struct Readings {
 
 impl Day<'_> {
     fn new(date: &DateRange) -> Day<'_> {
-        let day = |d: Option<jiff::civil::Date>| d.map(|d| d.to_string());
         let readings = date.readings.map(|(a, b)| Readings { day_first: a.to_string(), month_first: b.to_string() });
         Day {
             anchor: date.anchor.name(),
-            first: day(date.first),
+            first: date.first.map(Iso),
             grain: date.grain.name(),
-            last: day(date.last),
+            last: date.last.map(Iso),
             modifier: date.modifier,
             readings,
             value: &date.value,
         }
+    }
+}
+
+/// A day as ISO 8601 writes it.
+struct Iso(Date);
+
+impl Serialize for Iso {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let (year, month, day) = (self.0.year(), self.0.month(), self.0.day());
+        if !(0..=9999).contains(&year) {
+            return to.collect_str(&self.0);
+        }
+        let digit = |number: i16| b'0' + (number % 10) as u8;
+        let [month, day] = [month, day].map(i16::from);
+        let text =
+            [digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), b'-', digit(month / 10), digit(month), b'-', digit(day / 10), digit(day)];
+        to.serialize_str(std::str::from_utf8(&text).unwrap_or_default())
     }
 }
 
@@ -182,7 +199,7 @@ impl Serialize for Exact {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match i64::try_from(self.0.mantissa()) {
             Ok(whole) if self.0.scale() == 0 => to.serialize_i64(whole),
-            _ => exact::decimal(self.0).serialize(to),
+            _ => to.serialize_newtype_struct("decimal", &exact::decimal(self.0)),
         }
     }
 }

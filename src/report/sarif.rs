@@ -196,11 +196,11 @@ struct Region {
 }
 
 fn rule(check: &CheckRow) -> Rule<'_> {
-    let (why, quiet) = (sentence(&check.why), sentence(&check.quiet));
+    let [finds, why, quiet] = [&check.finds, &check.why, &check.quiet].map(|text| stated(text));
     Rule {
         id: &check.id,
-        short_description: said(&check.finds),
-        full_description: said(&format!("{} {why}", sentence(&check.finds))),
+        short_description: said(&finds),
+        full_description: said(&format!("{finds} {why}")),
         help: Message {
             text: literal(&format!("{why} It keeps quiet about: {quiet} `gainsay explain KEY PATH...` opens a finding down to the arithmetic.")),
             markdown: Some(literal(&format!("**Why.** {why}\n\n**When it keeps quiet.** {quiet}\n\n`gainsay explain KEY PATH...` opens a finding."))),
@@ -312,6 +312,14 @@ fn brief(claim: &ClaimRow) -> String {
 
 fn level(severity: Severity) -> &'static str {
     severity.name()
+}
+
+/// The text of a rule as a sentence.
+fn stated(text: &str) -> String {
+    let mut rest = text.trim().chars();
+    let first = rest.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    let end = if text.trim_end().ends_with(['.', '!', '?']) { "" } else { "." };
+    format!("{first}{}{end}", rest.as_str())
 }
 
 /// A message in which nothing is hidden, a link or a placeholder.

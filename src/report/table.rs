@@ -226,12 +226,48 @@ fn agreements(agreements: &[AgreementRow], look: &Look) -> String {
 mod tests {
     use super::*;
     use crate::gate::Settings;
-    use crate::report::example;
+    use crate::report::{LedgerRow, WaiverRow, example};
 
     fn shown(width: u16, colour: bool) -> String {
+        let mut report = example::report(&Settings::default());
+        // the rules change oftener than the table
+        report.tool.rules.clear();
+        laid_out(&report, width, colour)
+    }
+
+    fn laid_out(report: &Report, width: u16, colour: bool) -> String {
         let mut out = Vec::new();
-        write(&example::report(&Settings::default()), &Look { width, colour }, &mut out).unwrap();
+        write(report, &Look { width, colour }, &mut out).unwrap();
         String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn what_is_known_or_waived_is_told_shortly_and_who_made_the_report_at_last() {
+        let mut report = example::report(&Settings::default());
+        let waiver = WaiverRow { reason: "a\u{202e} typo".into(), verdict: "accepted", owner: Some("desk".into()), expires: Some("2031-06-01".into()) };
+        (report.findings[0].status, report.findings[1].status) = (Status::Baseline, Status::Waived);
+        report.findings[1].waiver = Some(waiver);
+        report.ledger = vec![LedgerRow {
+            about: "waiver",
+            state: "unmatched",
+            key: "0dd000000000".into(),
+            place: "w.yaml:3".into(),
+            what: "the waiver \"old\" means nothing that is found".into(),
+            remedy: "take it out".into(),
+        }];
+        let shown = laid_out(&report, 120, false);
+        for want in [
+            "known ",
+            "22 nation / 21 nation\n",
+            "error 38e19db08f80\n",
+            "waived (accepted): a\\u{202e} typo; desk, until 2031-06-01\n",
+            "w.yaml:3: unmatched: the waiver \"old\" means nothing that is found (0dd000000000); take it out\n",
+        ] {
+            assert!(shown.contains(want), "{want}\n{shown}");
+        }
+        assert!(!shown.contains("»"), "no words behind what is known\n{shown}");
+        let last = shown.lines().last().unwrap();
+        assert!(last.starts_with("gainsay ") && last.ends_with(&report.tool.rules) && !report.tool.rules.is_empty(), "{last}");
     }
 
     #[test]
@@ -264,7 +300,7 @@ mod tests {
 
     const NARROW: &str = r#"
 2 conflicts (1 error, 1 warning), 1 agreement; 5 articles from 3 families, 8
-claims; 1 file not read
+claims, 6 comparable; 1 file not read
 
 #   severity   sure   what               values
 ────────────────────────────────────────────────────────────────────────────────
@@ -308,7 +344,7 @@ Not checked: scan.pdf: is neither text nor a known format; save it as text
 "#;
 
     const WIDE: &str = r#"
-2 conflicts (1 error, 1 warning), 1 agreement; 5 articles from 3 families, 8 claims; 1 file not read
+2 conflicts (1 error, 1 warning), 1 agreement; 5 articles from 3 families, 8 claims, 6 comparable; 1 file not read
 
 #   severity   sure   what                                values
 ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────

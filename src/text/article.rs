@@ -43,7 +43,7 @@ impl Page {
     pub fn encoded(path: String, bytes: Bytes, encoding: Encoding) -> Self {
         let mut lines = vec![0];
         match encoding {
-            Encoding::Utf8 | Encoding::Single => lines.extend(bytes.iter().enumerate().filter(|(_, b)| **b == b'\n').map(|(i, _)| i as u32 + 1)),
+            Encoding::Utf8 | Encoding::Single => lines.extend(memchr::memchr_iter(b'\n', &bytes).map(|i| i as u32 + 1)),
             Encoding::Utf16Le => lines.extend(bytes.chunks(2).enumerate().filter(|(_, unit)| *unit == [b'\n', 0]).map(|(i, _)| i as u32 * 2 + 2)),
             Encoding::Utf16Be => lines.extend(bytes.chunks(2).enumerate().filter(|(_, unit)| *unit == [0, b'\n']).map(|(i, _)| i as u32 * 2 + 2)),
         }

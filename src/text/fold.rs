@@ -6,9 +6,13 @@ use std::cell::RefCell;
 /// Folds `word` into `out`, which is cleared first.
 pub fn fold_into(word: &str, out: &mut String) {
     out.clear();
-    if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+    // most words are plain, and most of these are in lower case
+    let (plain, small) = word.bytes().fold((true, true), |(plain, small), b| (plain & b.is_ascii_alphanumeric(), small & !b.is_ascii_uppercase()));
+    if plain {
         out.push_str(word);
-        out.make_ascii_lowercase();
+        if !small {
+            out.make_ascii_lowercase();
+        }
         return;
     }
     for c in word.chars() {

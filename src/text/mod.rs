@@ -12,7 +12,7 @@ mod token;
 pub use article::{Article, Block, BlockKind, Encoding, Given, Locale, Page, Piece, Separation, offset};
 pub use fold::{fold, fold_into, stem};
 pub use function::is_function_word;
-pub use packed::Packed;
+pub use packed::{Letters, Packed};
 pub use sentence::{Sentence, sentences};
 pub use shared::{Bytes, Text};
 pub use span::Span;

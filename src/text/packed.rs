@@ -1,8 +1,6 @@
 //! A folded word as a number, for looking it up: most words are so short that their letters fit into one, which costs no
 //! walk through memory to hash or to compare.
 
-use super::fold_into;
-
 /// A folded word. Each word has only one such form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Packed<'w> {
@@ -24,22 +22,58 @@ impl<'w> Packed<'w> {
             _ => Packed::Long(folded),
         }
     }
+}
 
-    /// Folds and packs a word of nothing but plain letters; a long one is folded into `buffer`.
+/// A run of plain letters, fewer than sixteen: most words of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Letters {
+    /// How many.
+    pub count: usize,
+    /// All are capitals.
+    pub upper: bool,
+    /// The word that they are.
+    pub word: Packed<'static>,
+}
+
+impl Letters {
+    /// The letters that sixteen bytes begin with, of which `most` belong to the text; `None` where they may go on. Looks at
+    /// eight bytes in one step.
     #[inline]
-    pub fn letters(word: &str, buffer: &'w mut String) -> Self {
-        const LOWER: u8 = 0x20;
-        let pack = |word: &[u8]| word.iter().rev().fold(0u64, |packed, b| packed << 8 | u64::from(b | LOWER));
-        let bytes = word.as_bytes();
-        match bytes.len() {
-            0..=8 => Packed::Short(pack(bytes)),
-            9..=16 => Packed::Middle(u128::from(pack(&bytes[..8])) | u128::from(pack(&bytes[8..])) << 64),
-            _ => {
-                fold_into(word, buffer);
-                Packed::Long(buffer)
-            }
+    pub fn first(bytes: &[u8; 16], most: usize) -> Option<Letters> {
+        let half = |from: usize| bytes[from..].first_chunk().map_or(0, |half| u64::from_le_bytes(*half));
+        let (low, high) = (half(0), half(8));
+        let count = leading(low).min(most);
+        if count < 8 {
+            let mask = (1 << (8 * count)) - 1;
+            return Some(Letters { count, upper: low & LOWER & mask == 0, word: Packed::Short((low | LOWER) & mask) });
         }
+        let more = leading(high).min(most - 8);
+        if more == 8 {
+            return None;
+        }
+        let mask = (1 << (8 * more)) - 1;
+        let (first, last) = (low | LOWER, (high | LOWER) & mask);
+        let word = if more == 0 { Packed::Short(first) } else { Packed::Middle(u128::from(first) | u128::from(last) << 64) };
+        Some(Letters { count: 8 + more, upper: low & LOWER == 0 && high & LOWER & mask == 0, word })
     }
+}
+
+/// The same byte eight times.
+const fn each(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// The bit that a capital lacks.
+const LOWER: u64 = each(0x20);
+
+/// How many of eight bytes are letters, from the first on.
+#[inline]
+fn leading(text: u64) -> usize {
+    const HIGH: u64 = each(0x80);
+    let low = (text | LOWER) & !HIGH;
+    // the high bit of each byte tells whether it is `a` or above, not above `z`, and ASCII
+    let letters = (low + each(0x80 - b'a')) & !(low + each(0x7f - b'z')) & !text & HIGH;
+    ((letters ^ HIGH).trailing_zeros() / 8) as usize
 }
 
 #[cfg(test)]
@@ -48,11 +82,18 @@ mod tests {
 
     #[test]
     fn both_ways_agree() {
-        let mut buffer = String::new();
-        for word in ["a", "The", "Officials", "officially", "NATO", "Representatives", "sixteenletterword", "abcdefgh", "ABCDEFGHI", "internationalisation"] {
-            let folded = word.to_lowercase();
-            assert_eq!(Packed::letters(word, &mut buffer), Packed::new(&folded), "{word}");
+        for word in ["", "a", "The", "Officials", "officially", "NATO", "Representatives", "abcdefgh", "ABCDEFGHI"] {
+            for end in ["", "'", "[", "@", "`", "{", "é", "\u{80}", "0", " Z"] {
+                let mut bytes: Vec<u8> = format!("{word}{end}").into();
+                let size = bytes.len();
+                bytes.resize(16, b'x');
+                let most = if end.is_empty() { word.len() } else { size };
+                let letters = Letters::first(bytes.as_slice().try_into().unwrap(), most).unwrap();
+                assert_eq!((letters.count, letters.word), (word.len(), Packed::new(&word.to_lowercase())), "{word}{end}");
+                assert_eq!(letters.upper, word.bytes().all(|b| b.is_ascii_uppercase()), "{word}{end}");
+            }
         }
+        assert_eq!(Letters::first(b"sixteenletterwor", 16), None);
         assert_ne!(Packed::new("ab"), Packed::new("ba"));
     }
 }

@@ -69,13 +69,12 @@ fn listed(list: &List, word: &str) -> bool {
 
 fn ends_sentence(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
     let token = &tokens[at];
-    let written = word(text, token);
     match token.kind {
-        TokenKind::Word if token.shape.is(Shape::DOTTED) && written.ends_with('.') => {
+        TokenKind::Word if token.shape.is(Shape::DOTTED) && word(text, token).ends_with('.') => {
             // "at 3 p.m. He left": the dot serves twice
             at + 1 < end && tokens[at + 1].kind == TokenKind::Word && tokens[at + 1].shape.is(Shape::CAPITAL) && listed(&OPENING, word(text, &tokens[at + 1]))
         }
-        TokenKind::Punct => match written {
+        TokenKind::Punct => match word(text, token) {
             "!" | "?" => true,
             "." => {
                 let Some(before) = at.checked_sub(1).map(|i| &tokens[i]) else { return false };

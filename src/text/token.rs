@@ -1,7 +1,7 @@
 //! The one pass over the characters of an article. A token is a word, a numeral, a mark or a symbol; a hyphen, a
 //! possessive `'s` and a letter glued to a numeral (`60-odd`, `$2bn`, `21st`) are tokens of their own, marked as glued.
 
-use super::{Packed, fold_into};
+use super::{Letters, Packed, fold_into};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,14 +77,11 @@ pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, mut lo
             continue;
         }
         if bytes[at].is_ascii_alphabetic()
-            && let Some(end) = plain_word_end(bytes, at, to)
+            && let Some(letters) = plain_word(bytes, at, to)
         {
-            let capital = bytes[at].is_ascii_uppercase();
-            let shape = Shape::default()
-                .with(Shape::GLUED, glued)
-                .with(Shape::CAPITAL, capital)
-                .with(Shape::UPPER, capital && bytes[at..end].iter().all(u8::is_ascii_uppercase));
-            let word = look_up(Packed::letters(&text[at..end], &mut folded));
+            let end = at + letters.count;
+            let shape = Shape::default().with(Shape::GLUED, glued).with(Shape::CAPITAL, bytes[at].is_ascii_uppercase()).with(Shape::UPPER, letters.upper);
+            let word = look_up(letters.word);
             out.push(Token { start: at as u32, end: end as u32, word, initial: bytes[at].to_ascii_lowercase(), kind: TokenKind::Word, shape });
             at = end;
             glued = true;
@@ -148,17 +145,17 @@ pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, mut lo
     }
 }
 
-/// End of a word of nothing but plain letters, where what follows surely is no part of it.
+/// A word of nothing but plain letters, where what follows surely is no part of it.
 #[inline]
-fn plain_word_end(bytes: &[u8], at: usize, to: usize) -> Option<usize> {
-    let letters = bytes[at..to].iter().take_while(|b| b.is_ascii_alphabetic()).count();
-    let goes_on = match bytes[at..to].get(letters) {
+fn plain_word(bytes: &[u8], at: usize, to: usize) -> Option<Letters> {
+    let letters = Letters::first(bytes.get(at..at + 16)?.try_into().ok()?, to - at)?;
+    let goes_on = match bytes[at..to].get(letters.count) {
         // the full stop of U.S. and p.m.
-        Some(b'.') => letters == 1,
+        Some(b'.') => letters.count == 1,
         Some(b) => b.is_ascii_digit() || !b.is_ascii() || matches!(b, b'\'' | b'`'),
         None => false,
     };
-    (!goes_on).then_some(at + letters)
+    (!goes_on).then_some(letters)
 }
 
 #[inline]

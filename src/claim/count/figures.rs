@@ -42,6 +42,9 @@ fn plain(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Decimal, usize
     if let Some(found) = spaced(reading, at, end).or_else(|| pairs(reading, at, end)).or_else(|| comma(reading, at, end)) {
         return Some((bounded(found.0.parse().ok()?)?, found.1));
     }
+    if is_digits(first) && first.len() <= 18 {
+        return Some((bounded(first.parse::<u64>().ok()?.into())?, at + 1));
+    }
     let number = if is_pointed_in_groups(first) { first.replace('.', "") } else { first.replace(',', "") };
     Some((bounded(number.parse().ok()?)?, at + 1))
 }
@@ -60,13 +63,16 @@ fn spaced(reading: &Reading<'_>, at: usize, end: usize) -> Option<(String, usize
     if reading.is(at + 1, ",") && reading.glued(at + 1) && group(at + 2) && reading.word(at + 2) == "000" {
         return Some((format!("{first}000"), at + 3));
     }
+    if !group(at + 1) {
+        return None;
+    }
     let mut number = first.to_owned();
     let mut i = at + 1;
     while group(i) && number.len() < 24 {
         number.push_str(reading.word(i));
         i += 1;
     }
-    (i > at + 1).then_some((number, i))
+    Some((number, i))
 }
 
 /// Lakhs and crores are set apart in pairs: 12,34,567.

@@ -4,8 +4,167 @@
 use std::borrow::Cow;
 
 use crate::claim::Reading;
+use crate::claim::class::Class;
 use crate::rules::{Table, singular};
 use crate::text::{Shape, TokenKind};
+
+static DETERMINERS: Class = Class::new(&["a", "an", "the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "all", "both"]);
+static AUXILIARIES: Class = Class::new(&[
+    "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "do", "does", "did", "will", "would", "shall", "should", "can",
+    "could", "may", "might", "must", "get", "got", "gets", "cannot",
+]);
+static ADVERBS: Class = Class::new(&[
+    "also",
+    "already",
+    "now",
+    "then",
+    "still",
+    "just",
+    "only",
+    "even",
+    "ever",
+    "never",
+    "not",
+    "too",
+    "later",
+    "earlier",
+    "soon",
+    "again",
+    "together",
+    "both",
+    "all",
+    "since",
+    "so",
+    "far",
+    "yet",
+    "there",
+    "here",
+    "alone",
+    "back",
+    "apart",
+    "instead",
+    "once",
+    "twice",
+    "often",
+    "always",
+    "perhaps",
+    "almost",
+    "each",
+    "apiece",
+    "altogether",
+    "away",
+    "ahead",
+    "ago",
+    "else",
+]);
+/// Prepositions, conjunctions, pronouns and the like.
+static OTHERS: Class = Class::new(&[
+    "of",
+    "in",
+    "on",
+    "at",
+    "by",
+    "for",
+    "from",
+    "to",
+    "with",
+    "into",
+    "onto",
+    "over",
+    "under",
+    "after",
+    "before",
+    "during",
+    "between",
+    "among",
+    "amongst",
+    "against",
+    "through",
+    "throughout",
+    "without",
+    "within",
+    "across",
+    "along",
+    "around",
+    "near",
+    "off",
+    "out",
+    "up",
+    "down",
+    "about",
+    "above",
+    "below",
+    "behind",
+    "beyond",
+    "despite",
+    "except",
+    "inside",
+    "outside",
+    "per",
+    "than",
+    "till",
+    "until",
+    "toward",
+    "towards",
+    "upon",
+    "via",
+    "versus",
+    "vs",
+    "like",
+    "as",
+    "and",
+    "or",
+    "but",
+    "nor",
+    "if",
+    "because",
+    "although",
+    "though",
+    "while",
+    "whereas",
+    "when",
+    "where",
+    "whether",
+    "unless",
+    "i",
+    "you",
+    "he",
+    "she",
+    "it",
+    "we",
+    "they",
+    "me",
+    "him",
+    "us",
+    "them",
+    "himself",
+    "herself",
+    "itself",
+    "themselves",
+    "who",
+    "whom",
+    "whose",
+    "which",
+    "what",
+    "how",
+    "why",
+    "including",
+    "excluding",
+    "according",
+    "such",
+    "some",
+    "any",
+    "no",
+    "every",
+    "either",
+    "neither",
+    "'s",
+    "’s",
+    "`s",
+    "thus",
+    "however",
+    "besides",
+]);
 
 /// The word of a token in lower case; empty for anything but a word. What is printed in capitals stays so: US is not "us".
 pub(in crate::claim) fn lower<'a>(reading: &Reading<'a>, at: usize) -> Cow<'a, str> {
@@ -16,42 +175,12 @@ pub(in crate::claim) fn lower<'a>(reading: &Reading<'a>, at: usize) -> Cow<'a, s
 
 /// Words that stand before a noun phrase and point at it.
 pub(in crate::claim) fn is_determiner(word: &str) -> bool {
-    matches!(word, "a" | "an" | "the" | "this" | "that" | "these" | "those" | "its" | "his" | "her" | "their" | "our" | "my" | "your" | "all" | "both")
+    DETERMINERS.has(word)
 }
 
 /// Forms of be, have, do and the modal verbs.
 pub(in crate::claim) fn is_auxiliary(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "am"
-            | "has"
-            | "have"
-            | "had"
-            | "having"
-            | "do"
-            | "does"
-            | "did"
-            | "will"
-            | "would"
-            | "shall"
-            | "should"
-            | "can"
-            | "could"
-            | "may"
-            | "might"
-            | "must"
-            | "get"
-            | "got"
-            | "gets"
-            | "cannot"
-    ) || word.ends_with("n't")
-        || word.ends_with("n’t")
+    AUXILIARIES.has(word) || word.ends_with("n't") || word.ends_with("n’t")
 }
 
 /// Forms of be: what follows is done to the subject.
@@ -61,165 +190,12 @@ pub(super) fn is_be(word: &str) -> bool {
 
 /// Adverbs that may stand inside a verb group, or before the word they belong to.
 pub(in crate::claim) fn is_adverb(word: &str) -> bool {
-    matches!(
-        word,
-        "also"
-            | "already"
-            | "now"
-            | "then"
-            | "still"
-            | "just"
-            | "only"
-            | "even"
-            | "ever"
-            | "never"
-            | "not"
-            | "too"
-            | "later"
-            | "earlier"
-            | "soon"
-            | "again"
-            | "together"
-            | "both"
-            | "all"
-            | "since"
-            | "so"
-            | "far"
-            | "yet"
-            | "there"
-            | "here"
-            | "alone"
-            | "back"
-            | "apart"
-            | "instead"
-            | "once"
-            | "twice"
-            | "often"
-            | "always"
-            | "perhaps"
-            | "almost"
-            | "each"
-            | "apiece"
-            | "altogether"
-            | "away"
-            | "ahead"
-            | "ago"
-            | "else"
-    ) || word.len() > 4 && word.ends_with("ly")
+    ADVERBS.has(word) || word.len() > 4 && word.ends_with("ly")
 }
 
 /// Words of the closed classes: no counted noun, and the end of a noun phrase.
 pub(in crate::claim) fn is_function(word: &str) -> bool {
-    is_determiner(word)
-        || is_auxiliary(word)
-        || is_adverb(word) && !word.ends_with("ly")
-        || matches!(
-            word,
-            "of" | "in"
-                | "on"
-                | "at"
-                | "by"
-                | "for"
-                | "from"
-                | "to"
-                | "with"
-                | "into"
-                | "onto"
-                | "over"
-                | "under"
-                | "after"
-                | "before"
-                | "during"
-                | "between"
-                | "among"
-                | "amongst"
-                | "against"
-                | "through"
-                | "throughout"
-                | "without"
-                | "within"
-                | "across"
-                | "along"
-                | "around"
-                | "near"
-                | "off"
-                | "out"
-                | "up"
-                | "down"
-                | "about"
-                | "above"
-                | "below"
-                | "behind"
-                | "beyond"
-                | "despite"
-                | "except"
-                | "inside"
-                | "outside"
-                | "per"
-                | "than"
-                | "till"
-                | "until"
-                | "toward"
-                | "towards"
-                | "upon"
-                | "via"
-                | "versus"
-                | "vs"
-                | "like"
-                | "as"
-                | "and"
-                | "or"
-                | "but"
-                | "nor"
-                | "if"
-                | "because"
-                | "although"
-                | "though"
-                | "while"
-                | "whereas"
-                | "when"
-                | "where"
-                | "whether"
-                | "unless"
-                | "i"
-                | "you"
-                | "he"
-                | "she"
-                | "it"
-                | "we"
-                | "they"
-                | "me"
-                | "him"
-                | "us"
-                | "them"
-                | "himself"
-                | "herself"
-                | "itself"
-                | "themselves"
-                | "who"
-                | "whom"
-                | "whose"
-                | "which"
-                | "what"
-                | "how"
-                | "why"
-                | "including"
-                | "excluding"
-                | "according"
-                | "such"
-                | "some"
-                | "any"
-                | "no"
-                | "every"
-                | "either"
-                | "neither"
-                | "'s"
-                | "’s"
-                | "`s"
-                | "thus"
-                | "however"
-                | "besides"
-        )
+    is_determiner(word) || is_auxiliary(word) || ADVERBS.has(word) && !word.ends_with("ly") || OTHERS.has(word)
 }
 
 /// Whether a token is a possessive `'s`.

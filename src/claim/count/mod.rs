@@ -25,14 +25,18 @@ pub(super) use grammar::{is_adverb, is_auxiliary, is_determiner, is_function, is
 pub(super) use numeral::{Nature, may_start, number_word, read as numeral_at};
 pub(super) use unit::entry;
 
-use crate::rules::UnitKind;
+use crate::rules::{Table, UnitKind};
 use crate::text::{Shape, Span, TokenKind};
 use crate::value::{Decimal, Grain, Hedge};
 
+use super::reading::sign;
 use super::{Count, Draft, Kind, Reading, Value};
 use amount::Amount;
 use noun::Noun;
 use trigger::{Place, Sense};
+
+/// What a count may start with.
+const STARTS: u32 = Table::Number.bit() | sign::FIGURES | sign::MIXED | sign::ARTICLE;
 
 /// Adds the claims of this kind.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
@@ -42,7 +46,10 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         let range = reading.range(sentence);
         let mut at = range.start;
         while at < range.end {
-            at = step(draft, &lengths, at, range.start, range.end).max(at + 1);
+            at = reading.next(at, range.end, STARTS);
+            if at < range.end {
+                at = step(draft, &lengths, at, range.start, range.end).max(at + 1);
+            }
         }
     }
 }
@@ -58,7 +65,7 @@ fn lengths(draft: &Draft<'_, '_>) -> Vec<Span> {
 fn step(draft: &mut Draft<'_, '_>, lengths: &[Span], at: usize, start: usize, end: usize) -> usize {
     let reading = draft.reading;
     if !numeral::may_start(reading, at) && !code::may_start(reading, at) {
-        if reading.is_any(at, &["a", "an"]) {
+        if reading.has_any(at, sign::ARTICLE) {
             return implied::read(draft, at, start, end).max(at + 1);
         }
         return at + 1;
@@ -142,8 +149,7 @@ fn claim(draft: &mut Draft<'_, '_>, amount: &Amount<'_>, start: usize, end: usiz
     }
     let scope = scope::of(reading, amount, noun.as_ref(), start, end);
     // the of-phrase belongs to the noun, unless it is a count of its own: "21 of the 60-odd countries"
-    let whole = reading.is(stop, "of")
-        && (stop + 1..end.min(stop + 4)).any(|i| numeral::may_start(reading, i) && reading.mark(i, crate::rules::Table::Hedge).is_none());
+    let whole = reading.is(stop, "of") && (stop + 1..end.min(stop + 4)).any(|i| numeral::may_start(reading, i) && reading.mark(i, Table::Hedge).is_none());
     let content = amount.unit.is_some_and(|u| matches!(u.kind, UnitKind::Money));
     if let Some((first, after)) = noun::of_phrase(reading, stop, end).filter(|_| !whole && (reading.is(stop, "of") || content)) {
         noun::modifiers(reading, first, after, &mut modifiers);
@@ -209,6 +215,9 @@ fn hedged_whole(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 
 /// The unit that a bare number beside this event counts; on a scale no whole number is sure to lie.
 fn implied_by<'a>(reading: &Reading<'a>, trigger: &str, amount: &Amount<'_>) -> Option<&'a str> {
+    if trigger.is_empty() {
+        return None;
+    }
     let scaled = amount.numeral.scale == Decimal::ONE && reading.word(amount.number).contains('.');
     let units = reading.rules.tables.units.iter();
     units.filter(|u| scaled == (u.kind == UnitKind::Scale)).find(|u| u.implied.iter().any(|id| id == trigger)).map(|u| u.id.as_str())

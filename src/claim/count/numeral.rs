@@ -2,6 +2,7 @@
 //! numeral and nothing around it: hedges, ranges and units are read elsewhere.
 
 use crate::claim::Reading;
+use crate::claim::reading::sign;
 use crate::rules::{NumberKind, NumberWord, Table, UnitKind};
 use crate::text::{Shape, TokenKind};
 use crate::value::{Decimal, Interval};
@@ -68,7 +69,7 @@ fn digits_of(text: &str) -> Option<Decimal> {
 pub(in crate::claim) fn may_start(reading: &Reading<'_>, at: usize) -> bool {
     match reading.kind(at) {
         TokenKind::Number => true,
-        TokenKind::Word | TokenKind::Symbol => reading.has(at, Table::Number) || reading.has(at + 1, Table::Number) && reading.is_any(at, &["a", "an"]),
+        TokenKind::Word | TokenKind::Symbol => reading.has(at, Table::Number) || reading.has(at + 1, Table::Number) && reading.has_any(at, sign::ARTICLE),
         _ => false,
     }
 }

@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::claim::reading::sign;
 use crate::claim::{Draft, EntityId, EntityKind, Reading};
 use crate::rules::Table;
 use crate::text::{Shape, TokenKind, fold};
@@ -16,9 +17,10 @@ const WORDS: usize = 14;
 pub(super) fn introduced(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     let mut known: FxHashMap<&str, EntityId> = FxHashMap::default();
-    for open in 0..reading.tokens.len() {
+    let brackets = |from: usize| Some(reading.next(from, reading.tokens.len(), sign::BRACKET)).filter(|at| *at < reading.tokens.len());
+    for open in std::iter::successors(brackets(0), |at| brackets(at + 1)) {
         let letters = open + 1;
-        if !reading.is(open, "(") || !is_acronym(reading, letters) || !reading.is(letters + 1, ")") || draft.entity_at(letters).is_some() {
+        if !is_acronym(reading, letters) || !reading.is(letters + 1, ")") || draft.entity_at(letters).is_some() {
             continue;
         }
         let Some(first) = spelt_out(reading, open, reading.word(letters)) else { continue };

@@ -1,5 +1,6 @@
 //! Capitalised words that belong together: where a name begins and ends. Knows nothing of what the name means.
 
+use crate::claim::reading::sign;
 use crate::claim::{Draft, Reading};
 use crate::rules::{Mark, NameKind, RoleKind, Table, TimeKind};
 use crate::text::TokenKind;
@@ -22,8 +23,13 @@ pub(super) fn collect(reading: &Reading<'_>, draft: &Draft<'_, '_>, sentence: us
     let mut titled = false;
     while at < range.end {
         // most words are neither written like a name nor in a table of what stands beside one
-        let plain = !is_capitalised(reading, at) && !reading.has_any(at, NAMING | Table::Name.bit());
-        if plain || draft.entity_at(at).is_some() {
+        let next = reading.next(at, range.end, NAMING | Table::Name.bit() | sign::CAPITAL);
+        titled &= next == at;
+        at = next;
+        if at == range.end {
+            break;
+        }
+        if draft.entity_at(at).is_some() {
             at += 1;
             titled = false;
             continue;

@@ -1,6 +1,7 @@
 //! Who and what stands around the verb of an outcome: its subject, its object, by whom, of what. Without a parser: a noun
 //! phrase begins at its determiner and ends at a preposition, a mark or a word of the closed classes.
 
+use crate::claim::class::Class;
 use crate::claim::count::{is_adverb, is_auxiliary, is_determiner, is_function, is_possessive, lower, number_word};
 use crate::claim::{Draft, EntityKind, Kind, Outcome, Party, Reading, Value};
 use crate::rules::{NumberKind, Table, TimeKind, singular};
@@ -28,7 +29,7 @@ pub(super) struct Object {
     pub(super) end: usize,
 }
 
-const PREPOSITIONS: &[&str] = &[
+static PREPOSITIONS: Class = Class::new(&[
     "of",
     "in",
     "on",
@@ -72,15 +73,15 @@ const PREPOSITIONS: &[&str] = &[
     "towards",
     "upon",
     "beneath",
-];
+]);
 
-const PRONOUNS: &[&str] = &["i", "you", "he", "she", "it", "we", "they", "there", "this", "these", "those", "here"];
+static PRONOUNS: Class = Class::new(&["i", "you", "he", "she", "it", "we", "they", "there", "this", "these", "those", "here"]);
 
 /// Words that open a clause of their own, or end one.
-const OPENERS: &[&str] = &[
+static OPENERS: Class = Class::new(&[
     "that", "who", "whom", "whose", "which", "but", "while", "whereas", "when", "after", "before", "since", "because", "although", "though", "if", "whether",
     "unless", "until", "where", "as", "and", "or", "nor", "then", "so", "once", "what", "how", "why",
-];
+]);
 
 /// The subject of a verb group: the phrase that ends before it. `befalls`: it is the subject whom the verb befalls.
 pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headline: bool, befalls: bool) -> Option<Named> {
@@ -95,7 +96,7 @@ pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headli
         return Some(Named { party: shared(draft, start, end, befalls), human: None });
     }
     // "the ground they lost": whom a pronoun means is open
-    if end > start && reading.is_any(end - 1, PRONOUNS) {
+    if end > start && reading.is_of(end - 1, &PRONOUNS) {
         let human = reading.is_any(end - 1, &["i", "you", "he", "she", "we"]).then_some(true);
         return Some(Named { party: Party::default(), human });
     }
@@ -104,7 +105,7 @@ pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headli
         first -= 1;
     }
     // "the show that opened in May was called off": the words belong to a clause in between
-    let relative = first > start && reading.is_any(first - 1, &["who", "which"]) && !(first > start + 1 && reading.is_any(first - 2, PREPOSITIONS));
+    let relative = first > start && reading.is_any(first - 1, &["who", "which"]) && !(first > start + 1 && reading.is_of(first - 2, &PREPOSITIONS));
     if relative && !is_determiner(&lower(reading, first)) && !is_number(reading, first) {
         return None;
     }
@@ -115,8 +116,8 @@ pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headli
     let opens = |at: usize| reading.is_any(at, &["the", "a", "an"]) && is_verb_like(reading, at - 1);
     first = (first + 2..end).rev().find(|&at| opens(at)).unwrap_or(first);
     // "On Monday the plan": the phrase begins at the last determiner or name that no preposition leads
-    if first < end && reading.is_any(first, PREPOSITIONS) {
-        let led = |at: usize| reading.is_any(at - 1, PREPOSITIONS);
+    if first < end && reading.is_of(first, &PREPOSITIONS) {
+        let led = |at: usize| reading.is_of(at - 1, &PREPOSITIONS);
         first = (first + 1..end)
             .rev()
             .find(|&at| !led(at) && (is_determiner(&lower(reading, at)) || draft.mention_at(at).is_some_and(|m| m.1.first as usize == at)))?;
@@ -132,13 +133,13 @@ pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headli
 /// A plain word that a noun phrase does not end or begin with: "named" before "the officer".
 fn is_verb_like(reading: &Reading<'_>, at: usize) -> bool {
     let word = lower(reading, at);
-    let plain = reading.kind(at) == TokenKind::Word && !reading.shape(at).is(Shape::CAPITAL) && !reading.is_any(at, PREPOSITIONS);
+    let plain = reading.kind(at) == TokenKind::Word && !reading.shape(at).is(Shape::CAPITAL) && !reading.is_of(at, &PREPOSITIONS);
     plain && !is_function(&word) && !matches!(&*word, "all" | "both" | "half" | "such" | "only" | "even" | "just")
 }
 
 /// Whether what follows a token is a noun with what describes it, and no verb: a number, a preposition.
 pub(super) fn leads_to_noun(reading: &Reading<'_>, at: usize) -> bool {
-    is_number(reading, at) && !reading.is_any(at, &["one", "none"]) || reading.is_any(at, PREPOSITIONS)
+    is_number(reading, at) && !reading.is_any(at, &["one", "none"]) || reading.is_of(at, &PREPOSITIONS)
 }
 
 /// Whether a subject cannot reach over a token.
@@ -148,7 +149,7 @@ fn is_boundary(draft: &Draft<'_, '_>, at: usize, end: usize) -> bool {
     match reading.kind(at) {
         TokenKind::Word => {
             let word = lower(reading, at);
-            !named && (reading.is_any(at, OPENERS) || is_auxiliary(&word) || reading.has(at, Table::Speech) && at + 1 < end)
+            !named && (reading.is_of(at, &OPENERS) || is_auxiliary(&word) || reading.has(at, Table::Speech) && at + 1 < end)
         }
         TokenKind::Number | TokenKind::Symbol => false,
         TokenKind::Dash => !reading.glued(at),
@@ -183,7 +184,7 @@ pub(super) fn object(draft: &Draft<'_, '_>, at: usize, end: usize) -> Option<Obj
         TokenKind::Symbol => false,
         TokenKind::Word => {
             let word = lower(reading, at);
-            let closed = reading.is_any(at, PREPOSITIONS) || reading.is_any(at, OPENERS) || is_auxiliary(&word) || is_adverb(&word);
+            let closed = reading.is_of(at, &PREPOSITIONS) || reading.is_of(at, &OPENERS) || is_auxiliary(&word) || is_adverb(&word);
             let pronoun = matches!(&*word, "him" | "her" | "it" | "them" | "himself" | "herself" | "itself" | "themselves");
             !closed && !is_time(reading, at) && (pronoun || is_determiner(&word) || matches!(&*word, "some" | "any" | "no" | "every") || !is_function(&word))
         }
@@ -205,7 +206,7 @@ fn phrase_end(draft: &Draft<'_, '_>, first: usize, end: usize) -> usize {
         let stop = match reading.kind(at) {
             TokenKind::Word => {
                 let word = lower(reading, at);
-                let closed = reading.is_any(at, PREPOSITIONS) || reading.is_any(at, OPENERS) || is_auxiliary(&word);
+                let closed = reading.is_of(at, &PREPOSITIONS) || reading.is_of(at, &OPENERS) || is_auxiliary(&word);
                 !named && at > first && (closed && !is_possessive(reading, at) || is_adverb(&word) || is_time(reading, at) || reading.has(at, Table::Mood))
             }
             TokenKind::Number => false,
@@ -284,7 +285,7 @@ fn is_time(reading: &Reading<'_>, at: usize) -> bool {
 fn phrase(draft: &Draft<'_, '_>, first: usize, end: usize) -> Named {
     let reading = draft.reading;
     let mut party = Party::default();
-    let head_end = (first + 1..end).find(|&at| reading.is_any(at, PREPOSITIONS) || is_trailing(draft, at, end)).unwrap_or(end);
+    let head_end = (first + 1..end).find(|&at| reading.is_of(at, &PREPOSITIONS) || is_trailing(draft, at, end)).unwrap_or(end);
     let mut described: Vec<String> = Vec::new();
     for at in first..head_end {
         let word = lower(reading, at);
@@ -304,7 +305,7 @@ fn phrase(draft: &Draft<'_, '_>, first: usize, end: usize) -> Named {
         }
     }
     if reading.is(head_end, "of") && head_end < end {
-        let stop = (head_end + 1..end).find(|&at| reading.is_any(at, PREPOSITIONS)).unwrap_or(end);
+        let stop = (head_end + 1..end).find(|&at| reading.is_of(at, &PREPOSITIONS)).unwrap_or(end);
         let mut whole: Vec<String> = (head_end + 1..stop).filter_map(|at| content(draft, at)).collect();
         whole.append(&mut described);
         described = whole;
@@ -334,7 +335,7 @@ fn is_trailing(draft: &Draft<'_, '_>, at: usize, end: usize) -> bool {
     }
     let next = at + 1;
     if word.ends_with("ed") {
-        next >= end || reading.is_any(next, PREPOSITIONS)
+        next >= end || reading.is_of(next, &PREPOSITIONS)
     } else {
         next < end && (is_number(reading, next) || is_determiner(&lower(reading, next)))
     }

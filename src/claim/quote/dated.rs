@@ -1,6 +1,7 @@
 //! When something happened that a claim tells of: the date of its clause. A date of saying, of a thing ("a 2013 Toyota") or
 //! one that only bounds it ("since May") is none.
 
+use crate::claim::class::Class;
 use crate::claim::{Draft, Kind, Value};
 use crate::rules::{Table, UnitKind};
 use crate::text::{TokenKind, is_function_word};
@@ -20,8 +21,8 @@ struct Dated {
 pub(super) struct Dates(Vec<Dated>);
 
 /// Words at which another clause begins.
-const CLAUSE: &[&str] =
-    &["who", "which", "that", "whose", "when", "where", "while", "after", "before", "because", "since", "but", "although", "though", "if", "as"];
+static CLAUSE: Class =
+    Class::new(&["who", "which", "that", "whose", "when", "where", "while", "after", "before", "because", "since", "but", "although", "though", "if", "as"]);
 
 impl Dates {
     /// Finds them.
@@ -80,7 +81,7 @@ fn clause(draft: &Draft<'_, '_>, first: usize, end: usize) -> Option<(usize, usi
     let reading = draft.reading;
     let range = reading.range(reading.sentence_at(first));
     let comma = |at: &usize| reading.is(*at, ",");
-    let opens = (range.start.max(first.saturating_sub(REACH))..first).rev().take_while(|at| !comma(at)).find(|at| reading.is_any(*at, CLAUSE))?;
+    let opens = (range.start.max(first.saturating_sub(REACH))..first).rev().take_while(|at| !comma(at)).find(|at| reading.is_of(*at, &CLAUSE))?;
     let closes = (end..range.end.min(end + REACH)).find(comma).unwrap_or(range.end);
     Some((opens, closes))
 }
@@ -91,7 +92,7 @@ fn is_apart(draft: &Draft<'_, '_>, a: (usize, usize), b: (usize, usize)) -> bool
     let between = if a.1 <= b.0 { a.1..b.0 } else { b.1..a.0 };
     between.len() > REACH
         || between.into_iter().any(|at| match reading.kind(at) {
-            TokenKind::Word => reading.is_any(at, CLAUSE) || reading.mark(at, Table::Speech).is_some(),
+            TokenKind::Word => reading.is_of(at, &CLAUSE) || reading.mark(at, Table::Speech).is_some(),
             TokenKind::Punct => matches!(reading.word(at), ";" | ":" | "(" | ")"),
             TokenKind::Quote => true,
             TokenKind::Dash => !reading.glued(at),

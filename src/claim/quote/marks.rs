@@ -2,6 +2,7 @@
 //! that one missing mark spoils one quotation and not the rest of the article. Knows nothing of speakers.
 
 use crate::claim::Reading;
+use crate::claim::reading::sign;
 use crate::rules::Table;
 use crate::text::{BlockKind, TokenKind};
 
@@ -63,9 +64,9 @@ impl Block<'_, '_> {
             }
         };
         while at < self.end {
-            if self.reading.kind(at) != TokenKind::Quote {
-                at += 1;
-                continue;
+            at = self.reading.next(at, self.end, sign::QUOTE);
+            if at == self.end {
+                break;
             }
             match (self.is_double(at), open) {
                 (true, None) => {

@@ -60,8 +60,8 @@ fn after<'d>(draft: &'d Draft<'_, '_>, quotation: &Quotation, next: Option<&Quot
     }
     let leads = |i| {
         (reading.kind(i) == TokenKind::Word || reading.is(i, ","))
-            && !reading.is_any(i, super::subject::CONJUNCTIONS)
-            && !reading.is_any(i, super::subject::PREPOSITIONS)
+            && !reading.is_of(i, &super::subject::CONJUNCTIONS)
+            && !reading.is_of(i, &super::subject::PREPOSITIONS)
     };
     (begins >= from && begins - from <= 8 && (from..begins).all(leads)).then_some(attribution)
 }

@@ -117,15 +117,15 @@ impl Finder<'_, '_, '_> {
         let before = first.checked_sub(1).filter(|&i| i >= self.range(first).start);
         let Some(before) = before else { return true };
         reading.shape(first).is(Shape::CAPITAL)
-            || reading.is_any(before, DETERMINERS)
-            || reading.is_any(before, PREPOSITIONS)
+            || reading.is_of(before, &DETERMINERS)
+            || reading.is_of(before, &PREPOSITIONS)
             || reading.word(before).ends_with(['\'', '’'])
             || reading.word(before).ends_with("'s")
             || reading.word(before).ends_with("’s")
             || reading.is(end, "of")
             || reading.is(before, "to") && !self.introduces(first, end)
             || self.draft.entity_at(before).is_none()
-                && !reading.is_any(before, PRONOUNS)
+                && !reading.is_of(before, &PRONOUNS)
                 && !reading.is(before, "who")
                 && !self.has_object(end)
                 && !self.follows_quotation(before)
@@ -149,8 +149,8 @@ impl Finder<'_, '_, '_> {
         let reading = self.draft.reading;
         matches!(reading.kind(at), TokenKind::Quote | TokenKind::Number)
             || reading.is_any(at, &["that", ":", "there", "about", "up", "around", "some"])
-            || reading.is_any(at, DETERMINERS)
-            || reading.is_any(at, PRONOUNS)
+            || reading.is_of(at, &DETERMINERS)
+            || reading.is_of(at, &PRONOUNS)
             || self.draft.entity_at(at).is_some()
     }
 
@@ -175,9 +175,9 @@ impl Finder<'_, '_, '_> {
     fn named_after(&mut self, first: usize, end: usize) -> Option<Subject> {
         let reading = self.draft.reading;
         let comma = first > self.range(first).start + 1 && reading.is(first - 1, ",") && self.draft.entity_at(first - 2).is_none();
-        let (id, (from, stop)) = self.after(end).filter(|_| comma && !reading.is_any(end, DETERMINERS))?;
+        let (id, (from, stop)) = self.after(end).filter(|_| comma && !reading.is_of(end, &DETERMINERS))?;
         let person = self.draft.entities.get(id?.0 as usize).is_some_and(|e| e.kind == crate::claim::EntityKind::Person);
-        let closed = reading.kind(stop) == TokenKind::Punct || reading.is_any(stop, PREPOSITIONS);
+        let closed = reading.kind(stop) == TokenKind::Punct || reading.is_of(stop, &PREPOSITIONS);
         (person && closed && !reading.is(stop, "'s")).then_some((id, (from, stop)))
     }
 

@@ -1,6 +1,7 @@
 //! What stands over the claims of the other kinds: who says so, with what reserve, when and where. Reads one clause at a
 //! time and prefers to say nothing: a mood or a speaker that is only likely is left open.
 
+use crate::claim::class::Class;
 use crate::claim::clause;
 use crate::claim::{Draft, EntityId, EntityKind, Kind};
 use crate::rules::{Mood, PlaceId, SpeechKind, Table, Within};
@@ -120,19 +121,19 @@ fn is_located(draft: &Draft<'_, '_>, first: usize, end: usize) -> bool {
     // "in the northern city of"
     while at > start && first - at < 5 {
         at -= 1;
-        if reading.is_any(at, WHERE) {
+        if reading.is_of(at, &WHERE) {
             return true;
         }
         let between =
             reading.kind(at) == TokenKind::Word && (reading.is_any(at, &["the", "of", "and"]) || reading.word(at).starts_with(|c: char| c.is_lowercase()));
-        if !between || reading.is_any(at, PREPOSITIONS) && !reading.is(at, "of") || reading.mark(at, Table::Event).is_some() {
+        if !between || reading.is_of(at, &PREPOSITIONS) && !reading.is(at, "of") || reading.mark(at, Table::Event).is_some() {
             return false;
         }
     }
     false
 }
 
-const WHERE: &[&str] = &["in", "at", "near", "outside", "inside", "across", "throughout", "around", "off"];
+static WHERE: Class = Class::new(&["in", "at", "near", "outside", "inside", "across", "throughout", "around", "off"]);
 
 /// Spans of the quotations and their speakers, ascending.
 fn quotes(draft: &Draft<'_, '_>) -> Vec<(u32, u32, Option<EntityId>)> {
@@ -175,6 +176,9 @@ fn governing<'d>(draft: &'d Draft<'_, '_>, sentences: &Sentences, sentence: usiz
     (end < clause_start && trailing).then_some(attribution)
 }
 
+/// Words that a mood does not reach over.
+static JOINTS: Class = Class::new(&["but", "and", "that", "who", "which"]);
+
 /// The mood in which `first..end` stands: by a word before it in its clause, by one right after it, or by the verb of speech.
 fn mood(draft: &Draft<'_, '_>, first: usize, end: usize, speech: Option<&Attribution>) -> Mood {
     let reading = draft.reading;
@@ -182,10 +186,14 @@ fn mood(draft: &Draft<'_, '_>, first: usize, end: usize, speech: Option<&Attribu
     let mut at = first;
     while at > start {
         at -= 1;
-        let stop = matches!(reading.word(at), "," | ";" | ":" | "(" | ")")
-            || matches!(reading.kind(at), TokenKind::Quote)
-            || reading.kind(at) == TokenKind::Dash && !reading.glued(at);
-        if stop || reading.is_any(at, &["but", "and", "that", "who", "which"]) || speech.is_some_and(|s| s.verb.1 == at + 1) {
+        let stop = match reading.kind(at) {
+            TokenKind::Word => reading.is_of(at, &JOINTS),
+            TokenKind::Punct => matches!(reading.word(at), "," | ";" | ":" | "(" | ")"),
+            TokenKind::Quote => true,
+            TokenKind::Dash => !reading.glued(at),
+            TokenKind::Number | TokenKind::Symbol => false,
+        };
+        if stop || speech.is_some_and(|s| s.verb.1 == at + 1) {
             break;
         }
         if let Some(mood) = mood_at(draft, at) {

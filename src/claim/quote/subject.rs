@@ -1,5 +1,6 @@
 //! The subject of a reporting verb: a name, an unnamed speaker, a pronoun that can mean only one person.
 
+use crate::claim::class::Class;
 use crate::claim::{EntityId, EntityKind};
 use crate::rules::{SpeechKind, Table};
 use crate::text::TokenKind;
@@ -59,9 +60,9 @@ impl Finder<'_, '_, '_> {
             const NAMING: [Table; 6] = [Table::Role, Table::Rank, Table::Country, Table::Adjective, Table::Place, Table::Time];
             let naming = NAMING.iter().filter_map(|t| reading.mark(at, *t)).map(|m| m.end as usize).max();
             at = match naming {
-                _ if reading.is_any(at, PREPOSITIONS) => (at..end.min(at + 10)).find(|&i| reading.is(i, ","))? + 1,
+                _ if reading.is_of(at, &PREPOSITIONS) => (at..end.min(at + 10)).find(|&i| reading.is(i, ","))? + 1,
                 Some(end) => end,
-                None if reading.is_any(at, LEADS)
+                None if reading.is_of(at, &LEADS)
                     || reading.is_any(at, &["the", "'s", "’s"])
                     || matches!(reading.kind(at), TokenKind::Punct | TokenKind::Quote) =>
                 {
@@ -80,7 +81,7 @@ impl Finder<'_, '_, '_> {
         let mut at = verb;
         // auxiliaries, adverbs and times: "has also warned", "on Thursday said"
         while at > start {
-            if reading.is_any(at - 1, AUXILIARIES) || (reading.word(at - 1).ends_with("ly") && self.draft.entity_at(at - 1).is_none()) {
+            if reading.is_of(at - 1, &AUXILIARIES) || (reading.word(at - 1).ends_with("ly") && self.draft.entity_at(at - 1).is_none()) {
                 at -= 1;
             } else if let Some(time) = reading.mark_before(at, Table::Time).filter(|t| t.first as usize > start && self.draft.entity_at(at - 1).is_none()) {
                 at = time.first as usize;
@@ -168,12 +169,12 @@ impl Finder<'_, '_, '_> {
     fn phrase_before(&mut self, start: usize, end: usize) -> Option<Subject> {
         let reading = self.draft.reading;
         let last = end.checked_sub(1).filter(|&i| i >= start)?;
-        if reading.is_any(last, PRONOUNS) {
+        if reading.is_of(last, &PRONOUNS) {
             return Some((reading.is_any(last, PERSONAL).then(|| self.antecedent(last)).flatten(), (last, end)));
         }
         if let Some((id, first)) = self.name_ending(end, start) {
             let inside = first > start
-                && (reading.is_any(first - 1, PREPOSITIONS) || first > start + 1 && reading.is(first - 1, "the") && reading.is_any(first - 2, PREPOSITIONS));
+                && (reading.is_of(first - 1, &PREPOSITIONS) || first > start + 1 && reading.is(first - 1, "the") && reading.is_of(first - 2, &PREPOSITIONS));
             if !inside || self.draft.entities[id.0 as usize].kind == EntityKind::Person && !reading.is_any(first - 1, &["of", "for"]) {
                 return Some((Some(id), (first, end)));
             }
@@ -183,12 +184,12 @@ impl Finder<'_, '_, '_> {
             let at = first - 1;
             let word =
                 reading.kind(at) == TokenKind::Word || reading.kind(at) == TokenKind::Number || (reading.kind(at) == TokenKind::Dash && reading.glued(at));
-            if !word || self.draft.quoted[at] || reading.is_any(at, CONJUNCTIONS) || reading.is_any(at, PRONOUNS) {
+            if !word || self.draft.quoted[at] || reading.is_of(at, &CONJUNCTIONS) || reading.is_of(at, &PRONOUNS) {
                 break;
             }
             first = at;
-            let inner = first > start && reading.is_any(first - 1, PREPOSITIONS);
-            if reading.is_any(at, DETERMINERS) && !inner {
+            let inner = first > start && reading.is_of(first - 1, &PREPOSITIONS);
+            if reading.is_of(at, &DETERMINERS) && !inner {
                 break;
             }
         }
@@ -213,10 +214,10 @@ impl Finder<'_, '_, '_> {
         let reading = self.draft.reading;
         let stop = reading.range(reading.sentence_at(from.saturating_sub(1))).end;
         // "said in a letter": what follows is no subject
-        if from >= stop || reading.is_any(from, PREPOSITIONS) {
+        if from >= stop || reading.is_of(from, &PREPOSITIONS) {
             return None;
         }
-        if reading.is_any(from, PRONOUNS) || reading.is_any(from, &["him", "her", "them"]) {
+        if reading.is_of(from, &PRONOUNS) || reading.is_any(from, &["him", "her", "them"]) {
             return Some((self.antecedent(from), (from, from + 1)));
         }
         // a title in front of the name belongs to the name
@@ -227,7 +228,7 @@ impl Finder<'_, '_, '_> {
             let word = matches!(reading.kind(end), TokenKind::Word | TokenKind::Number) || (reading.kind(end) == TokenKind::Dash && reading.glued(end)) || dot;
             if !word
                 || self.draft.quoted[end]
-                || reading.is_any(end, CONJUNCTIONS)
+                || reading.is_of(end, &CONJUNCTIONS)
                 || end > from
                     && self.draft.entity_at(end).is_none()
                     && (self.is_time(end) || reading.is_any(end, &["on", "in", "at", "during", "after", "told"]))
@@ -245,8 +246,8 @@ impl Finder<'_, '_, '_> {
                     let goes_on = last < stop
                         && reading.kind(last) == TokenKind::Word
                         && !self.is_time(last)
-                        && !reading.is_any(last, PREPOSITIONS)
-                        && !reading.is_any(last, CONJUNCTIONS);
+                        && !reading.is_of(last, &PREPOSITIONS)
+                        && !reading.is_of(last, &CONJUNCTIONS);
                     if person && !reading.word(last).ends_with('s') || !goes_on {
                         return Some((Some(id), (end, last)));
                     }
@@ -264,8 +265,8 @@ impl Finder<'_, '_, '_> {
     /// An unnamed speaker. "The official" is the last one whose name ends in these words.
     fn group(&mut self, mut first: usize, end: usize) -> Option<EntityId> {
         let reading = self.draft.reading;
-        let leads = |at| reading.is_any(at, PREPOSITIONS) || reading.is_any(at, LEADS) || self.is_time(at);
-        while first < end && leads(first) && !reading.is_any(first, DETERMINERS) {
+        let leads = |at| reading.is_of(at, &PREPOSITIONS) || reading.is_of(at, &LEADS) || self.is_time(at);
+        while first < end && leads(first) && !reading.is_of(first, &DETERMINERS) {
             first += 1;
         }
         // "this afternoon police said"
@@ -276,7 +277,7 @@ impl Finder<'_, '_, '_> {
             }
         }
         let definite = reading.is_any(first, &["the", "that", "this"]);
-        if reading.is_any(first, DETERMINERS) && !reading.is(first + 1, "of") {
+        if reading.is_of(first, &DETERMINERS) && !reading.is(first + 1, "of") {
             first += 1;
         }
         let letters = (first..end).any(|i| reading.kind(i) == TokenKind::Word);
@@ -285,7 +286,7 @@ impl Finder<'_, '_, '_> {
         let contracted = |word: &str| ["'ll", "’ll", "n't", "n’t"].iter().any(|c| word.ends_with(c));
         let spoken = (first..end).any(|i| contracted(reading.word(i)));
         // "debriefed by officials", "forced to leave": a clause again
-        let participle = ["ed", "ing"].iter().any(|e| reading.word(first).ends_with(e)) && first + 1 < end && reading.is_any(first + 1, PREPOSITIONS);
+        let participle = ["ed", "ing"].iter().any(|e| reading.word(first).ends_with(e)) && first + 1 < end && reading.is_of(first + 1, &PREPOSITIONS);
         if participle || first >= end || !letters || clause || spoken || end - first > 10 {
             return None;
         }
@@ -318,7 +319,7 @@ impl Finder<'_, '_, '_> {
         for at in (from..pronoun).filter(|&i| !self.draft.quoted[i]) {
             let Some(id) = self.draft.entity_at(at) else { continue };
             // "in a letter to Roe he said": not the subject, so not who goes on
-            let object = (at.saturating_sub(2).max(from)..at).any(|i| reading.is_any(i, PREPOSITIONS));
+            let object = (at.saturating_sub(2).max(from)..at).any(|i| reading.is_of(i, &PREPOSITIONS));
             if self.draft.entities[id.0 as usize].kind != EntityKind::Person || object {
                 continue;
             }
@@ -332,17 +333,17 @@ impl Finder<'_, '_, '_> {
     }
 }
 
-pub(super) const PRONOUNS: &[&str] = &["he", "she", "they", "it", "i", "we", "you"];
+pub(super) static PRONOUNS: Class = Class::new(&["he", "she", "they", "it", "i", "we", "you"]);
 pub(super) const PERSONAL: &[&str] = &["he", "she", "they"];
-const AUXILIARIES: &[&str] = &[
+static AUXILIARIES: Class = Class::new(&[
     "has", "had", "have", "also", "later", "then", "would", "will", "did", "does", "earlier", "again", "further", "even", "once", "himself", "herself", "was",
     "is", "were", "are", "just", "now", "still", "recently", "first", "long", "finally",
-];
-pub(super) const DETERMINERS: &[&str] = &[
+]);
+pub(super) static DETERMINERS: Class = Class::new(&[
     "the", "a", "an", "one", "two", "three", "some", "several", "many", "most", "another", "his", "her", "their", "its", "our", "my", "this", "that", "these",
     "those", "both", "no", "any", "each",
-];
-pub(super) const PREPOSITIONS: &[&str] = &[
+]);
+pub(super) static PREPOSITIONS: Class = Class::new(&[
     "of",
     "for",
     "from",
@@ -372,7 +373,7 @@ pub(super) const PREPOSITIONS: &[&str] = &[
     "across",
     "without",
     "following",
-];
-pub(super) const CONJUNCTIONS: &[&str] =
-    &["and", "but", "or", "that", "while", "as", "when", "because", "if", "whether", "than", "where", "which", "who", "though", "although", "so"];
-const LEADS: &[&str] = &["however", "meanwhile", "earlier", "later", "also", "yet", "still", "now", "then"];
+]);
+pub(super) static CONJUNCTIONS: Class =
+    Class::new(&["and", "but", "or", "that", "while", "as", "when", "because", "if", "whether", "than", "where", "which", "who", "though", "although", "so"]);
+static LEADS: Class = Class::new(&["however", "meanwhile", "earlier", "later", "also", "yet", "still", "now", "then"]);

@@ -32,6 +32,7 @@ use tense::{Way, is_regular_past};
 use told::Told;
 use words::Words;
 
+use super::reading::sign;
 use super::{Draft, Kind, Value};
 use crate::rules::{HedgeKind, Table, TimeKind};
 use crate::text::{Shape, TokenKind};
@@ -39,6 +40,9 @@ use crate::value::{Anchor, DateRange, Grain};
 
 /// How many tokens on the word of time has to stand that an article begins an expression with.
 const REACH: usize = 8;
+
+/// What an expression may begin with.
+const BEGINS: u32 = Table::Time.bit() | sign::FIGURES | sign::MIXED | sign::ARTICLE | sign::HALF;
 
 /// Adds the claims of this kind.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
@@ -53,6 +57,7 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         let mut at = words.first;
         let mut told = None;
         while at < words.end {
+            at = reading.next(at, words.end, BEGINS);
             let Some(mut found) = words.begins(at).then(|| words.expression(at)).flatten() else {
                 at += 1;
                 continue;

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::claim::Reading;
+use crate::claim::class::Class;
 use crate::rules::{Table, TimeKind, TimeWord};
 use crate::text::{Locale, Shape, TokenKind};
 
@@ -36,13 +37,13 @@ pub(super) struct Words<'r, 'a> {
 const DEEP: u8 = 4;
 
 /// Words after which a noun phrase is over: what stands before them stands alone.
-const FUNCTION: &[&str] = &[
+static FUNCTION: Class = Class::new(&[
     "a", "about", "after", "against", "although", "amid", "among", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before", "being",
     "between", "both", "but", "by", "can", "could", "did", "do", "does", "during", "for", "from", "had", "has", "have", "he", "her", "his", "how", "i", "if",
     "in", "into", "is", "it", "its", "may", "might", "must", "near", "no", "not", "of", "on", "or", "our", "over", "shall", "she", "should", "since", "so",
     "some", "than", "that", "the", "their", "there", "these", "they", "this", "those", "though", "through", "to", "under", "until", "up", "via", "was", "we",
     "were", "what", "when", "where", "whether", "which", "while", "who", "whose", "will", "with", "within", "without", "would", "yet", "you",
-];
+]);
 
 impl<'r, 'a> Words<'r, 'a> {
     /// The words of a token as printed.
@@ -61,6 +62,12 @@ impl<'r, 'a> Words<'r, 'a> {
     #[inline]
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
         at < self.end && self.reading.is_any(at, words)
+    }
+
+    /// Whether the token is a word of a class, in any case.
+    #[inline]
+    fn is_of(&self, at: usize, class: &Class) -> bool {
+        at < self.end && self.reading.is_of(at, class)
     }
 
     /// The kind of a token; a mark outside.
@@ -222,7 +229,7 @@ impl<'r, 'a> Words<'r, 'a> {
 
     /// Whether the token is a word of grammar, not of meaning.
     pub(super) fn is_function(&self, at: usize) -> bool {
-        self.is_any(at, FUNCTION)
+        self.is_of(at, &FUNCTION)
     }
 
     /// Whether a plural noun or a unit stands here, so that a number before it counts.

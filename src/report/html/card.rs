@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::report::table::sentence;
-use crate::report::{ClaimRow, FindingRow, Report, SideRow, counted, visible};
+use crate::report::table::{self, sentence};
+use crate::report::{ClaimRow, FindingRow, Report, SideRow, WaiverRow, counted, visible};
 
 use super::draft::Draft;
 use super::timeline::Timeline;
@@ -23,6 +23,9 @@ pub(super) struct Card {
     pub(super) rule: &'static str,
     pub(super) class: &'static str,
     pub(super) status: &'static str,
+    /// What somebody has written down about it.
+    pub(super) noted: Option<String>,
+    pub(super) waiver: Option<WaiverRow>,
     pub(super) topic: String,
     pub(super) because: String,
     pub(super) sides: Vec<Side>,
@@ -106,6 +109,8 @@ fn card(number: usize, anchor: String, finding: &FindingRow, places: &Places<'_>
         rule: finding.rule,
         class: finding.class,
         status: finding.status.name(),
+        noted: table::noted(finding),
+        waiver: finding.waiver.clone(),
         topic: capital(&visible(&finding.topic)),
         because: sentence(&finding.because),
         sides: finding.sides.iter().enumerate().map(|(i, s)| side(i, s, words.remove(&i), taken_back(i), places)).collect(),

@@ -12,8 +12,8 @@ use super::{Place, Places, letter};
 
 /// The longest words that are printed whole.
 const LONGEST: usize = 80;
-/// Corrections that are drafted for one side.
-const DRAFTED: usize = 4;
+/// Places that are named.
+const NAMED: usize = 6;
 
 /// A draft.
 pub(super) struct Draft {
@@ -21,12 +21,16 @@ pub(super) struct Draft {
     pub(super) lines: Vec<Line>,
 }
 
-/// A correction for one article.
+/// One correction, and where it is due.
 pub(super) struct Line {
-    pub(super) place: Place,
+    /// "If A is right:", where nothing tells.
+    pub(super) condition: String,
     /// CORRECTED or REFILE; empty where nothing is to be replaced yet.
     pub(super) label: &'static str,
     pub(super) text: String,
+    pub(super) places: Vec<Place>,
+    /// Places that are not named.
+    pub(super) more: usize,
 }
 
 impl Draft {
@@ -55,7 +59,7 @@ impl Draft {
             (None, [_, _]) => {
                 let lines = [(1, 0), (0, 1)].into_iter().flat_map(|(wrong, right)| {
                     let mut lines = replaced(finding, wrong, right, label, places);
-                    lines.iter_mut().for_each(|l| l.text = format!("if {} is right: {}", letter(right), l.text));
+                    lines.iter_mut().for_each(|l| l.condition = format!("If {} is right:", letter(right)));
                     lines
                 });
                 Some(Draft { lead: "Nothing in these articles says which side is right. Once it is known:".to_owned(), lines: lines.collect() })
@@ -83,7 +87,8 @@ fn to_check(finding: &FindingRow, places: &Places<'_>) -> Option<Draft> {
     let line = |side: &SideRow| {
         let claim = side.claims.first()?;
         let words = shown(claim, side);
-        Some(Line { place: places.place(claim), label: "", text: format!("{} ({})", words, visible(&side.value)) })
+        let text = format!("{} ({})", words, visible(&side.value));
+        Some(Line { condition: String::new(), label: "", text, places: vec![places.place(claim)], more: 0 })
     };
     let lines: Vec<Line> = finding.sides.iter().filter_map(line).collect();
     let tables = finding.sides.iter().any(|s| s.claims.is_empty());
@@ -95,7 +100,7 @@ fn to_check(finding: &FindingRow, places: &Places<'_>) -> Option<Draft> {
     Some(Draft { lead: lead.to_owned(), lines })
 }
 
-/// The corrections by which one side would become the other, one for each article.
+/// The corrections by which one side would become the other.
 fn replaced(finding: &FindingRow, wrong: usize, right: usize, label: &'static str, places: &Places<'_>) -> Vec<Line> {
     let (Some(wrong), Some(right)) = (finding.sides.get(wrong), finding.sides.get(right)) else { return Vec::new() };
     let mut seen = BTreeSet::new();
@@ -110,9 +115,17 @@ fn replaced(finding: &FindingRow, wrong: usize, right: usize, label: &'static st
             let other = right.claims.iter().rev().max_by_key(like);
             format!("{} to read {}", shown(claim, wrong), other.map_or_else(|| visible(&right.value).into_owned(), |o| shown(o, right)))
         };
-        Line { place: places.place(claim), label, text }
+        (text, places.place(claim))
     };
-    wrong.claims.iter().filter(|c| seen.insert(c.id.article)).take(DRAFTED).map(line).collect()
+    let mut out: Vec<Line> = Vec::new();
+    for (text, place) in wrong.claims.iter().filter(|c| seen.insert(c.id.article)).map(line) {
+        match out.iter_mut().find(|l| l.text == text) {
+            Some(same) if same.places.len() < NAMED => same.places.push(place),
+            Some(same) => same.more += 1,
+            None => out.push(Line { condition: String::new(), label, text, places: vec![place], more: 0 }),
+        }
+    }
+    out
 }
 
 /// The beginning of the words of a claim, for comparing.

@@ -65,6 +65,7 @@ impl Page {
         let cards = card::cards(report, &places);
         let marks = Marks::new(report, &cards);
         let number = |name: &str| cards.iter().filter(|c| c.severity == name).count();
+        let made_by = format!("{} {}, rules {}", report.tool.name, report.tool.version, report.tool.rules);
         let sheets = sheet::sheets(report, &cards, &marks);
         Page {
             style: include_str!(concat!(env!("OUT_DIR"), "/page.css")),
@@ -74,7 +75,6 @@ impl Page {
             story: story(report),
             headline: headline(report),
             checked: checked(report),
-            made_by: format!("{} {}, rules {}", report.tool.name, report.tool.version, report.tool.rules),
             severities: ["error", "warning", "note"].into_iter().map(|s| (s, number(s))).filter(|(_, n)| *n > 0).collect(),
             rules: report.findings.iter().map(|f| f.rule).collect(),
             outlets: places.outlets.iter().map(|o| visible(o).into_owned()).collect(),
@@ -82,8 +82,9 @@ impl Page {
             agreed: agreed::agreed(report, &places),
             kinds: sheet::kinds(report),
             families: families(report),
-            remarks: table::remarks(report),
+            remarks: table::remarks(report).into_iter().filter(|r| *r != made_by).collect(),
             in_full: report.dossier.is_some(),
+            made_by,
             sheets,
             cards,
         }
@@ -179,11 +180,17 @@ fn story(report: &Report) -> String {
 /// What was found, as a headline.
 fn headline(report: &Report) -> String {
     let s = &report.summary;
-    let found: Vec<String> = [(s.errors, "error", "errors"), (s.warnings, "warning", "warnings"), (s.notes, "note", "notes")]
-        .into_iter()
-        .filter(|(n, ..)| *n > 0)
-        .map(|(n, one, many)| counted(n, one, many))
-        .collect();
+    let found: Vec<String> = [
+        (s.errors, "error", "errors"),
+        (s.warnings, "warning", "warnings"),
+        (s.notes, "note", "notes"),
+        (s.known, "known", "known"),
+        (s.waived, "waived", "waived"),
+    ]
+    .into_iter()
+    .filter(|(n, ..)| *n > 0)
+    .map(|(n, one, many)| counted(n, one, many))
+    .collect();
     match found.as_slice() {
         [] => "No conflicts found".to_owned(),
         [one] => one.clone(),
@@ -196,8 +203,9 @@ fn checked(report: &Report) -> String {
     let s = &report.summary;
     let (articles, families) = (counted(s.articles, "article", "articles"), counted(s.families, "family", "families"));
     let unread = if report.unread.is_empty() { String::new() } else { format!("; {} not read", counted(report.unread.len(), "file", "files")) };
+    let claims = format!("{}, {} comparable", counted(s.claims, "claim", "claims"), s.comparable);
     let agreed = counted(report.agreements.len(), "agreement", "agreements");
-    format!("{articles} from {families}, {}{unread}. {agreed}.", counted(s.claims, "claim", "claims"))
+    format!("{articles} from {families}, {claims}{unread}. {agreed}.")
 }
 
 /// Families that print more than one article: each is one witness.

@@ -64,7 +64,7 @@ const csv = () => {
   for (const card of shown()) {
     const of = card.dataset;
     const topic = one('.self', card).lastChild.textContent.trim();
-    const kept = decisions[of.key] || {};
+    const kept = decided(card) || {};
     for (const side of all('.side', card)) {
       rows.push([of.key, of.severity, of.sure, of.rule, topic, one('.because', card).firstChild.textContent.trim(), one('.l', side).textContent,
         side.dataset.value, side.dataset.outlets, side.dataset.families, side.dataset.seen, kept.verdict || '', kept.reason || '']);
@@ -93,18 +93,21 @@ const STORE = 'gainsay.decisions';
 let decisions = {};
 try { decisions = JSON.parse(localStorage.getItem(STORE)) || {}; } catch (none) { decisions = {}; }
 const keep = () => { try { localStorage.setItem(STORE, JSON.stringify(decisions)); } catch (full) { return; } };
-const known = () => cards.filter((card, i) => decisions[card.dataset.key] && cards.findIndex((c) => c.dataset.key === card.dataset.key) === i);
+// what the waivers of the run say holds until something else is decided here
+const decided = ({ dataset: of }) => of.key in decisions ? decisions[of.key]
+  : of.verdict ? { verdict: of.verdict, reason: of.reason, owner: of.owner || '', expires: of.expires || '' } : null;
+const known = () => cards.filter((card, i) => decided(card) && cards.findIndex((c) => c.dataset.key === card.dataset.key) === i);
 const yaml = () => 'waivers:\n' + known().map((card) => {
-  const { verdict, reason, owner, expires } = decisions[card.dataset.key];
+  const { verdict, reason, owner, expires } = decided(card);
   const lines = ['  - key: ' + JSON.stringify(card.dataset.key), '    rule: ' + card.dataset.rule, '    reason: ' + JSON.stringify(reason), '    verdict: ' + verdict];
   if (owner) lines.push('    owner: ' + JSON.stringify(owner));
   if (expires) lines.push('    expires: ' + expires);
   return lines.join('\n') + '\n';
 }).join('');
 const mark = (card) => {
-  const kept = decisions[card.dataset.key];
+  const kept = decided(card);
   const said = one('.decided', card);
-  said.hidden = !kept;
+  said.hidden = !decisions[card.dataset.key];
   said.textContent = kept ? kept.verdict.replace('-', ' ') + ': ' + kept.reason : '';
   one('.undo', card).hidden = !kept;
   const button = one('#waivers');
@@ -118,7 +121,7 @@ for (const card of cards) {
   const box = one('.decide', card);
   const topic = one('.self', card).lastChild.textContent.trim();
   one('summary', box).setAttribute('aria-label', 'Dismiss or confirm: ' + topic);
-  const kept = decisions[card.dataset.key];
+  const kept = decided(card);
   if (kept) for (const name of ['verdict', 'reason', 'owner', 'expires']) form.elements[name].value = kept[name] || '';
   const close = () => { box.open = false; one('summary', box).focus(); all('.card').forEach(mark); };
   form.addEventListener('submit', (e) => {
@@ -129,7 +132,7 @@ for (const card of cards) {
     keep();
     close();
   });
-  one('.undo', card).addEventListener('click', () => { delete decisions[card.dataset.key]; form.reset(); keep(); close(); });
+  one('.undo', card).addEventListener('click', () => { decisions[card.dataset.key] = null; form.reset(); keep(); close(); });
   form.addEventListener('keydown', (e) => { if (e.key === 'Escape') close(); });
 }
 cards.forEach(mark);

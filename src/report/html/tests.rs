@@ -68,7 +68,7 @@ fn findings_are_told_in_full() {
         "Checked: 5 articles from 3 families, 8 claims; 1 file not read. 1 agreement.",
         "id=\"f38e19db08f80\"",
         "21 and 22 differ; the Tribune changed 21 to 22 between versions. <span class=\"hint\">A is held by the fewest families: a hint, not a verdict.",
-        "<b>CORRECTED</b> <a href=\"#c1-26\">Tribune v1, paragraph 2</a>: “22 nations” to read “21 nations”.",
+        "<b>CORRECTED:</b> “22 nations” to read “21 nations”, in <a href=\"#c1-26\">Tribune v1, paragraph 2</a>.",
         "Courier, Gazette <small>for B</small>: <em>one family</em>, the reporting of Agency, counted once",
         "<b>REFILE</b>",
         "Not checked: scan.pdf: is neither text nor a known format; save it as text",

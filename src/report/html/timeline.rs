@@ -51,6 +51,8 @@ pub(super) struct Dot {
     /// How far it stands above or below the line.
     pub(super) label_at: i64,
     pub(super) article: u32,
+    /// Other articles on the same spot.
+    others: Vec<u32>,
 }
 
 /// A mark on the axis.
@@ -77,7 +79,7 @@ impl Timeline {
         let zero: DateTime = dates.first()?.get(..10)?.parse().ok()?;
         let all: Vec<When> = dates.iter().filter_map(|d| when(d, zero)).collect();
         // a day that is only a day is drawn as a bar where the times of a day can be told apart
-        let hours = all.iter().map(|w| w.to).max()? - all.iter().map(|w| w.from).min()? <= 4 * DAY;
+        let hours = all.iter().any(|w| !w.day_only) && all.iter().map(|w| w.to).max()? - all.iter().map(|w| w.from).min()? <= 4 * DAY;
         let from = all.iter().map(|w| w.from).min()?;
         let to = all.iter().map(|w| if hours { w.to } else { w.from }).max()?;
         if to <= from {
@@ -104,9 +106,11 @@ impl Timeline {
                     label: if bar.is_some() { String::new() } else { visible(&claim.printed_by).into_owned() },
                     label_at: if lanes.is_empty() { -5 } else { 14 },
                     article: claim.id.article,
+                    others: Vec::new(),
                 });
             }
             dots.sort_by(|a, b| (a.x, a.article).cmp(&(b.x, b.article)));
+            let mut dots = joined(dots);
             keep_apart(&mut dots);
             words.push(format!("{} {}: {}", letter(i), visible(&side.value), said.join("; ")));
             lanes.push(Lane { y: LANE * (lanes.len() as i64) + LANE / 2, letter: letter(i), dots, beside: cut(&beside.join(", "), 24) });
@@ -135,6 +139,24 @@ impl Scale {
     }
 }
 
+/// Articles that stand on one spot have one dot.
+fn joined(dots: Vec<Dot>) -> Vec<Dot> {
+    let mut out: Vec<Dot> = Vec::new();
+    for dot in dots {
+        match out.last_mut() {
+            Some(last) if last.x == dot.x && last.bar == dot.bar => {
+                last.title = format!("{}; {}", last.title, dot.title);
+                last.others.push(dot.article);
+            }
+            _ => out.push(dot),
+        }
+    }
+    for dot in out.iter_mut().filter(|d| !d.label.is_empty() && !d.others.is_empty()) {
+        dot.label = format!("{} +{}", cut(&dot.label, 14), dot.others.len());
+    }
+    out
+}
+
 /// Leaves out labels that would run into each other.
 fn keep_apart(dots: &mut [Dot]) {
     let mut free = 0;
@@ -156,7 +178,7 @@ fn trails(lanes: &[Lane], report: &Report) -> Vec<[i64; 4]> {
     let spots = |id: &str| {
         let is = |a: &ArticleRow| a.id == id || a.path == id || a.path.strip_suffix(id).is_some_and(|folder| folder.ends_with('/'));
         let at = report.articles.iter().position(is).map(|n| n as u32);
-        lanes.iter().flat_map(move |l| l.dots.iter().filter(move |d| Some(d.article) == at).map(move |d| (d.x, l.y)))
+        lanes.iter().flat_map(move |l| l.dots.iter().filter(move |d| at.is_some_and(|at| d.article == at || d.others.contains(&at))).map(move |d| (d.x, l.y)))
     };
     let mut out = Vec::new();
     for article in &report.articles {

@@ -1,91 +1,27 @@
 //! Layer 7. A curated corpus: every folder is a story with the truth about it, written by hand. Expected findings must
 //! appear, pairs that must not be reported must not, and the report of today is kept beside it to be read in a diff.
 
+mod case;
+mod places;
+mod score;
+
 use std::collections::BTreeMap;
-use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use comfy_table::{Table, presets};
-use serde::Deserialize;
+pub use case::{Case, Expected, Quoted, Together};
+use places::Places;
+use similar::TextDiff;
 
-use crate::check::{self, Finding, Found};
+use crate::check::{self, Found};
 use crate::error::{Error, Result};
 use crate::event;
 use crate::gate::{Audience, Settings};
 use crate::report::{Look, Report};
 use crate::rules::{Rules, Severity};
-use crate::story::{ClaimId, Story};
-use crate::text::{Bytes, Span, fold, stem};
+use crate::story::Story;
+use crate::text::{fold, stem};
 use crate::{read, report, yaml};
-
-/// A side of an expected finding: words as printed.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Quoted {
-    /// File of the case.
-    #[serde(rename = "in")]
-    pub file: String,
-    /// Words on one line of it.
-    pub words: String,
-    /// The value that the side holds, as the report says it; any, when left out.
-    #[serde(default)]
-    pub value: String,
-}
-
-/// A finding that must appear.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Expected {
-    /// Name of the check.
-    pub rule: String,
-    /// How grave; any, when left out.
-    #[serde(default)]
-    pub severity: Option<Severity>,
-    /// What it sets against each other; one side where the other is a calendar or a table.
-    pub sides: Vec<Quoted>,
-}
-
-/// A pair that says the same, or that must not be compared.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Together {
-    /// Why, for people.
-    #[serde(default)]
-    pub why: String,
-    /// The words.
-    pub sides: Vec<Quoted>,
-}
-
-/// A case.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Case {
-    /// What it is, in a line.
-    pub title: String,
-    /// What it shows.
-    #[serde(default)]
-    pub about: String,
-    /// Read by the reader of stories.
-    #[allow(dead_code)]
-    articles: serde::de::IgnoredAny,
-    /// Read by the reader of stories.
-    #[allow(dead_code)]
-    #[serde(default)]
-    locale: serde::de::IgnoredAny,
-    /// Must be found.
-    #[serde(default)]
-    pub expect: Vec<Expected>,
-    /// Should be listed as agreement.
-    #[serde(default)]
-    pub agree: Vec<Together>,
-    /// Must not be reported against each other.
-    #[serde(default)]
-    pub must_not: Vec<Together>,
-    /// Should be found, and are known not to be.
-    #[serde(default)]
-    pub missed: Vec<Expected>,
-}
 
 /// How often a rule was right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,17 +34,37 @@ pub struct Score {
     pub false_alarms: u32,
 }
 
+/// How often findings of one confidence were right.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bucket {
+    /// Findings that a case expects, or that are known to be right.
+    pub right: u32,
+    /// Findings that no case knows of.
+    pub wrong: u32,
+}
+
+/// What one case showed.
+#[derive(Debug, Default)]
+pub struct Tried {
+    /// Its name: that of its folder.
+    pub name: String,
+    /// What is wrong, one line each: what, where.
+    pub complaints: Vec<String>,
+    /// How the report differs from the one that is kept, as a unified diff; empty where it does not, or was blessed.
+    pub diff: String,
+}
+
 /// What running a corpus showed.
 #[derive(Debug, Default)]
 pub struct Outcome {
-    /// Number of cases.
-    pub cases: u32,
+    /// Every case.
+    pub cases: Vec<Tried>,
     /// By rule.
     pub rules: BTreeMap<String, Score>,
+    /// By confidence, in tenths: errors and warnings.
+    pub buckets: BTreeMap<u8, Bucket>,
     /// Agreements listed, of those that should be.
     pub agreements: (u32, u32),
-    /// What is wrong, one line each: case, what, where.
-    pub complaints: Vec<String>,
     /// Snapshots written.
     pub blessed: u32,
 }
@@ -116,7 +72,7 @@ pub struct Outcome {
 impl Outcome {
     /// Whether the gate opens.
     pub fn passed(&self) -> bool {
-        self.complaints.is_empty()
+        self.cases.iter().all(|case| case.complaints.is_empty())
     }
 }
 
@@ -163,8 +119,8 @@ fn run_case(folder: &Path, truth: &Case, rules: &Rules, bless: bool, outcome: &m
     let story = Story::new(&input.articles, input.unread, rules);
     let topics = event::topics(&story);
     let found = check::run(&story, &topics);
-    outcome.cases += 1;
-    let mut complain = |text: String| outcome.complaints.push(format!("{name}: {text}"));
+    let mut tried = Tried { name, ..Tried::default() };
+    let mut complain = |text: String| tried.complaints.push(text);
     let places = Places::new(&story);
     for quoted in truth.expect.iter().chain(&truth.missed).flat_map(|e| &e.sides).chain(truth.agree.iter().chain(&truth.must_not).flat_map(|t| &t.sides)) {
         if places.find(quoted).is_empty() {
@@ -196,6 +152,10 @@ fn run_case(folder: &Path, truth: &Case, rules: &Rules, bless: bool, outcome: &m
             complain(format!("{} of {} is found now: move it to expect", missed.rule, sides(missed)));
         }
     }
+    for (finding, right) in found.findings.iter().zip(&explained).filter(|(f, _)| f.severity > Severity::Note) {
+        let bucket = outcome.buckets.entry((finding.confidence / 10).min(9)).or_default();
+        *(if *right { &mut bucket.right } else { &mut bucket.wrong }) += 1;
+    }
     for (finding, _) in found.findings.iter().zip(&explained).filter(|(f, explained)| !**explained && f.severity > Severity::Note) {
         outcome.rules.entry(finding.rule.to_owned()).or_default().false_alarms += 1;
         complain(format!("false alarm {}: {}", finding.rule, finding.because));
@@ -212,7 +172,9 @@ fn run_case(folder: &Path, truth: &Case, rules: &Rules, bless: bool, outcome: &m
     let mut report = Report::new(&story, &found, &Settings { audience: Audience::Checker, fail_on: None });
     // kept reports say what is found, not which digest of the rules found it
     report.tool.rules.clear();
-    snapshot(folder, &report, bless, outcome, &name)
+    outcome.blessed += u32::from(snapshot(folder, &report, bless, &mut tried)?);
+    outcome.cases.push(tried);
+    Ok(())
 }
 
 /// Whether two spellings of a value are one: case, marks and endings do not count.
@@ -237,47 +199,11 @@ fn matching(story: &Story<'_>, places: &Places, found: &Found, expected: &Expect
     })
 }
 
-/// Where the quoted words of a case stand.
-struct Places {
-    /// File name, as the case gives it, and its bytes.
-    files: BTreeMap<String, Bytes>,
-}
+/// How many lines of a diff are shown.
+const LINES: usize = 60;
 
-impl Places {
-    fn new(story: &Story<'_>) -> Self {
-        Places { files: story.articles.iter().map(|a| (a.article().page.path.clone(), a.article().page.bytes.clone())).collect() }
-    }
-
-    /// Byte ranges of the file at which the words stand.
-    fn find(&self, quoted: &Quoted) -> Vec<Span> {
-        let Some(bytes) = self.files.get(&quoted.file) else { return Vec::new() };
-        let words = quoted.words.as_bytes();
-        if words.is_empty() {
-            return Vec::new();
-        }
-        bytes.windows(words.len()).enumerate().filter(|(_, w)| *w == words).map(|(i, _)| Span::new(i, i + words.len())).collect()
-    }
-
-    /// Whether any of the claims overlaps the quoted words.
-    fn any_in(&self, story: &Story<'_>, claims: &[ClaimId], quoted: &Quoted) -> bool {
-        let spans = self.find(quoted);
-        claims.iter().any(|id| {
-            let article = story.of(*id).article();
-            let span = article.origin(story.claim(*id).span);
-            article.page.path == quoted.file && spans.iter().any(|s| s.overlaps(span))
-        })
-    }
-
-    /// Whether a finding has two of the quoted words on two of its sides.
-    fn pairs(&self, story: &Story<'_>, finding: &Finding, quoted: &[Quoted]) -> bool {
-        let at: Vec<Vec<usize>> =
-            quoted.iter().map(|q| finding.sides.iter().enumerate().filter(|(_, s)| self.any_in(story, &s.claims, q)).map(|(i, _)| i).collect()).collect();
-        at.iter().enumerate().any(|(i, a)| at[i + 1..].iter().any(|b| a.iter().any(|x| b.iter().any(|y| x != y))))
-    }
-}
-
-/// Compares the report with the one kept beside the case.
-fn snapshot(folder: &Path, today: &Report, bless: bool, outcome: &mut Outcome, name: &str) -> Result<()> {
+/// Compares the report with the one kept beside the case; gives whether it was written.
+fn snapshot(folder: &Path, today: &Report, bless: bool, tried: &mut Tried) -> Result<bool> {
     let mut text = Vec::new();
     let format = report::FORMATS.iter().find(|f| f.name == "table");
     let look = Look { width: 100, colour: false };
@@ -290,45 +216,17 @@ fn snapshot(folder: &Path, today: &Report, bless: bool, outcome: &mut Outcome, n
     let text = String::from_utf8_lossy(&text).into_owned();
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
     if kept == text {
-        return Ok(());
+        return Ok(false);
     }
     if bless {
         std::fs::write(&path, text).map_err(|e| Error::new(shown, format!("cannot be written ({e})"), "check the permissions"))?;
-        outcome.blessed += 1;
-    } else {
-        let line = kept.lines().zip(text.lines()).position(|(a, b)| a != b).unwrap_or(0) + 1;
-        outcome.complaints.push(format!("{name}: the report differs from report.txt from line {line} on; run with --bless and read the diff"));
+        return Ok(true);
     }
-    Ok(())
-}
-
-impl fmt::Display for Outcome {
-    /// A table by rule, the complaints, and a last line that says whether the gate opens.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut table = Table::new();
-        table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_header(["rule", "expected", "found", "missed", "false alarms", "precision", "recall"]);
-        let share = |part: u32, whole: u32| match (part * 100).checked_div(whole) {
-            Some(hundredths) => format!("{}.{:02}", hundredths / 100, hundredths % 100),
-            None => "-".to_owned(),
-        };
-        for (rule, s) in &self.rules {
-            let row = [rule.clone(), s.expected.to_string(), s.found.to_string(), (s.expected - s.found).to_string(), s.false_alarms.to_string()];
-            table.add_row(row.into_iter().chain([share(s.found, s.found + s.false_alarms), share(s.found, s.expected)]));
-        }
-        writeln!(f, "{table}")?;
-        for complaint in &self.complaints {
-            writeln!(f, "{complaint}")?;
-        }
-        if self.blessed > 0 {
-            writeln!(f, "{} snapshots written: read them in the diff", self.blessed)?;
-        }
-        write!(
-            f,
-            "{} cases, {} of {} agreements listed, {}",
-            self.cases,
-            self.agreements.0,
-            self.agreements.1,
-            if self.passed() { "passed".to_owned() } else { format!("{} complaints", self.complaints.len()) }
-        )
+    tried.complaints.push("the report differs from report.txt; read the diff, then run with --bless".to_owned());
+    let diff = TextDiff::from_lines(kept.as_str(), text.as_str()).unified_diff().context_radius(1).header("report.txt", "today").to_string();
+    tried.diff = diff.lines().take(LINES).collect::<Vec<_>>().join("\n");
+    if diff.lines().count() > LINES {
+        tried.diff.push_str("\n…");
     }
+    Ok(false)
 }

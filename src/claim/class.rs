@@ -1,0 +1,53 @@
+//! A closed class of words of grammar. Most words of a text are in none, which their first letter and length tell.
+
+/// The words of a class, in lower case.
+pub(super) struct Class {
+    words: &'static [&'static str],
+    /// For the last bits of each first byte the lengths of the words that begin so, one bit for each.
+    lengths: [u32; 32],
+}
+
+impl Class {
+    /// The class of these words, none of which has 32 bytes or more.
+    pub(super) const fn new(words: &'static [&'static str]) -> Class {
+        let mut lengths = [0; 32];
+        let mut at = 0;
+        while at < words.len() {
+            let word = words[at].as_bytes();
+            lengths[(word[0] % 32) as usize] |= 1 << word.len();
+            at += 1;
+        }
+        Class { words, lengths }
+    }
+
+    /// Whether a word with this first byte and length may be in it.
+    #[inline]
+    pub(super) fn may_have(&self, first: u8, length: usize) -> bool {
+        length < 32 && self.lengths[usize::from(first % 32)] >> length & 1 == 1
+    }
+
+    /// Its words.
+    pub(super) fn words(&self) -> &'static [&'static str] {
+        self.words
+    }
+
+    /// Whether it has a word, as written.
+    #[inline]
+    pub(super) fn has(&self, word: &str) -> bool {
+        word.as_bytes().first().is_some_and(|first| self.may_have(*first, word.len())) && self.words.contains(&word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Class;
+
+    #[test]
+    fn a_class_has_its_words() {
+        static CLASS: Class = Class::new(&["of", "'s", "’s", "notwithstanding"]);
+        for (word, has) in [("of", true), ("'s", true), ("’s", true), ("notwithstanding", true), ("", false), ("or", false), ("o", false), ("Of", false)] {
+            assert_eq!(CLASS.has(word), has, "{word}");
+        }
+        assert!(!CLASS.may_have(b'o', 34));
+    }
+}

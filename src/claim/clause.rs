@@ -26,7 +26,8 @@ fn opens_clause(reading: &Reading<'_>, at: usize) -> bool {
         // "and were married", "and he left", "and his trial is set"
         TokenKind::Word if reading.is(at, "and") => {
             let next = lower(reading, at + 1);
-            let led = is_determiner(&next) && (at + 2..at + 8).any(|i| is_auxiliary(&lower(reading, i)));
+            let led = (is_determiner(&next) || reading.kind(at + 1) == TokenKind::Number || reading.has(at + 1, Table::Number))
+                && (at + 2..at + 8).any(|i| is_auxiliary(&lower(reading, i)));
             led || is_auxiliary(&next) || matches!(&*next, "he" | "she" | "it" | "they" | "we" | "i")
         }
         TokenKind::Word => reading.is_of(at, &OPENERS),

@@ -36,7 +36,9 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         let from = dates.iter().find(|(span, d)| span.start >= reading.tokens[end - 1].start && d.grain != Grain::Duration);
         let tail = from.map(|(span, _)| reading.token_at(span.end)).filter(|t| *t <= end + REACH);
         let event = event_near(draft, range.clone(), mark.first as usize, mark.end as usize);
-        if kind == SequenceKind::Previous && event.is_none() {
+        // "previous floods in the north raised": the event has to be what was before
+        let behind = |token: usize| token >= end && !(end..token).any(|i| reading.is_any(i, &["in", "of", "to", "for", "on", "at", "by"]));
+        if kind == SequenceKind::Previous && !event.is_some_and(|(_, token)| behind(token)) {
             continue;
         }
         let body = event.map_or_else(Vec::new, |(_, token)| body(draft, range.start, token, mark.end as usize));

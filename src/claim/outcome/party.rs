@@ -126,7 +126,8 @@ pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headli
     if first >= end || time(end - 1) && !headline {
         return None;
     }
-    Some(phrase(draft, first, end))
+    // "them, do not give up": no subject at all
+    Some(phrase(draft, first, end)).filter(|named| named.party.none || !named.party.words.is_empty() || !named.party.of_them.is_empty())
 }
 
 /// A plain word that a noun phrase does not end or begin with: "named" before "the officer".

@@ -198,6 +198,14 @@ impl Finder<'_, '_, '_> {
         if let Some(who) = who {
             return if who > start && !reading.is(who - 1, ",") { self.phrase_before(start, who) } else { None };
         }
+        // "Jane Roe, head of the board of the port said": the comma behind the apposition is missing
+        if first > start + 1
+            && reading.is(first - 1, ",")
+            && reading.has(first, Table::Role)
+            && let Some((id, name)) = self.name_ending(first - 1, start).filter(|(id, _)| self.draft.entities[id.0 as usize].kind == EntityKind::Person)
+        {
+            return Some((Some(id), (name, end)));
+        }
         self.group(first, end).map(|id| (Some(id), (first, end)))
     }
 

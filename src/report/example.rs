@@ -30,6 +30,8 @@ pub(crate) fn article(path: &str, outlet: &str, family: Option<&str>, version: O
 pub(crate) fn story<'a>(articles: &'a [Article], unread: Vec<Error>, rules: &'a Rules) -> Story<'a> {
     let mut story = Story::new(articles, unread, rules);
     story.articles.iter_mut().for_each(|a| a.claims.clear());
+    // slots of near-copies name claims that are gone
+    story.copies = crate::copy::Copies::default();
     story
 }
 

@@ -97,7 +97,8 @@ fn share(part: u32, whole: u32) -> String {
 
 fn section(rule: &CheckRule, score: Score, cases: &[Told], quiet: &[String], out: &mut String) {
     let severity = if rule.trial { "note, on trial" } else { rule.severity.name() };
-    writeln!(out, "\n## {}\n\n{} ({severity})\n\n**Why.** {}\n\n**Keeps quiet:** {}", rule.id, stated(&rule.finds), stated(&rule.why), stated(&rule.quiet)).unwrap();
+    writeln!(out, "\n## {}\n\n{} ({severity})\n\n**Why.** {}\n\n**Keeps quiet:** {}", rule.id, stated(&rule.finds), stated(&rule.why), stated(&rule.quiet))
+        .unwrap();
     if !quiet.is_empty() {
         writeln!(out, "\nIt must leave alone, and does:\n\n- {}", quiet.join("\n- ")).unwrap();
     }

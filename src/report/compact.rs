@@ -306,6 +306,8 @@ impl<'c> Serializer for &'c mut Compact {
 
 #[cfg(test)]
 mod tests {
+    use serde::Serialize;
+
     use super::super::visible::visible_json;
     use super::*;
 

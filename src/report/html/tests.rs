@@ -65,7 +65,7 @@ fn findings_are_told_in_full() {
     let page = page(&in_full());
     for want in [
         "<h1>1 error, 1 warning and 1 note</h1>",
-        "Checked: 5 articles from 3 families, 8 claims; 1 file not read. 1 agreement.",
+        "Checked: 5 articles from 3 families, 8 claims, 6 comparable; 1 file not read. 1 agreement.",
         "id=\"f38e19db08f80\"",
         "21 and 22 differ; the Tribune changed 21 to 22 between versions. <span class=\"hint\">A is held by the fewest families: a hint, not a verdict.",
         "<b>CORRECTED:</b> “22 nations” to read “21 nations”, in <a href=\"#c1-26\">Tribune v1, paragraph 2</a>.",

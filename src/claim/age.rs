@@ -5,7 +5,7 @@ use crate::rules::{HedgeKind, NumberKind, Table, UnitKind};
 use crate::text::{Shape, TokenKind};
 use crate::value::{Basis, Decimal, Hedge, Interval, Quantity};
 
-use super::count::{Nature, entry, hedge_before, is_auxiliary, is_function, is_hyphen, is_plural, lower, may_start, number_word, numeral_at};
+use super::count::{Nature, entry, hedge_before, is_auxiliary, is_function_at, is_hyphen, is_plural, lower, may_start, number_word, numeral_at};
 use super::reading::sign;
 use super::{Draft, EntityId, EntityKind, Kind, Reading, Value};
 
@@ -204,7 +204,7 @@ fn limit(reading: &Reading<'_>, at: usize, value: Decimal, start: usize, end: us
 
 /// Whether two capitalised words that no table of places and bodies knows end before a token.
 fn full_name(reading: &Reading<'_>, end: usize, start: usize) -> bool {
-    let capital = |i: usize| reading.kind(i) == TokenKind::Word && reading.shape(i).is(Shape::CAPITAL) && !is_function(&lower(reading, i));
+    let capital = |i: usize| reading.kind(i) == TokenKind::Word && reading.shape(i).is(Shape::CAPITAL) && !is_function_at(reading, i);
     let two = end >= start + 2 && capital(end - 1) && capital(end - 2);
     two && ![Table::Country, Table::Place, Table::Organisation, Table::Time].iter().any(|t| reading.mark_before(end, *t).is_some())
 }
@@ -235,11 +235,11 @@ fn near(draft: &Draft<'_, '_>, age: &Age, start: usize, end: usize) -> Option<En
                 && reading.kind(behind) == TokenKind::Word
                 && !reading.glued(behind)
                 && !reading.has(behind, Table::Speech)
-                && !is_function(&lower(reading, behind))
+                && !is_function_at(reading, behind)
                 && !is_auxiliary(&lower(reading, behind));
             return (!describes).then_some(id);
         }
-        if reading.kind(at) != TokenKind::Word || is_function(&lower(reading, at)) {
+        if reading.kind(at) != TokenKind::Word || is_function_at(reading, at) {
             break;
         }
     }

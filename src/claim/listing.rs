@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use crate::rules::Table;
 use crate::text::{Shape, TokenKind};
 
-use super::count::{entry, is_auxiliary, is_determiner, is_function, is_plural, lower};
+use super::count::{entry, is_auxiliary, is_determiner, is_function, is_function_at, is_plural, lower};
 use super::reading::sign;
 use super::{Draft, EntityId, Kind, Reading, Value};
 
@@ -110,7 +110,7 @@ fn item(draft: &Draft<'_, '_>, at: usize, end: usize) -> Option<Item> {
     if let Some((id, mention)) = draft.mention_at(first).filter(|(_, m)| m.first as usize == first && m.end as usize <= end) {
         return Some(Item { first, end: mention.end as usize, source: Source::Entity(id) });
     }
-    let capital = |i: usize| i < end && reading.kind(i) == TokenKind::Word && reading.shape(i).is(Shape::CAPITAL) && !is_function(&lower(reading, i));
+    let capital = |i: usize| i < end && reading.kind(i) == TokenKind::Word && reading.shape(i).is(Shape::CAPITAL) && !is_function_at(reading, i);
     let mut stop = first;
     while stop < first + 6 && (capital(stop) || stop > first && capital(stop + 1) && reading.has(stop, Table::Name)) {
         stop += 1;

@@ -31,6 +31,8 @@ pub struct Letters {
     pub count: usize,
     /// All are capitals.
     pub upper: bool,
+    /// None is.
+    pub small: bool,
     /// The word that they are.
     pub word: Packed<'static>,
 }
@@ -45,7 +47,8 @@ impl Letters {
         let count = leading(low).min(most);
         if count < 8 {
             let mask = (1 << (8 * count)) - 1;
-            return Some(Letters { count, upper: low & LOWER & mask == 0, word: Packed::Short((low | LOWER) & mask) });
+            let small = low & LOWER & mask;
+            return Some(Letters { count, upper: small == 0, small: small == LOWER & mask, word: Packed::Short((low | LOWER) & mask) });
         }
         let more = leading(high).min(most - 8);
         if more == 8 {
@@ -54,7 +57,8 @@ impl Letters {
         let mask = (1 << (8 * more)) - 1;
         let (first, last) = (low | LOWER, (high | LOWER) & mask);
         let word = if more == 0 { Packed::Short(first) } else { Packed::Middle(u128::from(first) | u128::from(last) << 64) };
-        Some(Letters { count: 8 + more, upper: low & LOWER == 0 && high & LOWER & mask == 0, word })
+        let small = (low & LOWER, high & LOWER & mask);
+        Some(Letters { count: 8 + more, upper: small == (0, 0), small: small == (LOWER, LOWER & mask), word })
     }
 }
 
@@ -91,6 +95,7 @@ mod tests {
                 let letters = Letters::first(bytes.as_slice().try_into().unwrap(), most).unwrap();
                 assert_eq!((letters.count, letters.word), (word.len(), Packed::new(&word.to_lowercase())), "{word}{end}");
                 assert_eq!(letters.upper, word.bytes().all(|b| b.is_ascii_uppercase()), "{word}{end}");
+                assert_eq!(letters.small, word.bytes().all(|b| b.is_ascii_lowercase()), "{word}{end}");
             }
         }
         assert_eq!(Letters::first(b"sixteenletterwor", 16), None);

@@ -35,6 +35,8 @@ impl Shape {
     pub const DOTTED: Shape = Shape(8);
     /// Holds a digit.
     pub const DIGIT: Shape = Shape(16);
+    /// No letter is a capital; not told of every such word.
+    pub const SMALL: Shape = Shape(32);
 
     /// Whether every flag of `other` is set.
     #[inline]
@@ -80,7 +82,11 @@ pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, mut lo
             && let Some(letters) = plain_word(bytes, at, to)
         {
             let end = at + letters.count;
-            let shape = Shape::default().with(Shape::GLUED, glued).with(Shape::CAPITAL, bytes[at].is_ascii_uppercase()).with(Shape::UPPER, letters.upper);
+            let shape = Shape::default()
+                .with(Shape::GLUED, glued)
+                .with(Shape::CAPITAL, bytes[at].is_ascii_uppercase())
+                .with(Shape::UPPER, letters.upper)
+                .with(Shape::SMALL, letters.small);
             let word = look_up(letters.word);
             out.push(Token { start: at as u32, end: end as u32, word, initial: bytes[at].to_ascii_lowercase(), kind: TokenKind::Word, shape });
             at = end;
@@ -234,6 +240,7 @@ fn word_end(text: &str, start: usize, to: usize, shape: &mut Shape) -> usize {
     *shape = shape
         .with(Shape::CAPITAL, first.is_uppercase())
         .with(Shape::UPPER, letters > 0 && letters == capitals)
+        .with(Shape::SMALL, capitals == 0)
         .with(Shape::DOTTED, dotted)
         .with(Shape::DIGIT, digit);
     at

@@ -235,7 +235,7 @@ fn second<'a>(reading: &Reading<'a>, one: &Part<'a>, between: bool, from: bool, 
     }
     // 2-3 without anything counted is a score; a range of bare figures is written with larger ones
     let bare = two.unit.is_none() && one.unit.is_none() && dash && !between && !from && !reading.is(link, "~");
-    let noun = |at: usize| reading.kind(at) == TokenKind::Word && !super::grammar::is_function(&lower(reading, at));
+    let noun = |at: usize| reading.kind(at) == TokenKind::Word && !super::grammar::is_function_at(reading, at);
     let plural = (two.end..end.min(two.end + 4)).take_while(|&i| noun(i)).any(|i| super::grammar::is_plural(reading, i));
     let followed = two.end < end && (plural || is_hyphen(reading, two.end));
     if bare && !followed && high < Decimal::ONE_THOUSAND {
@@ -325,7 +325,7 @@ fn hedges(reading: &Reading<'_>, (first, stop): (usize, usize), measured: bool, 
 fn moves(reading: &Reading<'_>, first: usize, stop: usize, measured: bool) -> bool {
     // "set up 12 camps", "picked up 12 men"
     let led = reading.is_any(first.saturating_sub(1), &["by", "of"]);
-    let noun = reading.kind(stop) == TokenKind::Word && (!super::grammar::is_function(&lower(reading, stop)) || reading.is(stop, "of"))
+    let noun = reading.kind(stop) == TokenKind::Word && (!super::grammar::is_function_at(reading, stop) || reading.is(stop, "of"))
         || stop > first && reading.is(stop - 1, "of");
     let points = reading.mark(stop, Table::Unit).and_then(|m| unit::entry(reading, m.entry)).is_some_and(|u| u.id == "point");
     led || measured || !noun || points

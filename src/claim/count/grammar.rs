@@ -169,8 +169,13 @@ static OTHERS: Class = Class::new(&[
 /// The word of a token in lower case; empty for anything but a word. What is printed in capitals stays so: US is not "us".
 pub(in crate::claim) fn lower<'a>(reading: &Reading<'a>, at: usize) -> Cow<'a, str> {
     let word = if reading.kind(at) == TokenKind::Word { reading.word(at) } else { "" };
-    let initials = word.len() > 1 && reading.shape(at).is(Shape::UPPER);
-    if !initials && word.bytes().any(|b| b.is_ascii_uppercase()) { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) }
+    let shape = reading.shape(at);
+    let initials = word.len() > 1 && shape.is(Shape::UPPER);
+    if !initials && !shape.is(Shape::SMALL) && word.bytes().any(|b| b.is_ascii_uppercase()) {
+        Cow::Owned(word.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(word)
+    }
 }
 
 /// Words that stand before a noun phrase and point at it.
@@ -196,6 +201,13 @@ pub(in crate::claim) fn is_adverb(word: &str) -> bool {
 /// Words of the closed classes: no counted noun, and the end of a noun phrase.
 pub(in crate::claim) fn is_function(word: &str) -> bool {
     is_determiner(word) || is_auxiliary(word) || ADVERBS.has(word) && !word.ends_with("ly") || OTHERS.has(word)
+}
+
+/// Whether a token is a word of the closed classes, as [`is_function`] tells of its word in lower case.
+pub(in crate::claim) fn is_function_at(reading: &Reading<'_>, at: usize) -> bool {
+    // "n't"
+    let cut = reading.word(at).ends_with(['t', 'T']);
+    (cut || [&DETERMINERS, &AUXILIARIES, &ADVERBS, &OTHERS].iter().any(|class| reading.is_of(at, class))) && is_function(&lower(reading, at))
 }
 
 /// Whether a token is a possessive `'s`.

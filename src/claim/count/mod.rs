@@ -21,7 +21,7 @@ mod suites;
 mod tests;
 
 pub(super) use amount::hedge_before;
-pub(super) use grammar::{is_adverb, is_auxiliary, is_determiner, is_function, is_hyphen, is_plural, is_possessive, lower};
+pub(super) use grammar::{is_adverb, is_auxiliary, is_determiner, is_function, is_function_at, is_hyphen, is_plural, is_possessive, lower};
 pub(super) use numeral::{Nature, may_start, number_word, read as numeral_at};
 pub(super) use unit::entry;
 
@@ -188,7 +188,7 @@ fn counted(reading: &Reading<'_>, amount: &Amount<'_>, end: usize) -> Option<Nou
     }
     // 4,000 of the troops, dozens of people, a 60-plus coalition of nations
     let mut of = at;
-    while of < end.min(at + 3) && reading.kind(of) == TokenKind::Word && !is_function(&lower(reading, of)) {
+    while of < end.min(at + 3) && reading.kind(of) == TokenKind::Word && !is_function_at(reading, of) {
         of += 1;
     }
     if !reading.is(of, "of") || trigger::stands_at(reading, at) {
@@ -276,7 +276,7 @@ fn year_like(reading: &Reading<'_>, amount: &Amount<'_>, noun: Option<&Noun>) ->
     }
     let adjacent = noun.is_some_and(|n| n.plural && n.head == amount.end && !reading.shape(n.head).is(Shape::CAPITAL));
     let dated = amount.first > 0
-        && is_function(&lower(reading, amount.first - 1))
+        && is_function_at(reading, amount.first - 1)
         && !matches!(&*lower(reading, amount.first - 1), "were" | "are" | "to" | "with" | "and" | "than");
     !adjacent || dated
 }

@@ -5,7 +5,7 @@ use crate::claim::Reading;
 use crate::rules::{Table, UnitKind, singular};
 use crate::text::{Shape, TokenKind, fold, stem};
 
-use super::grammar::{is_adverb, is_determiner, is_function, is_hyphen, is_plural, is_possessive, lower};
+use super::grammar::{is_adverb, is_determiner, is_function, is_function_at, is_hyphen, is_plural, is_possessive, lower};
 use super::unit;
 
 /// A counted noun: the phrase ends before token `end`.
@@ -110,7 +110,7 @@ pub(super) fn hyphenated(reading: &Reading<'_>, at: usize, end: usize) -> Option
     let first = at + 1;
     let plain = is_hyphen(reading, at) && first < end && reading.kind(first) == TokenKind::Word && !reading.shape(first).is(Shape::CAPITAL);
     // "eight-legged", "two-pronged" are adjectives
-    if !plain || is_function(&lower(reading, first)) || reading.word(first).ends_with("ed") {
+    if !plain || is_function_at(reading, first) || reading.word(first).ends_with("ed") {
         return None;
     }
     if let Some((unit, after, plural)) = known(reading, first, end) {
@@ -159,7 +159,7 @@ fn extended(reading: &Reading<'_>, noun: Noun, end: usize) -> Noun {
 fn is_noun(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     at < end
         && reading.kind(at) == TokenKind::Word
-        && !is_function(&lower(reading, at))
+        && !is_function_at(reading, at)
         && !is_possessive(reading, at)
         && !is_verb(reading, at)
         && !is_adverb(&lower(reading, at))
@@ -178,7 +178,7 @@ fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
 /// After a conjunction inside a phrase: modifiers and then a plural, as in "defense and foreign ministers".
 fn continues(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     for i in at..end.min(at + 4) {
-        if reading.kind(i) != TokenKind::Word || is_function(&lower(reading, i)) {
+        if reading.kind(i) != TokenKind::Word || is_function_at(reading, i) {
             return false;
         }
         if let Some((_, after, true)) = known(reading, i, end) {
@@ -194,7 +194,7 @@ fn continues(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 /// Folded stems of the modifiers in tokens `first..end`.
 pub(super) fn modifiers(reading: &Reading<'_>, first: usize, end: usize, out: &mut Vec<String>) {
     for at in first..end {
-        if reading.kind(at) == TokenKind::Word && !is_possessive(reading, at) && !is_function(&lower(reading, at)) {
+        if reading.kind(at) == TokenKind::Word && !is_possessive(reading, at) && !is_function_at(reading, at) {
             let stem = stem(reading.word(at));
             if !out.contains(&stem) {
                 out.push(stem);

@@ -8,7 +8,7 @@ use crate::text::{Shape, TokenKind};
 use crate::value::{Decimal, Interval};
 
 use super::figures;
-use super::grammar::{is_function, is_hyphen, is_plural, lower};
+use super::grammar::{is_function_at, is_hyphen, is_plural, lower};
 
 /// What kind of numeral it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -218,7 +218,7 @@ fn ends_phrase(reading: &Reading<'_>, at: usize, end: usize) -> bool {
         return true;
     }
     match reading.kind(at) {
-        TokenKind::Word => is_function(&lower(reading, at)) || number_word(reading, at, &[NumberKind::Scale]).is_some() || reading.is(at, "more"),
+        TokenKind::Word => is_function_at(reading, at) || number_word(reading, at, &[NumberKind::Scale]).is_some() || reading.is(at, "more"),
         TokenKind::Dash => !is_hyphen(reading, at),
         _ => true,
     }
@@ -348,8 +348,7 @@ fn scales(reading: &Reading<'_>, at: usize, after: usize, end: usize, money: boo
     if word.len() > 1 || !word.is_ascii() {
         return true;
     }
-    let noun =
-        (after..end.min(after + 3)).take_while(|&i| reading.kind(i) == TokenKind::Word && !is_function(&lower(reading, i))).any(|i| is_plural(reading, i));
+    let noun = (after..end.min(after + 3)).take_while(|&i| reading.kind(i) == TokenKind::Word && !is_function_at(reading, i)).any(|i| is_plural(reading, i));
     let currency =
         reading.mark(after, Table::Unit).is_some_and(|m| reading.rules.tables.units.get(m.entry as usize).is_some_and(|u| u.kind == UnitKind::Money));
     // "1500b" is no billion, "2k" is a thousand; a letter that is a unit too has to be a capital: 2M, but 2m

@@ -55,7 +55,7 @@ fn main() {
 fn inline(file: &str, out: &str) {
     println!("cargo::rerun-if-changed={file}");
     let text = fs::read_to_string(file).unwrap_or_else(|e| panic!("{file}: {e}"));
-    let is_code = |line: &&str| !line.is_empty() && !line.starts_with("//") && !(line.starts_with("/*") && line.ends_with("*/"));
+    let is_code = |line: &&str| !(line.is_empty() || line.starts_with("//") || line.starts_with("/*") && line.ends_with("*/"));
     let text = text.lines().map(str::trim).filter(is_code).collect::<Vec<_>>().join("\n");
     let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(&text));
     let (name, kind) = (Path::new(file).file_name().unwrap().to_string_lossy(), Path::new(file).extension().unwrap().to_string_lossy());

@@ -24,6 +24,7 @@ const RANKS: &[(&str, u32)] = &[
     ("gate", 60),
     ("report", 61),
     ("stream", 62),
+    ("calibration", 71),
     ("corpus", 70),
     ("mutate", 70),
 ];

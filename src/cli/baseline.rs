@@ -32,7 +32,7 @@ Exit codes: 0 done, 2 something could not be read or written.";
 
 #[derive(Subcommand)]
 enum Command {
-    Write(WriteArgs),
+    Write(Box<WriteArgs>),
     Show(ShowArgs),
 }
 

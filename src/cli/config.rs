@@ -116,8 +116,8 @@ mod tests {
         // a line that begins with a key or an item behind its mark is one that may be switched on
         let switched_on: Vec<String> = TEMPLATE
             .lines()
-            .map(|line| match line.strip_prefix('#') {
-                Some(rest) if rest.trim_start().starts_with("- ") => rest.strip_prefix(' ').filter(|r| r.starts_with(' ')).unwrap_or(rest).to_owned(),
+            .map(|line| match line.trim_start().strip_prefix('#') {
+                Some(rest) if rest.trim_start().starts_with("- ") => format!("  {}", rest.trim_start()),
                 Some(rest) if rest.trim_start().split_once(':').is_some_and(|(key, _)| !key.contains([' ', '.'])) => rest.trim_start().to_owned(),
                 _ => line.to_owned(),
             })

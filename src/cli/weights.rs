@@ -1,4 +1,4 @@
-//! `gainsay weights`: the match weights that pairs of claims suggest, beside the shipped ones.
+//! `gainsay weights`: the match weights that pairs of claims suggest, beside the shipped ones, and what confidence is worth.
 
 use std::path::{Path, PathBuf};
 
@@ -34,8 +34,8 @@ be added as they are.
 
 A line of labelled pairs is {\"a\": text, \"b\": text, \"label\": word, \"sub\": word, \"from\": words, \"to\": words}; `sub`, where it
 stands, is the finer label. About one thing are conflict, update, published_error, entailment_contradiction, approx,
-conversion, entailed and soft; not about one thing is not_same_fact. Lines with another label are passed over; so are texts
-that were made by editing the other (edited), which are copies by construction. `from` and `to` name the words in a and b
+conversion, entailed and soft; not about one thing is not_same_fact. Lines with another label are passed over for the weights; so
+are texts that were made by editing the other (edited), which are copies by construction. For the confidence all lines count. `from` and `to` name the words in a and b
 that are meant; without them a line counts where only one pair of claims can be compared.
 
 Exit codes: 0 done, 2 something could not be read.";
@@ -43,10 +43,10 @@ Exit codes: 0 done, 2 something could not be read.";
 /// Runs it.
 pub(super) fn run(args: &WeightsArgs) -> Result<u8> {
     let rules = args.rules.load()?;
-    let (mut sample, mut whole) = (Sample::default(), true);
+    let (mut sample, mut pairs, mut whole) = (Sample::default(), Vec::new(), true);
     for path in &args.paths {
         if path.extension().is_some_and(|e| e == "jsonl") {
-            labelled(path)?.iter().for_each(|pair| sample.add_labelled(pair, &rules));
+            pairs.extend(labelled(path)?);
             continue;
         }
         let input = gainsay::read::read(std::slice::from_ref(path), None, &rules);
@@ -54,8 +54,13 @@ pub(super) fn run(args: &WeightsArgs) -> Result<u8> {
         whole &= input.unread.is_empty();
         sample.add_story(&gainsay::story::Story::new(&input.articles, Vec::new(), &rules));
     }
+    pairs.iter().for_each(|pair| sample.add_labelled(pair, &rules));
     let text = gainsay::report::weights(&sample.estimates(&rules), &rules);
     to_stdout(|out| writeln!(out, "{text}"))?;
+    if !pairs.is_empty() {
+        let calibration = gainsay::calibration::calibrate(&pairs, &rules);
+        to_stdout(|out| writeln!(out, "\n{calibration}"))?;
+    }
     Ok(if whole { CLEAN } else { UNCHECKED })
 }
 

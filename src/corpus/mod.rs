@@ -11,6 +11,8 @@ use std::sync::Arc;
 
 pub use case::{Case, Expected, Quoted, Together};
 use places::Places;
+pub(crate) use score::by_confidence;
+use score::share;
 use similar::TextDiff;
 
 use crate::check::{self, Found};
@@ -41,6 +43,28 @@ pub struct Bucket {
     pub right: u32,
     /// Findings that no case knows of.
     pub wrong: u32,
+}
+
+impl Bucket {
+    /// The tenth that a confidence in hundredths falls into.
+    pub(crate) fn of(confidence: u8) -> u8 {
+        (confidence / 10).min(9)
+    }
+
+    /// Counts a finding.
+    pub(crate) fn add(&mut self, right: bool) {
+        *(if right { &mut self.right } else { &mut self.wrong }) += 1;
+    }
+
+    /// Findings counted.
+    pub fn all(&self) -> u32 {
+        self.right + self.wrong
+    }
+
+    /// Share of them that is right, in hundredths; "-" of none.
+    pub fn precision(&self) -> String {
+        share(self.right, self.all())
+    }
 }
 
 /// What one case showed.
@@ -153,8 +177,7 @@ fn run_case(folder: &Path, truth: &Case, rules: &Rules, bless: bool, outcome: &m
         }
     }
     for (finding, right) in found.findings.iter().zip(&explained).filter(|(f, _)| f.severity > Severity::Note) {
-        let bucket = outcome.buckets.entry((finding.confidence / 10).min(9)).or_default();
-        *(if *right { &mut bucket.right } else { &mut bucket.wrong }) += 1;
+        outcome.buckets.entry(Bucket::of(finding.confidence)).or_default().add(*right);
     }
     for (finding, _) in found.findings.iter().zip(&explained).filter(|(f, explained)| !**explained && f.severity > Severity::Note) {
         outcome.rules.entry(finding.rule.to_owned()).or_default().false_alarms += 1;

@@ -1,11 +1,12 @@
 //! What running a corpus showed: tables for people, JUnit for CI, JSON for programs.
 
+use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use comfy_table::{Table, presets};
 use serde_json::{Value, json};
 
-use super::{Outcome, Tried};
+use super::{Bucket, Outcome, Tried};
 
 impl Outcome {
     /// As JUnit: a test for each case, which fails with what is wrong.
@@ -74,11 +75,21 @@ fn percent(tenth: u8) -> String {
     format!("0.{tenth}0")
 }
 
-fn share(part: u32, whole: u32) -> String {
+pub(super) fn share(part: u32, whole: u32) -> String {
     match (part * 100).checked_div(whole) {
         Some(hundredths) => format!("{}.{:02}", hundredths / 100, hundredths % 100),
         None => "-".to_owned(),
     }
+}
+
+/// A table of findings by tenths of confidence.
+pub(crate) fn by_confidence(buckets: &BTreeMap<u8, Bucket>) -> Table {
+    let mut sure = table(&["sure", "findings", "right", "precision"]);
+    for (tenth, b) in buckets {
+        let upper = if *tenth == 9 { "1.00".to_owned() } else { format!("0.{tenth}9") };
+        sure.add_row([format!("{} to {upper}", percent(*tenth)), b.all().to_string(), b.right.to_string(), b.precision()]);
+    }
+    sure
 }
 
 fn table(head: &[&str]) -> Table {
@@ -96,12 +107,7 @@ impl fmt::Display for Outcome {
             rules.add_row(row.into_iter().chain([share(s.found, s.found + s.false_alarms), share(s.found, s.expected)]));
         }
         writeln!(f, "{rules}")?;
-        let mut sure = table(&["sure", "findings", "right", "precision"]);
-        for (tenth, b) in &self.buckets {
-            let upper = if *tenth == 9 { "1.00".to_owned() } else { format!("0.{tenth}9") };
-            sure.add_row([format!("{} to {upper}", percent(*tenth)), (b.right + b.wrong).to_string(), b.right.to_string(), share(b.right, b.right + b.wrong)]);
-        }
-        writeln!(f, "{sure}")?;
+        writeln!(f, "{}", by_confidence(&self.buckets))?;
         for case in &self.cases {
             for complaint in &case.complaints {
                 writeln!(f, "{}: {complaint}", case.name)?;

@@ -36,9 +36,7 @@ pub(super) struct Sheet {
 /// sentence above it or the time between the versions below it.
 pub(super) fn flat(text: &str) -> Option<Sheet> {
     // cheap look before a text is cut into lines
-    if memchr::memmem::find(text.as_bytes(), b"Version ").is_none() {
-        return None;
-    }
+    memchr::memmem::find(text.as_bytes(), b"Version ")?;
     let lines: Vec<Span> = lines(text);
     let mut sheet = Sheet::default();
     let (heading, body) = (0..lines.len().min(40)).find_map(|i| {

@@ -13,18 +13,22 @@ use crate::story::{ClaimId, Story};
 
 /// Labels of texts about one thing, whether or not they agree on it.
 const SAME: [&str; 8] = ["conflict", "update", "published_error", "entailment_contradiction", "approx", "conversion", "entailed", "soft"];
+/// The label of texts that contradict each other.
+const CONFLICT: &str = "conflict";
 /// Labels of texts about different things.
 const OTHER: [&str; 1] = ["not_same_fact"];
 
-/// Two texts, and whether they are about one thing.
+/// Two texts, and what somebody said of them.
 #[derive(Clone, Debug)]
 pub struct Labelled {
     texts: [String; 2],
     dates: [Option<Date>; 2],
     /// The words that are meant, where they are named.
     words: [String; 2],
-    /// Whether they are about one thing.
-    pub same: bool,
+    /// Whether they are about one thing, where the label says so.
+    pub same: Option<bool>,
+    /// Whether they contradict each other.
+    pub conflict: bool,
 }
 
 #[derive(Deserialize)]
@@ -45,8 +49,7 @@ struct Row {
 }
 
 impl Labelled {
-    /// Reads lines of JSON. Lines whose label says neither that the texts are about one thing nor that they are not, are
-    /// passed over.
+    /// Reads lines of JSON.
     ///
     /// # Errors
     /// If a line is no JSON object with `a`, `b` and `label`: names file and line.
@@ -57,17 +60,21 @@ impl Labelled {
                 Error::new(file, format!("is no labelled pair ({e})"), "write {\"a\": text, \"b\": text, \"label\": ...}").at(number as u32 + 1)
             })?;
             let label = if row.sub.is_empty() { &row.label } else { &row.sub };
-            let same = SAME.contains(&label.as_str());
-            if same || OTHER.contains(&label.as_str()) {
-                let dates = [&row.a_date, &row.b_date].map(|d| d.parse().ok());
-                out.push(Labelled { texts: [row.a, row.b], dates, words: [row.from, row.to], same });
-            }
+            let (same, other) = (SAME.contains(&label.as_str()), OTHER.contains(&label.as_str()));
+            let dates = [&row.a_date, &row.b_date].map(|d| d.get(..10).unwrap_or(d).parse().ok());
+            out.push(Labelled {
+                texts: [row.a, row.b],
+                dates,
+                words: [row.from, row.to],
+                same: (same || other).then_some(same),
+                conflict: row.label == CONFLICT,
+            });
         }
         Ok(out)
     }
 
     /// Reads the two as articles of a story and does something with it.
-    pub(super) fn story(&self, rules: &Rules, then: impl FnOnce(&Story<'_>)) {
+    pub(crate) fn story(&self, rules: &Rules, then: impl FnOnce(&Story<'_>)) {
         let mut articles = Vec::new();
         for (text, (date, name)) in self.texts.iter().zip(self.dates.iter().zip(["a", "b"])) {
             let Input { articles: read, .. } = read::read(&[PathBuf::from("-")], Some(text.clone().into_bytes()), rules);
@@ -120,7 +127,7 @@ mod tests {
     #[test]
     fn labels_say_which_pairs_count() {
         let rows = Labelled::parse(LINES, "pairs.jsonl").unwrap();
-        assert_eq!(rows.iter().map(|r| r.same).collect::<Vec<_>>(), [true, false]);
+        assert_eq!(rows.iter().map(|r| (r.same, r.conflict)).collect::<Vec<_>>(), [(Some(true), true), (None, false), (Some(false), false)]);
         let rules = Rules::builtin();
         let mut sample = Sample::default();
         rows.iter().for_each(|row| sample.add_labelled(row, &rules));

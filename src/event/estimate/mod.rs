@@ -123,13 +123,14 @@ impl Sample {
 
     /// Adds the claims of a labelled pair of texts.
     pub fn add_labelled(&mut self, labelled: &Labelled, rules: &Rules) {
+        let Some(same) = labelled.same else { return };
         labelled.story(rules, |story| {
             let frames = Frames::new(&story.articles, &story.people, rules);
             let pairs = labelled.meant(story, candidates(story, &frames));
             for pair in pairs {
                 // one sentence is no article
                 let is_said = |field| field != Field::Article;
-                self.add(story, &frames, pair, is_said, |tally| if labelled.same { tally.same += 1.0 } else { tally.other += 1.0 });
+                self.add(story, &frames, pair, is_said, |tally| if same { tally.same += 1.0 } else { tally.other += 1.0 });
             }
         });
     }

@@ -109,7 +109,7 @@ impl Timeline {
                     others: Vec::new(),
                 });
             }
-            dots.sort_by(|a, b| (a.x, a.article).cmp(&(b.x, b.article)));
+            dots.sort_by_key(|dot| (dot.x, dot.article));
             let mut dots = joined(dots);
             keep_apart(&mut dots);
             words.push(format!("{} {}: {}", letter(i), visible(&side.value), said.join("; ")));

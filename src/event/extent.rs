@@ -8,11 +8,20 @@ use crate::text::{Shape, TokenKind, fold};
 /// From so many countries on, a number is told of the wider world.
 const MANY: usize = 3;
 
-/// What a number that is nobody's part by its reading belongs to: "three of the four" is a part, "a town of 3,000" and
+/// What a number that is nobody's part by its reading belongs to: "three of the four" and "the same three" are parts, "a town of 3,000" and
 /// "home to 3,000" a population.
 pub(super) fn other_scope(story: &Story<'_>, id: ClaimId) -> &'static str {
     let (reading, claim) = (&story.of(id).reading, story.claim(id));
-    let end = reading.token_at(claim.notation.end);
+    let (first, end) = (reading.token_at(claim.notation.start), reading.token_at(claim.notation.end));
+    // "the list included the same four people": a group told of before, among others
+    if first > 1 && reading.is(first - 1, "same") && reading.is(first - 2, "the") {
+        return Scope::Part.name();
+    }
+    // "arrested three times since May": how often in all is another number
+    let often = matches!(&claim.value, Value::Count(count) if count.unit == "time");
+    if often && behind(story, id, &["since", "in", "during", "over", "within", "this", "last"]) {
+        return Scope::Part.name();
+    }
     if reading.is(end, "of") && reading.is_any(end + 1, &["the", "those", "these", "its", "their", "them"]) {
         return Scope::Part.name();
     }

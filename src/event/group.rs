@@ -8,7 +8,7 @@ use crate::story::{ClaimId, Story};
 
 use super::extent;
 use super::frame::Frames;
-use super::ladder::{ladder, trigger};
+use super::ladder::{Scale, Side, ladder, over, side, trigger};
 use super::{Ladder, Topic};
 
 /// A block larger than this says too little to bring claims together by itself.
@@ -20,17 +20,21 @@ const SLACK: f32 = 3.0;
 
 /// Groups the claims of one kind.
 pub(crate) fn group(story: &Story<'_>, frames: &Frames, kind: Kind, out: &mut Vec<Topic>) {
-    let mut pairs: Vec<(ClaimId, ClaimId, Ladder)> = candidates(story, frames, kind).into_iter().map(|(a, b)| (a, b, ladder(story, frames, a, b))).collect();
-    let mut sums: FxHashMap<(ClaimId, ClaimId), f32> = pairs.iter().map(|p| ((p.0, p.1), p.2.sum() - p.2.need)).collect();
+    let mut weigher = Weigher { story, frames, sides: FxHashMap::default(), scales: FxHashMap::default() };
+    let mut sums: FxHashMap<(ClaimId, ClaimId), f32> = FxHashMap::default();
+    let mut pairs: Vec<(ClaimId, ClaimId, Ladder)> = Vec::new();
+    for (a, b) in candidates(story, frames, kind) {
+        let over = weigher.over(a, b);
+        sums.insert((a, b), over);
+        if over >= 0.0 {
+            pairs.push((a, b, ladder(story, frames, a, b)));
+        }
+    }
     pairs.retain(|p| p.2.holds());
     pairs.sort_by(|p, q| q.2.sum().total_cmp(&p.2.sum()).then((p.0, p.1).cmp(&(q.0, q.1))));
     let mut linked = |a: ClaimId, b: ClaimId| {
         let (a, b) = (a.min(b), a.max(b));
-        let over = sums.entry((a, b)).or_insert_with(|| {
-            let ladder = ladder(story, frames, a, b);
-            ladder.sum() - ladder.need
-        });
-        a.article != b.article && *over >= -SLACK
+        a.article != b.article && *sums.entry((a, b)).or_insert_with(|| weigher.over(a, b)) >= -SLACK
     };
     let mut group_of: FxHashMap<ClaimId, usize> = FxHashMap::default();
     let mut groups: Vec<(Vec<ClaimId>, Ladder)> = Vec::new();
@@ -65,6 +69,25 @@ pub(crate) fn group(story: &Story<'_>, frames: &Frames, kind: Kind, out: &mut Ve
             let (label, key) = super::label::label(story, frames, &claims);
             out.push(Topic { kind, label, key, claims, ladder });
         }
+    }
+}
+
+/// Weighs pairs, of which there are many, and keeps what they have in common.
+struct Weigher<'s, 'r> {
+    story: &'s Story<'r>,
+    frames: &'s Frames,
+    sides: FxHashMap<ClaimId, Option<Side<'s>>>,
+    scales: FxHashMap<(&'static str, Option<u32>), Scale<'s>>,
+}
+
+impl<'s> Weigher<'s, '_> {
+    /// By how many bits two claims are over their limit; no exact figure where they are under it by more than [`SLACK`].
+    fn over(&mut self, a: ClaimId, b: ClaimId) -> f32 {
+        let (story, frames) = (self.story, self.frames);
+        let [x, y] = [a, b].map(|id| *self.sides.entry(id).or_insert_with(|| side(story, frames, id)));
+        let (Some(x), Some(y)) = (x, y) else { return f32::MIN };
+        let scale = self.scales.entry(Scale::of(x, y)).or_insert_with(|| Scale::new(story.rules, x, y));
+        over(story, frames, x, y, scale, SLACK).unwrap_or(f32::MIN)
     }
 }
 

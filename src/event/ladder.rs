@@ -15,17 +15,66 @@ pub(crate) fn ladder(story: &Story<'_>, frames: &Frames, a: ClaimId, b: ClaimId)
     let (Some(x), Some(y)) = (side(story, frames, a), side(story, frames, b)) else {
         return Ladder { rungs: Vec::new(), need: f32::MAX };
     };
-    let rules = story.rules;
-    let base = rules.ladder(ladder_of(x.1));
-    let own = x.3.filter(|t| Some(*t) == y.3).map(|t| &rules.tables.events[t as usize]);
-    let mut out = Ladder { rungs: Vec::new(), need: own.and_then(|e| e.need).or_else(|| base.and_then(|e| e.need)).unwrap_or(f32::MAX) };
+    let scale = Scale::new(story.rules, x, y);
+    let mut out = Ladder { rungs: Vec::new(), need: scale.need };
     for field in FIELDS {
-        let (level, words, share) = compare(story, frames, x, y, field);
-        let of = |event: Option<&Event>| event.and_then(|e| e.bits(field, level));
-        let Some(bits) = of(own).or_else(|| of(base)) else { continue };
+        let (level, words, share) = compare(story, frames, x, y, field, true);
+        let Some(bits) = scale.bits(field, level) else { continue };
         out.rungs.push(Rung { field, level, bits: round(bits * share), words });
     }
     out
+}
+
+/// By how many bits two claims are over their limit; `None` as soon as they cannot come within `slack` bits of it, which
+/// for most pairs one or two fields show.
+pub(super) fn over(story: &Story<'_>, frames: &Frames, x: Side<'_>, y: Side<'_>, scale: &Scale<'_>, slack: f32) -> Option<f32> {
+    let mut sum = 0.0;
+    for (field, rest) in FIELDS.iter().zip(scale.rest) {
+        // a twentieth of a bit, because sums of floats are not exact
+        if sum + rest + 0.05 < scale.need - slack {
+            return None;
+        }
+        let (level, _, share) = compare(story, frames, x, y, *field, false);
+        sum += scale.bits(*field, level).map_or(0.0, |bits| round(bits * share));
+    }
+    Some(sum - scale.need)
+}
+
+/// What the levels of two claims are worth: by the ladder of their event where both tell of one, else by that of their kind.
+pub(super) struct Scale<'r> {
+    own: Option<&'r Event>,
+    base: Option<&'r Event>,
+    need: f32,
+    /// The most that a field and those behind it can give.
+    rest: [f32; FIELDS.len()],
+}
+
+impl<'r> Scale<'r> {
+    /// That of two claims.
+    pub(super) fn new(rules: &'r Rules, x: Side<'_>, y: Side<'_>) -> Scale<'r> {
+        let base = rules.ladder(ladder_of(x.1));
+        let own = x.3.filter(|t| Some(*t) == y.3).map(|t| &rules.tables.events[t as usize]);
+        let need = own.and_then(|e| e.need).or_else(|| base.and_then(|e| e.need)).unwrap_or(f32::MAX);
+        let mut scale = Scale { own, base, need, rest: [0.0; FIELDS.len()] };
+        let mut rest = 0.0;
+        for (at, field) in FIELDS.iter().enumerate().rev() {
+            let most = [Level::Same, Level::Near, Level::Missing, Level::Different].into_iter().filter_map(|level| scale.bits(*field, level));
+            // a level may count twice
+            rest += most.fold(0.0, |most: f32, bits| most.max(if *field == Field::Place { 2.0 * bits } else { bits }));
+            scale.rest[at] = rest;
+        }
+        scale
+    }
+
+    /// What tells two scales of claims of one kind apart.
+    pub(super) fn of(x: Side<'_>, y: Side<'_>) -> (&'static str, Option<u32>) {
+        (ladder_of(x.1), x.3.filter(|t| Some(*t) == y.3))
+    }
+
+    fn bits(&self, field: Field, level: Level) -> Option<f32> {
+        let of = |event: Option<&Event>| event.and_then(|e| e.bits(field, level));
+        of(self.own).or_else(|| of(self.base))
+    }
 }
 
 /// Level, and share of its bits that applies, for each field.
@@ -35,7 +84,7 @@ pub(super) type Levels = Vec<(Field, Level, f32)>;
 pub(super) fn levels(story: &Story<'_>, frames: &Frames, a: ClaimId, b: ClaimId) -> Option<(&'static str, Levels)> {
     let (x, y) = (side(story, frames, a)?, side(story, frames, b)?);
     let levels = FIELDS.iter().map(|field| {
-        let (level, _, share) = compare(story, frames, x, y, *field);
+        let (level, _, share) = compare(story, frames, x, y, *field, false);
         (*field, level, share)
     });
     Some((ladder_of(x.1), levels.collect()))
@@ -104,24 +153,25 @@ pub(crate) fn trigger(story: &Story<'_>, id: ClaimId, frame: &Frame) -> Option<u
     others.map(|(e, t)| (distance(*e, *t), *e)).filter(|(far, _)| *far <= REACH).min_by_key(|(far, _)| *far).map(|(_, e)| e)
 }
 
-type Side<'s> = (ClaimId, &'s Claim, &'s Frame, Option<u32>);
+/// A claim, its sentence, and what happens to what it speaks of.
+pub(super) type Side<'s> = (ClaimId, &'s Claim, &'s Frame, Option<u32>);
 
-fn side<'s>(story: &'s Story<'_>, frames: &'s Frames, id: ClaimId) -> Option<Side<'s>> {
+pub(super) fn side<'s>(story: &'s Story<'_>, frames: &'s Frames, id: ClaimId) -> Option<Side<'s>> {
     let claim = story.claim(id);
     let frame = frames.of(id.article, claim.sentence)?;
     Some((id, claim, frame, trigger(story, id, frame)))
 }
 
-/// Level of a field, the words compared, and which share of the level's bits applies.
-fn compare(story: &Story<'_>, frames: &Frames, a: Side<'_>, b: Side<'_>, field: Field) -> (Level, String, f32) {
+/// Level of a field, the words compared (none unless they are to be told), and which share of the level's bits applies.
+fn compare(story: &Story<'_>, frames: &Frames, a: Side<'_>, b: Side<'_>, field: Field, told: bool) -> (Level, String, f32) {
     let (ia, x, fx, tx) = a;
     let (ib, y, fy, ty) = b;
     let rules = story.rules;
-    let whole = |level, words| (level, words, 1.0);
+    let whole = |level, words: &dyn Fn() -> String| (level, if told { words() } else { String::new() }, 1.0);
     if x.kind == Kind::Outcome
         && let Some((level, words)) = super::outcome::compare(story, ia, ib, field)
     {
-        return whole(level, words);
+        return (level, words, 1.0);
     }
     match field {
         Field::Noun => {
@@ -140,15 +190,15 @@ fn compare(story: &Story<'_>, frames: &Frames, a: Side<'_>, b: Side<'_>, field: 
                         _ => Level::Same,
                     }
                 };
-                return whole(level, format!("{} / {}", nx.join(" "), ny.join(" ")));
+                return whole(level, &|| format!("{} / {}", nx.join(" "), ny.join(" ")));
             }
             if let (Some(p), Some(q)) = (extent::inhabited(story, ia), extent::inhabited(story, ib)) {
-                return whole(if p == q { Level::Same } else { Level::Different }, format!("people of {p} / {q}"));
+                return whole(if p == q { Level::Same } else { Level::Different }, &|| format!("people of {p} / {q}"));
             }
             let (mx, my) = (modifiers(x), modifiers(y));
             let level = sets(mx, my);
             let level = if level == Level::Same && mx != my { Level::Near } else { level };
-            whole(level, format!("{} / {}", mx.join(" "), my.join(" ")))
+            whole(level, &|| format!("{} / {}", mx.join(" "), my.join(" ")))
         }
         Field::Trigger => {
             let name = |t: Option<u32>| t.map_or("", |t| rules.tables.events[t as usize].id.as_str());
@@ -157,16 +207,18 @@ fn compare(story: &Story<'_>, frames: &Frames, a: Side<'_>, b: Side<'_>, field: 
                 (Some(_), Some(_)) => Level::Different,
                 _ => Level::Missing,
             };
-            whole(level, format!("{} / {}", name(tx), name(ty)))
+            whole(level, &|| format!("{} / {}", name(tx), name(ty)))
         }
-        Field::Person => named(story, &fx.persons, &fy.persons),
-        Field::Organisation => named(story, &fx.organisations, &fy.organisations),
+        Field::Person => named(story, &fx.persons, &fy.persons, told),
+        Field::Organisation => named(story, &fx.organisations, &fy.organisations, told),
         Field::Place => {
             if x.kind == Kind::Count {
                 match (extent::inhabited(story, ia), extent::inhabited(story, ib)) {
-                    (Some(p), Some(q)) => return whole(if p == q { Level::Same } else { Level::Different }, format!("people of {p} / {q}")),
+                    (Some(p), Some(q)) => return whole(if p == q { Level::Same } else { Level::Different }, &|| format!("people of {p} / {q}")),
                     (None, None) => {}
-                    (p, q) => return whole(Level::Missing, format!("people of {} / {}", p.unwrap_or_default(), q.unwrap_or_default())),
+                    (p, q) => {
+                        return whole(Level::Missing, &|| format!("people of {} / {}", p.as_deref().unwrap_or_default(), q.as_deref().unwrap_or_default()));
+                    }
                 }
             }
             let (px, py) = (places(x, fx), places(y, fy));
@@ -176,7 +228,7 @@ fn compare(story: &Story<'_>, frames: &Frames, a: Side<'_>, b: Side<'_>, field: 
                 return (Level::Different, "one place / many countries".to_owned(), 2.0);
             }
             let level = place_level(rules, &px, &py);
-            whole(level, format!("{} / {}", name(&px), name(&py)))
+            whole(level, &|| format!("{} / {}", name(&px), name(&py)))
         }
         Field::Date => {
             let (dx, dy) = (&fx.dates, &fy.dates);
@@ -197,11 +249,13 @@ fn compare(story: &Story<'_>, frames: &Frames, a: Side<'_>, b: Side<'_>, field: 
                 Level::Missing
             };
             let values = |list: &[DateRange]| list.iter().map(|d| d.value.clone()).collect::<Vec<_>>().join(", ");
-            whole(level, format!("{} / {}", values(dx), values(dy)))
+            whole(level, &|| format!("{} / {}", values(dx), values(dy)))
         }
         Field::Speaker => match (story.speaker(ia), story.speaker(ib)) {
-            (Some(p), Some(q)) => whole(if p == q { Level::Same } else { Level::Different }, format!("{} / {}", story.people.name(p), story.people.name(q))),
-            _ => whole(Level::Missing, String::new()),
+            (Some(p), Some(q)) => {
+                whole(if p == q { Level::Same } else { Level::Different }, &|| format!("{} / {}", story.people.name(p), story.people.name(q)))
+            }
+            _ => whole(Level::Missing, &String::new),
         },
         Field::Words => {
             let shared: Vec<u32> = shared(&fx.stems, &fy.stems);
@@ -211,11 +265,11 @@ fn compare(story: &Story<'_>, frames: &Frames, a: Side<'_>, b: Side<'_>, field: 
         }
         Field::Copy => {
             if let Some(share) = story.copies.share(ia, ib) {
-                return whole(Level::Same, format!("one slot of two sentences that share {share} % of the words"));
+                return whole(Level::Same, &|| format!("one slot of two sentences that share {share} % of the words"));
             }
             // outcomes are told apart by whom they befall
             if x.kind != Kind::Outcome && story.copies.are_near((ia.article, x.sentence), (ib.article, y.sentence)) {
-                return whole(Level::Different, "other places of two sentences that are nearly one".to_owned());
+                return whole(Level::Different, &|| "other places of two sentences that are nearly one".to_owned());
             }
             let likeness = likeness(frames, &fx.stems, &fy.stems);
             let level = if likeness >= 0.75 {
@@ -225,10 +279,10 @@ fn compare(story: &Story<'_>, frames: &Frames, a: Side<'_>, b: Side<'_>, field: 
             } else {
                 Level::Missing
             };
-            whole(level, format!("{:.0} % of the words", likeness * 100.0))
+            whole(level, &|| format!("{:.0} % of the words", likeness * 100.0))
         }
         Field::Article => article(story, frames, ia.article, ib.article),
-        Field::Quotation => whole(Level::Missing, String::new()),
+        Field::Quotation => whole(Level::Missing, &String::new),
     }
 }
 
@@ -260,9 +314,9 @@ fn sets<T: PartialEq>(a: &[T], b: &[T]) -> Level {
     }
 }
 
-fn named(story: &Story<'_>, a: &[PersonId], b: &[PersonId]) -> (Level, String, f32) {
+fn named(story: &Story<'_>, a: &[PersonId], b: &[PersonId], told: bool) -> (Level, String, f32) {
     let names = |list: &[PersonId]| list.iter().map(|p| story.people.name(*p)).collect::<Vec<_>>().join(", ");
-    (sets(a, b), format!("{} / {}", names(a), names(b)), 1.0)
+    (sets(a, b), if told { format!("{} / {}", names(a), names(b)) } else { String::new() }, 1.0)
 }
 
 /// The places a claim can be about: its own, or those of its sentence. A place claim is not compared with itself.

@@ -21,8 +21,8 @@ use wording::{Lexis, Passage};
 
 use super::{Ladder, Rung, Topic};
 
-/// Places of one run of words beyond which it is a set phrase and proves nothing.
-const COMMON: usize = 400;
+/// Distinct wordings with one run of words beyond which it is a set phrase and proves nothing.
+const COMMON: usize = 64;
 
 /// What makes two passages one wording: the speaker, and each word with whether a gap is before it and brackets are around it.
 type Print = (Option<PersonId>, Vec<(u32, bool, bool)>);

@@ -20,6 +20,7 @@ mod place_differs;
 mod quote_altered;
 mod quote_moved;
 mod role_differs;
+mod shared_error;
 mod sides;
 mod sum_does_not_add_up;
 mod toll;
@@ -53,7 +54,7 @@ pub struct Found {
     pub findings: Vec<Finding>,
     /// What several families say alike.
     pub agreements: Vec<Agreement>,
-    /// Number of claims that share a topic with another one.
+    /// Number of claims that could be held against another one.
     pub comparable: usize,
 }
 
@@ -82,13 +83,26 @@ pub const ALL: &[&dyn Check] = &[
 
 /// Runs every check that is not switched off.
 pub fn run(story: &Story<'_>, topics: &Topics) -> Found {
-    let mut found = Found { comparable: topics.comparable(), ..Found::default() };
+    let mut found = Found::default();
     for check in ALL {
         if story.rules.check(check.id()).is_some() {
             check.run(story, topics, &mut found);
         }
     }
     found.findings = merged::merged(story, found.findings);
+    shared_error::remark(story, &mut found.findings);
     corrected::remark(story, &mut found.findings);
+    found.comparable = comparable(topics, &found);
     found
+}
+
+/// Number of claims that could be held against another: those of a topic, and those that a check brought together by person,
+/// list or calendar.
+fn comparable(topics: &Topics, found: &Found) -> usize {
+    let sides = found.findings.iter().flat_map(|f| &f.sides).flat_map(|s| &s.claims);
+    let agreed = found.agreements.iter().flat_map(|a| &a.claims);
+    let mut claims: Vec<ClaimId> = topics.comparable().chain(sides.copied()).chain(agreed.copied()).collect();
+    claims.sort_unstable();
+    claims.dedup();
+    claims.len()
 }

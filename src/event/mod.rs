@@ -85,13 +85,9 @@ impl Topics {
         self.all.iter().filter(move |t| t.kind == kind)
     }
 
-    /// Number of claims that share a topic with another one.
-    pub(crate) fn comparable(&self) -> usize {
-        let topics = self.all.iter().chain(&self.headlines).filter(|t| t.claims.len() > 1);
-        let mut claims: Vec<ClaimId> = topics.flat_map(|t| t.claims.iter().copied()).collect();
-        claims.sort_unstable();
-        claims.dedup();
-        claims.len()
+    /// Claims that share a topic with another one.
+    pub(crate) fn comparable(&self) -> impl Iterator<Item = ClaimId> {
+        self.all.iter().chain(&self.headlines).filter(|t| t.claims.len() > 1).flat_map(|t| t.claims.iter().copied())
     }
 
     /// Whether two articles open alike: in words, or in whom and where they name.

@@ -63,7 +63,7 @@ impl<'r, 'a> Draft<'r, 'a> {
 
     /// The first token from `at` to `end` that mentions an entity or has one of these bits of tables and signs; `end` where
     /// none does.
-    pub fn next_named(&self, at: usize, end: usize, bits: u32) -> usize {
+    pub fn next_named(&self, at: usize, end: usize, bits: u64) -> usize {
         (at..end).find(|&at| self.entity_at(at).is_some() || self.reading.has_any(at, bits)).unwrap_or(end)
     }
 

@@ -64,7 +64,7 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
 }
 
 /// What a name may start with, if nobody has been recognised there.
-const STARTS: u32 = Table::Country.bit() | Table::Place.bit() | Table::Organisation.bit() | sign::CAPITAL | sign::THE;
+const STARTS: u64 = Table::Country.bit() | Table::Place.bit() | Table::Organisation.bit() | sign::CAPITAL | sign::THE;
 
 /// Names joined by commas and a last "and", from `first` on; at least two.
 fn run(draft: &Draft<'_, '_>, first: usize, end: usize) -> Option<Run> {

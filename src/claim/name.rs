@@ -90,7 +90,7 @@ fn follows_name(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 }
 
 /// The tables that name something.
-const NAMING: u32 = Table::Adjective.bit()
+const NAMING: u64 = Table::Adjective.bit()
     | Table::Country.bit()
     | Table::Organisation.bit()
     | Table::People.bit()

@@ -7,7 +7,7 @@ use crate::text::{BlockKind, Shape, TokenKind, fold, is_function_word};
 use super::{Draft, EntityKind, Kind, Value};
 
 /// The tables that name places.
-const PLACES: u32 = Table::Country.bit() | Table::Place.bit();
+const PLACES: u64 = Table::Country.bit() | Table::Place.bit();
 
 /// Adds place claims.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {

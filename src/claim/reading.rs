@@ -26,7 +26,7 @@ pub struct Reading<'a> {
     starts: Vec<u32>,
     /// For each token the tables with a mark that starts there, and how it is written: most look-ups find nothing, and end
     /// here.
-    starting: Vec<u32>,
+    starting: Vec<u64>,
     /// For each token the tables with a mark that ends before it.
     ending: Vec<u32>,
     /// For each token the number of its sentence.
@@ -43,37 +43,39 @@ impl<'a> Reading<'a> {
     pub fn part(article: &'a Article, blocks: Range<usize>, rules: &'a Rules) -> Self {
         let text = article.text.as_str();
         let size: usize = blocks_of(article, &blocks).map(|(_, block)| block.span.len()).sum();
-        let mut tokens = Vec::with_capacity(size / 5);
-        let mut splits = Vec::with_capacity(size / 100);
+        let mut tokens = Vec::with_capacity(size / 4 + 16);
+        let mut splits = Vec::with_capacity(size / 64);
         for (number, block) in blocks_of(article, &blocks) {
             let first = tokens.len();
             tokenise(text, block.span.start as usize, block.span.end as usize, &mut tokens, |word| rules.lexicon.word(word));
             sentences(text, &tokens, first, tokens.len(), number as u32, &mut splits);
         }
-        let mut marks = Vec::with_capacity(tokens.len() / 3);
-        rules.lexicon.find(text, &tokens, &mut marks);
-        let mut starts = Vec::with_capacity(tokens.len() + 1);
-        let mut at = 0;
-        for token in 0..=tokens.len() as u32 {
-            while at < marks.len() && marks[at].first < token {
-                at += 1;
+        let count = tokens.len();
+        let mut marks = Vec::with_capacity(count / 2);
+        let mut starts = Vec::with_capacity(count + 1);
+        let mut starting: Vec<u64> = Vec::with_capacity(count + 1);
+        let mut ending = vec![0; count + 1];
+        rules.lexicon.find(text, &tokens, &mut marks, |first, begun| {
+            let at = starts.len();
+            starts.push(first as u32);
+            let mut bits = tokens.get(at).map_or(0, |token| sign::of(text, token, &rules.lexicon));
+            for mark in begun {
+                bits |= mark.table.bit();
+                ending[mark.end as usize] |= mark.table.bit() as u32;
+                if mark.table == Table::Number
+                    && let Some(before) = starting.last_mut()
+                {
+                    *before |= sign::BEFORE_NUMBER;
+                }
+                if mark.table == Table::Unit && rules.tables.units.get(mark.entry as usize).is_some_and(|unit| unit.kind == UnitKind::Age) {
+                    bits |= sign::AGE;
+                }
             }
-            starts.push(at as u32);
-        }
-        let mut starting: Vec<u32> = tokens.iter().map(|token| sign::of(text, token)).chain([0]).collect();
-        let mut ending = vec![0; tokens.len() + 1];
-        for mark in &marks {
-            let first = mark.first as usize;
-            starting[first] |= mark.table.bit();
-            ending[mark.end as usize] |= mark.table.bit();
-            if mark.table == Table::Number && first > 0 {
-                starting[first - 1] |= sign::BEFORE_NUMBER;
-            }
-            if mark.table == Table::Unit && rules.tables.units.get(mark.entry as usize).is_some_and(|unit| unit.kind == UnitKind::Age) {
-                starting[first] |= sign::AGE;
-            }
-        }
-        let mut sentence_of = vec![0; tokens.len()];
+            starting.push(bits);
+        });
+        starts.push(marks.len() as u32);
+        starting.push(0);
+        let mut sentence_of = vec![0; count];
         for (number, sentence) in splits.iter().enumerate() {
             sentence_of[sentence.first as usize..sentence.end as usize].fill(number as u32);
         }
@@ -159,13 +161,13 @@ impl<'a> Reading<'a> {
 
     /// Whether a mark of one of these tables starts at a token: their bits.
     #[inline]
-    pub fn has_any(&self, at: usize, tables: u32) -> bool {
+    pub fn has_any(&self, at: usize, tables: u64) -> bool {
         self.starting.get(at).is_some_and(|bits| bits & tables != 0)
     }
 
     /// The first token from `at` to `end` that has one of these: bits of tables and signs; `end` where none has.
     #[inline]
-    pub fn next(&self, at: usize, end: usize, bits: u32) -> usize {
+    pub fn next(&self, at: usize, end: usize, bits: u64) -> usize {
         let found = self.starting.get(at..end).and_then(|starting| starting.iter().position(|starts| starts & bits != 0));
         found.map_or(end, |skipped| at + skipped)
     }
@@ -178,7 +180,7 @@ impl<'a> Reading<'a> {
 
     /// The longest mark of a table that ends before a token.
     pub fn mark_before(&self, end: usize, table: Table) -> Option<Mark> {
-        if self.ending.get(end).is_none_or(|bits| bits & table.bit() == 0) {
+        if self.ending.get(end).is_none_or(|bits| u64::from(*bits) & table.bit() == 0) {
             return None;
         }
         (end.saturating_sub(8)..end).find_map(|at| self.marks_at(at).iter().copied().find(|m| m.table == table && m.end as usize == end))
@@ -237,50 +239,64 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// How a token is written, as bits beside those of the tables: what a kind of claim may begin with, so that it need not look
-/// at every token.
+/// How a token is written and which closed classes it belongs to, as bits beside those of the tables: what a kind of claim may
+/// begin with, so that it need not look at every token.
 pub(super) mod sign {
-    use crate::rules::Table;
+    use crate::rules::grammar::Class;
+    use crate::rules::{Lexicon, Table};
     use crate::text::{Shape, Token, TokenKind};
 
     const FIRST: u32 = Table::Outcome as u32 + 1;
     /// A word with a capital.
-    pub(in crate::claim) const CAPITAL: u32 = 1 << FIRST;
+    pub(in crate::claim) const CAPITAL: u64 = 1 << FIRST;
     /// A numeral in figures.
-    pub(in crate::claim) const FIGURES: u32 = 1 << (FIRST + 1);
+    pub(in crate::claim) const FIGURES: u64 = 1 << (FIRST + 1);
     /// A word that holds a figure.
-    pub(in crate::claim) const MIXED: u32 = 1 << (FIRST + 2);
+    pub(in crate::claim) const MIXED: u64 = 1 << (FIRST + 2);
     /// A number word stands behind it.
-    pub(in crate::claim) const BEFORE_NUMBER: u32 = 1 << (FIRST + 3);
+    pub(in crate::claim) const BEFORE_NUMBER: u64 = 1 << (FIRST + 3);
     /// A quotation mark.
-    pub(in crate::claim) const QUOTE: u32 = 1 << (FIRST + 4);
+    pub(in crate::claim) const QUOTE: u64 = 1 << (FIRST + 4);
     /// A bracket that opens.
-    pub(in crate::claim) const BRACKET: u32 = 1 << (FIRST + 5);
-    /// "a" or "an".
-    pub(in crate::claim) const ARTICLE: u32 = 1 << (FIRST + 6);
-    /// "the".
-    pub(in crate::claim) const THE: u32 = 1 << (FIRST + 7);
-    /// "half".
-    pub(in crate::claim) const HALF: u32 = 1 << (FIRST + 8);
+    pub(in crate::claim) const BRACKET: u64 = 1 << (FIRST + 5);
     /// "aged", "years old".
-    pub(in crate::claim) const AGE: u32 = 1 << (FIRST + 9);
+    pub(in crate::claim) const AGE: u64 = 1 << (FIRST + 6);
+
+    /// Where the bits of the closed classes begin.
+    const CLASSES: u32 = FIRST + 7;
+    /// "a" or "an".
+    pub(in crate::claim) const ARTICLE: u64 = of_class(Class::Indefinite);
+    /// "the".
+    pub(in crate::claim) const THE: u64 = of_class(Class::Definite);
+    /// "half".
+    pub(in crate::claim) const HALF: u64 = of_class(Class::Half);
+    /// A word of any closed class that ends a noun phrase.
+    pub(in crate::claim) const FUNCTION: u64 = of_class(Class::Determiner) | of_class(Class::Auxiliary) | of_class(Class::Adverb) | of_class(Class::Connective);
+    /// The classes whose words are the same in capitals.
+    const IN_CAPITALS: u64 = ARTICLE | THE | HALF;
+
+    const fn of_class(class: Class) -> u64 {
+        (class.bit() as u64) << CLASSES
+    }
 
     /// The bits of a token.
     #[inline]
-    pub(super) fn of(text: &str, token: &Token) -> u32 {
-        let when = |holds: bool, bit: u32| if holds { bit } else { 0 };
+    pub(super) fn of(text: &str, token: &Token, lexicon: &Lexicon) -> u64 {
+        let when = |holds: bool, bit: u64| if holds { bit } else { 0 };
         match token.kind {
             TokenKind::Word => {
-                let word = &text.as_bytes()[token.start as usize..token.end as usize];
-                let is = |small: &[u8]| word.eq_ignore_ascii_case(small);
-                let small = match (token.initial, word.len()) {
-                    (b'a', 1) => ARTICLE,
-                    (b'a', 2) => when(is(b"an"), ARTICLE),
-                    (b't', 3) => when(is(b"the"), THE),
-                    (b'h', 4) => when(is(b"half"), HALF),
-                    _ => 0,
-                };
-                small | when(token.shape.is(Shape::CAPITAL), CAPITAL) | when(token.shape.is(Shape::DIGIT), MIXED)
+                let shape = token.shape;
+                let mut bits = when(shape.is(Shape::CAPITAL), CAPITAL) | when(shape.is(Shape::DIGIT), MIXED);
+                // "U.S." and "thé" are folded to words that they are not
+                if token.word != 0 && !shape.has_any(Shape::DOTTED.and(Shape::FOREIGN)) {
+                    let classes = u64::from(lexicon.classes(token.word)) << CLASSES;
+                    bits |= if shape.is(Shape::UPPER) && token.end - token.start > 1 { classes & IN_CAPITALS } else { classes };
+                }
+                if shape.is(Shape::APOSTROPHE) && !shape.is(Shape::UPPER) {
+                    let word = &text[token.start as usize..token.end as usize];
+                    bits |= when(word.ends_with("n't") || word.ends_with("n’t"), of_class(Class::Auxiliary));
+                }
+                bits
             }
             TokenKind::Number => FIGURES,
             TokenKind::Quote => QUOTE,

@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::grammar::{self, Class};
+use super::vocabulary::Vocabulary;
 use crate::text::{Packed, Shape, Token, TokenKind, fold_into, tokenise};
 
 /// The tables whose wordings are looked for in texts.
@@ -50,7 +52,7 @@ pub enum Table {
 impl Table {
     /// One bit for each table.
     #[inline]
-    pub const fn bit(self) -> u32 {
+    pub const fn bit(self) -> u64 {
         1 << self as u32
     }
 }
@@ -79,28 +81,39 @@ struct Form {
     case: u64,
 }
 
-/// A place in the automaton.
+/// The forms that end at one place of the automaton: first and last of them, as positions in `forms` plus one; 0 where
+/// there is none.
+type Ends = (u32, u32);
+
+/// A word, as the first of wordings.
+#[derive(Clone, Copy, Default)]
+struct Start {
+    ends: Ends,
+    /// Which words may follow it in a wording: one bit for each, which some share.
+    onward: u64,
+    /// Which words it may follow at the beginning of one, likewise.
+    inward: u64,
+    /// The closed classes of grammar that it belongs to, one bit for each.
+    classes: u32,
+}
+
+/// A place in the automaton behind two words or more.
 #[derive(Clone, Copy, Default)]
 struct Node {
-    /// First and last of the forms that end here, as positions in `forms` plus one; 0 where there is none.
-    forms: (u32, u32),
-    /// With which words longer wordings go on from here: one bit for each, which some share.
+    ends: Ends,
     onward: u64,
 }
 
 /// The automaton.
 #[derive(Default)]
 pub struct Lexicon {
-    /// Numbers of the folded words, apart by length.
-    short: FxHashMap<u64, u32>,
-    middle: FxHashMap<u128, u32>,
-    long: FxHashMap<Box<str>, u32>,
-    /// How many words there are.
-    count: u32,
-    /// Transitions of all nodes but the root.
+    vocabulary: Vocabulary,
+    /// By number of the word; that of a word in no table comes first.
+    starts: Vec<Start>,
+    /// Position of the node behind the first two words.
+    pairs: FxHashMap<(u32, u32), u32>,
+    /// Position of the node behind a node and a word.
     edges: FxHashMap<(u32, u32), u32>,
-    /// Node reached from the root by a word.
-    roots: Vec<u32>,
     nodes: Vec<Node>,
     /// Each form with the next one of its node.
     forms: Vec<(Form, u32)>,
@@ -110,6 +123,19 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
+    /// Nothing but the closed classes of grammar.
+    pub fn new() -> Self {
+        let mut out = Lexicon::default();
+        out.starts.push(Start::default());
+        for class in Class::ALL {
+            for word in grammar::words(class) {
+                let number = out.word_or_new(word);
+                out.starts[number as usize].classes |= class.bit();
+            }
+        }
+        out
+    }
+
     /// Adds a wording. A word written with a capital is found only with a capital, one of up to five letters in capitals only in
     /// capitals; a word in lower case is found in any case.
     pub fn add(&mut self, table: Table, entry: usize, form: usize, wording: &str) {
@@ -117,7 +143,7 @@ impl Lexicon {
         let mut folded = std::mem::take(&mut self.folded);
         tokens.clear();
         tokenise(wording, 0, wording.len(), &mut tokens, |_| 0);
-        let (mut node, mut case, mut count) = (0u32, 0u64, 0u32);
+        let (mut path, mut case, mut count) = (None, 0u64, 0u32);
         for token in tokens.iter().filter(|t| !is_joint(wording, t)) {
             let written = &wording[token.start as usize..token.end as usize];
             let upper = token.shape.is(Shape::UPPER) && written.len() > 1 && written.chars().count() <= 5;
@@ -130,104 +156,137 @@ impl Lexicon {
                 fold_into(written, &mut folded);
                 self.word_or_new(&folded)
             };
-            node = self.step_or_new(node, word);
+            path = Some(self.step_or_new(path, word));
         }
         (self.tokens, self.folded) = (tokens, folded);
-        if node != 0 {
+        if let Some(path) = path {
             self.forms.push((Form { table, entry: entry as u32, form: form as u16, case }, 0));
             let newest = self.forms.len() as u32;
-            let forms = &mut self.nodes[node as usize].forms;
-            match forms.1.checked_sub(1) {
+            let ends = match path {
+                Path::Word(word) => &mut self.starts[word as usize].ends,
+                Path::Node(node) => &mut self.nodes[node as usize].ends,
+            };
+            match ends.1.checked_sub(1) {
                 Some(last) => self.forms[last as usize].1 = newest,
-                None => forms.0 = newest,
+                None => ends.0 = newest,
             }
-            forms.1 = newest;
+            ends.1 = newest;
         }
     }
 
     fn word_or_new(&mut self, folded: &str) -> u32 {
-        let next = self.count + 1;
-        let id = match Packed::new(folded) {
-            Packed::Short(word) => *self.short.entry(word).or_insert(next),
-            Packed::Middle(word) => *self.middle.entry(word).or_insert(next),
-            Packed::Long(word) => *self.long.entry(word.into()).or_insert(next),
-        };
-        if id == next {
-            self.count = next;
-            self.roots.resize(id as usize + 1, 0);
+        let number = self.vocabulary.number_or_new(Packed::new(folded));
+        if number as usize == self.starts.len() {
+            self.starts.push(Start::default());
         }
-        id
+        number
     }
 
-    fn step_or_new(&mut self, node: u32, word: u32) -> u32 {
-        if self.nodes.is_empty() {
-            self.nodes.push(Node::default());
-        }
+    fn step_or_new(&mut self, path: Option<Path>, word: u32) -> Path {
         let next = self.nodes.len() as u32;
-        self.nodes[node as usize].onward |= bit(word);
-        let slot = if node == 0 { &mut self.roots[word as usize] } else { self.edges.entry((node, word)).or_insert(0) };
-        if *slot == 0 {
-            *slot = next;
+        let node = match path {
+            None => return Path::Word(word),
+            Some(Path::Word(first)) => {
+                self.starts[first as usize].onward |= bit(word);
+                self.starts[word as usize].inward |= bit(first);
+                *self.pairs.entry((first, word)).or_insert(next)
+            }
+            Some(Path::Node(node)) => {
+                self.nodes[node as usize].onward |= bit(word);
+                *self.edges.entry((node, word)).or_insert(next)
+            }
+        };
+        if node == next {
             self.nodes.push(Node::default());
         }
-        *slot
+        Path::Node(node)
     }
 
     /// Number of a folded word; 0 when no table has it.
-    #[inline]
+    #[inline(always)]
     pub fn word(&self, folded: Packed<'_>) -> u32 {
-        let number = match folded {
-            Packed::Short(word) => self.short.get(&word),
-            Packed::Middle(word) => self.middle.get(&word),
-            Packed::Long(word) => self.long.get(word),
-        };
-        number.copied().unwrap_or(0)
+        self.vocabulary.number(folded)
     }
 
-    /// Finds every entry in `tokens`, in order of the first token, longer ones first.
-    pub fn find(&self, text: &str, tokens: &[Token], out: &mut Vec<Mark>) {
-        for first in 0..tokens.len() {
-            let word = tokens[first].word;
-            if word == 0 {
-                continue;
-            }
-            let mut node = self.roots.get(word as usize).copied().unwrap_or(0);
-            if node == 0 {
-                continue;
-            }
-            let mut at = first;
-            let mut count = 1;
+    /// The closed classes of grammar that a word belongs to, by its number: bits of [`Class`].
+    #[inline]
+    pub fn classes(&self, word: u32) -> u32 {
+        self.starts.get(word as usize).map_or(0, |start| start.classes)
+    }
+
+    /// Finds every entry in `tokens`, in order of the first token, longer ones first, and hands each over.
+    pub fn find(&self, text: &str, tokens: &[Token], out: &mut Vec<Mark>, mut begun: impl FnMut(usize, &[Mark])) {
+        for (first, token) in tokens.iter().enumerate() {
             let begin = out.len();
-            while node != 0 {
-                let Node { forms: (mut next, _), onward } = self.nodes[node as usize];
-                while let Some((form, after)) = next.checked_sub(1).map(|i| self.forms[i as usize]) {
-                    if case_fits(form.case, text, &tokens[first..=at]) {
-                        out.push(Mark { table: form.table, entry: form.entry, form: form.form, first: first as u32, end: at as u32 + 1 });
-                    }
-                    next = after;
-                }
-                if onward == 0 {
-                    break;
-                }
-                at += 1;
-                // what joins words may be printed or not: al-Qaeda, al Qaeda; Lt. Col., Lt Col
-                if at + 1 < tokens.len() && tokens[at].shape.is(Shape::GLUED) && is_joint(text, &tokens[at]) {
-                    at += 1;
-                }
-                count += 1;
-                if at >= tokens.len() || count > 12 || tokens[at].word == 0 || onward & bit(tokens[at].word) == 0 {
-                    break;
-                }
-                node = self.edges.get(&(node, tokens[at].word)).copied().unwrap_or(0);
+            if token.word != 0 {
+                self.find_at(text, tokens, first, out);
             }
-            out[begin..].reverse();
+            if out.len() > begin + 1 {
+                out[begin..].reverse();
+            }
+            begun(begin, &out[begin..]);
+        }
+    }
+
+    /// Finds the entries that start at a token.
+    #[inline]
+    fn find_at(&self, text: &str, tokens: &[Token], first: usize, out: &mut Vec<Mark>) {
+        let word = tokens[first].word;
+        let Start { ends, onward, .. } = self.starts[word as usize];
+        self.end(ends, text, tokens, (first, first + 1), out);
+        if onward == 0 {
+            return;
+        }
+        let second = after_joint(text, tokens, first + 1);
+        let Some(next) = tokens.get(second).map(|token| token.word).filter(|next| *next != 0 && onward & bit(*next) != 0) else { return };
+        if self.starts[next as usize].inward & bit(word) == 0 {
+            return;
+        }
+        let mut step = self.pairs.get(&(word, next));
+        let (mut at, mut count) = (second, 2);
+        while let Some(&node) = step {
+            let Node { ends, onward } = self.nodes[node as usize];
+            self.end(ends, text, tokens, (first, at + 1), out);
+            at = after_joint(text, tokens, at + 1);
+            count += 1;
+            let next = tokens.get(at).map_or(0, |token| token.word);
+            if onward & bit(next) == 0 || next == 0 || count > 12 {
+                break;
+            }
+            step = self.edges.get(&(node, next));
+        }
+    }
+
+    /// Adds the forms that end here and whose capitals fit.
+    #[inline]
+    fn end(&self, ends: Ends, text: &str, tokens: &[Token], (first, end): (usize, usize), out: &mut Vec<Mark>) {
+        let mut next = ends.0;
+        while let Some((form, after)) = next.checked_sub(1).map(|i| self.forms[i as usize]) {
+            if case_fits(form.case, text, &tokens[first..end]) {
+                out.push(Mark { table: form.table, entry: form.entry, form: form.form, first: first as u32, end: end as u32 });
+            }
+            next = after;
         }
     }
 }
 
-/// The bit of a word among those that lead on from a node.
+/// Where a wording stands while it is added: behind its first word, or behind more.
+#[derive(Clone, Copy)]
+enum Path {
+    Word(u32),
+    Node(u32),
+}
+
+/// The bit of a word among those that lead on.
 fn bit(word: u32) -> u64 {
     1 << (word % 64)
+}
+
+/// The token at `at`, or the one behind what joins words, which may be printed or not: al-Qaeda, al Qaeda; Lt. Col., Lt Col.
+#[inline]
+fn after_joint(text: &str, tokens: &[Token], at: usize) -> usize {
+    let joint = tokens.get(at).is_some_and(|token| token.shape.is(Shape::GLUED) && is_joint(text, token)) && at + 1 < tokens.len();
+    at + usize::from(joint)
 }
 
 /// A hyphen, an apostrophe by itself, or the full stop of an abbreviation: no part of a wording.

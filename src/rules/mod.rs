@@ -5,6 +5,7 @@ mod check;
 mod event;
 mod frequency;
 mod geography;
+pub(crate) mod grammar;
 mod inflect;
 mod lexicon;
 mod number;
@@ -12,6 +13,7 @@ mod outcome;
 mod outlet;
 mod place;
 mod role;
+mod vocabulary;
 mod word;
 
 use std::path::Path;
@@ -203,7 +205,7 @@ impl Rules {
     }
 
     fn compile(tables: Tables, digest: String) -> Rules {
-        let mut lexicon = Lexicon::default();
+        let mut lexicon = Lexicon::new();
         let mut add = |table: Table, entry: usize, wordings: &mut dyn Iterator<Item = String>| {
             for (form, wording) in wordings.enumerate() {
                 lexicon.add(table, entry, form, &wording);

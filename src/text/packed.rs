@@ -4,10 +4,8 @@
 /// A folded word. Each word has only one such form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Packed<'w> {
-    /// Up to eight bytes.
-    Short(u64),
-    /// Up to sixteen.
-    Middle(u128),
+    /// Up to sixteen bytes, the first of them lowest.
+    Short([u64; 2]),
     /// More.
     Long(&'w str),
 }
@@ -15,13 +13,20 @@ pub enum Packed<'w> {
 impl<'w> Packed<'w> {
     /// Packs a word that is folded already.
     pub fn new(folded: &'w str) -> Self {
-        let pack = |word: &[u8]| word.iter().rev().fold(0u128, |packed, b| packed << 8 | u128::from(*b));
-        match folded.len() {
-            0..=8 => Packed::Short(pack(folded.as_bytes()) as u64),
-            9..=16 => Packed::Middle(pack(folded.as_bytes())),
-            _ => Packed::Long(folded),
+        if folded.len() > 16 {
+            return Packed::Long(folded);
         }
+        let mut bytes = [0; 16];
+        bytes[..folded.len()].copy_from_slice(folded.as_bytes());
+        Packed::Short(halves(&bytes))
     }
+}
+
+/// Two numbers of sixteen bytes.
+#[inline(always)]
+fn halves(bytes: &[u8; 16]) -> [u64; 2] {
+    let half = |from: usize| bytes[from..].first_chunk().map_or(0, |half| u64::from_le_bytes(*half));
+    [half(0), half(8)]
 }
 
 /// A run of plain letters, fewer than sixteen: most words of a text.
@@ -33,32 +38,29 @@ pub struct Letters {
     pub upper: bool,
     /// None is.
     pub small: bool,
-    /// The word that they are.
-    pub word: Packed<'static>,
+    /// The word that they are, folded and packed.
+    pub word: [u64; 2],
 }
 
 impl Letters {
     /// The letters that sixteen bytes begin with, of which `most` belong to the text; `None` where they may go on. Looks at
     /// eight bytes in one step.
-    #[inline]
+    #[inline(always)]
     pub fn first(bytes: &[u8; 16], most: usize) -> Option<Letters> {
-        let half = |from: usize| bytes[from..].first_chunk().map_or(0, |half| u64::from_le_bytes(*half));
-        let (low, high) = (half(0), half(8));
+        let [low, high] = halves(bytes);
         let count = leading(low).min(most);
         if count < 8 {
             let mask = (1 << (8 * count)) - 1;
             let small = low & LOWER & mask;
-            return Some(Letters { count, upper: small == 0, small: small == LOWER & mask, word: Packed::Short((low | LOWER) & mask) });
+            return Some(Letters { count, upper: small == 0, small: small == LOWER & mask, word: [(low | LOWER) & mask, 0] });
         }
         let more = leading(high).min(most - 8);
         if more == 8 {
             return None;
         }
         let mask = (1 << (8 * more)) - 1;
-        let (first, last) = (low | LOWER, (high | LOWER) & mask);
-        let word = if more == 0 { Packed::Short(first) } else { Packed::Middle(u128::from(first) | u128::from(last) << 64) };
-        let small = (low & LOWER, high & LOWER & mask);
-        Some(Letters { count: 8 + more, upper: small == (0, 0), small: small == (LOWER, LOWER & mask), word })
+        let small = [low & LOWER, high & LOWER & mask];
+        Some(Letters { count: 8 + more, upper: small == [0, 0], small: small == [LOWER, LOWER & mask], word: [low | LOWER, (high | LOWER) & mask] })
     }
 }
 
@@ -71,7 +73,7 @@ const fn each(byte: u8) -> u64 {
 const LOWER: u64 = each(0x20);
 
 /// How many of eight bytes are letters, from the first on.
-#[inline]
+#[inline(always)]
 fn leading(text: u64) -> usize {
     const HIGH: u64 = each(0x80);
     let low = (text | LOWER) & !HIGH;
@@ -93,7 +95,7 @@ mod tests {
                 bytes.resize(16, b'x');
                 let most = if end.is_empty() { word.len() } else { size };
                 let letters = Letters::first(bytes.as_slice().try_into().unwrap(), most).unwrap();
-                assert_eq!((letters.count, letters.word), (word.len(), Packed::new(&word.to_lowercase())), "{word}{end}");
+                assert_eq!((letters.count, Packed::Short(letters.word)), (word.len(), Packed::new(&word.to_lowercase())), "{word}{end}");
                 assert_eq!(letters.upper, word.bytes().all(|b| b.is_ascii_uppercase()), "{word}{end}");
                 assert_eq!(letters.small, word.bytes().all(|b| b.is_ascii_lowercase()), "{word}{end}");
             }

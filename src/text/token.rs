@@ -38,14 +38,32 @@ impl Shape {
     /// No letter is a capital; not told of every such word.
     pub const SMALL: Shape = Shape(32);
 
+    /// Holds a letter beyond ASCII.
+    pub const FOREIGN: Shape = Shape(64);
+    /// Holds an apostrophe between letters.
+    pub const APOSTROPHE: Shape = Shape(128);
+
     /// Whether every flag of `other` is set.
     #[inline]
     pub fn is(self, other: Shape) -> bool {
         self.0 & other.0 == other.0
     }
 
+    /// The flags of both.
+    #[inline]
+    pub const fn and(self, other: Shape) -> Shape {
+        Shape(self.0 | other.0)
+    }
+
+    /// Whether some flag of `other` is set.
+    #[inline]
+    pub const fn has_any(self, other: Shape) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    #[inline]
     fn with(self, other: Shape, when: bool) -> Shape {
-        Shape(if when { self.0 | other.0 } else { self.0 })
+        Shape(self.0 | if when { other.0 } else { 0 })
     }
 }
 
@@ -69,38 +87,37 @@ pub struct Token {
 /// Reads the tokens of `text[from..to]` into `out`. `look_up` gives the lexicon's number of a folded word.
 pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, mut look_up: impl FnMut(Packed<'_>) -> u32) {
     let bytes = text.as_bytes();
-    let mut folded = String::with_capacity(32);
+    let mut folded = String::new();
     let mut at = from;
-    let mut glued = false;
+    let mut glued = Shape::default();
     while at < to {
-        if bytes[at] == b' ' {
+        let first = bytes[at];
+        if first == b' ' {
             at += 1;
-            glued = false;
+            glued = Shape::default();
             continue;
         }
-        if bytes[at].is_ascii_alphabetic()
+        if first.is_ascii_alphabetic()
             && let Some(letters) = plain_word(bytes, at, to)
         {
+            let shape = glued.with(Shape::CAPITAL, first < b'a').with(Shape::UPPER, letters.upper).with(Shape::SMALL, letters.small);
+            let word = look_up(Packed::Short(letters.word));
             let end = at + letters.count;
-            let shape = Shape::default()
-                .with(Shape::GLUED, glued)
-                .with(Shape::CAPITAL, bytes[at].is_ascii_uppercase())
-                .with(Shape::UPPER, letters.upper)
-                .with(Shape::SMALL, letters.small);
-            let word = look_up(letters.word);
-            out.push(Token { start: at as u32, end: end as u32, word, initial: bytes[at].to_ascii_lowercase(), kind: TokenKind::Word, shape });
-            at = end;
-            glued = true;
+            out.push(Token { start: at as u32, end: end as u32, word, initial: first | 0x20, kind: TokenKind::Word, shape });
+            // most words are followed by a blank
+            let blank = end < to && bytes[end] == b' ';
+            at = end + usize::from(blank);
+            glued = Shape::default().with(Shape::GLUED, !blank);
             continue;
         }
         let (c, width) = character(text, at);
         if c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}' {
             at += width;
-            glued = false;
+            glued = Shape::default();
             continue;
         }
         let start = at;
-        let mut shape = Shape::default().with(Shape::GLUED, glued);
+        let mut shape = glued;
         let kind;
         if c.is_alphabetic() {
             kind = TokenKind::Word;
@@ -108,7 +125,7 @@ pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, mut lo
         } else if c.is_ascii_digit() {
             kind = TokenKind::Number;
             at = number_end(bytes, at, to);
-        } else if is_apostrophe(c) && glued && is_possessive(text, at + width, to) {
+        } else if is_apostrophe(c) && glued.is(Shape::GLUED) && is_possessive(text, at + width, to) {
             kind = TokenKind::Word;
             at += width + 1;
         } else {
@@ -146,15 +163,15 @@ pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, mut lo
             TokenKind::Symbol | TokenKind::Number => look_up(Packed::new(&text[start..at])),
             _ => 0,
         };
-        out.push(Token { start: start as u32, end: at as u32, word, initial: bytes[start].to_ascii_lowercase(), kind, shape });
-        glued = true;
+        out.push(Token { start: start as u32, end: at as u32, word, initial: first.to_ascii_lowercase(), kind, shape });
+        glued = Shape::GLUED;
     }
 }
 
 /// A word of nothing but plain letters, where what follows surely is no part of it.
-#[inline]
+#[inline(always)]
 fn plain_word(bytes: &[u8], at: usize, to: usize) -> Option<Letters> {
-    let letters = Letters::first(bytes.get(at..at + 16)?.try_into().ok()?, to - at)?;
+    let letters = Letters::first(bytes.get(at..at + 16)?.first_chunk()?, to - at)?;
     let goes_on = match bytes[at..to].get(letters.count) {
         // the full stop of U.S. and p.m.
         Some(b'.') => letters.count == 1,
@@ -187,6 +204,7 @@ fn word_end(text: &str, start: usize, to: usize, shape: &mut Shape) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
     let (mut letters, mut capitals, mut dotted, mut digit) = (0u32, 0u32, false, false);
+    let (mut foreign, mut apostrophe) = (false, false);
     let first = character(text, start).0;
     // most words are nothing but plain letters
     while at < to && bytes[at].is_ascii_alphabetic() {
@@ -202,6 +220,7 @@ fn word_end(text: &str, start: usize, to: usize, shape: &mut Shape) -> usize {
         if c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c) {
             letters += 1;
             capitals += u32::from(c.is_uppercase());
+            foreign |= width > 1;
             at += width;
         } else if c.is_ascii_digit() {
             digit = true;
@@ -227,6 +246,7 @@ fn word_end(text: &str, start: usize, to: usize, shape: &mut Shape) -> usize {
             let next = at + width;
             if next < to && character(text, next).0.is_alphabetic() && !is_possessive(text, next, to) {
                 at = next;
+                apostrophe = true;
             } else {
                 break;
             }
@@ -242,7 +262,9 @@ fn word_end(text: &str, start: usize, to: usize, shape: &mut Shape) -> usize {
         .with(Shape::UPPER, letters > 0 && letters == capitals)
         .with(Shape::SMALL, capitals == 0)
         .with(Shape::DOTTED, dotted)
-        .with(Shape::DIGIT, digit);
+        .with(Shape::DIGIT, digit)
+        .with(Shape::FOREIGN, foreign)
+        .with(Shape::APOSTROPHE, apostrophe);
     at
 }
 

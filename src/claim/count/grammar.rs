@@ -5,166 +5,14 @@ use std::borrow::Cow;
 
 use crate::claim::Reading;
 use crate::claim::class::Class;
-use crate::rules::{Table, singular};
+use crate::claim::reading::sign;
+use crate::rules::{Table, grammar, singular};
 use crate::text::{Shape, TokenKind};
 
-static DETERMINERS: Class = Class::new(&["a", "an", "the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "all", "both"]);
-static AUXILIARIES: Class = Class::new(&[
-    "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "do", "does", "did", "will", "would", "shall", "should", "can",
-    "could", "may", "might", "must", "get", "got", "gets", "cannot",
-]);
-static ADVERBS: Class = Class::new(&[
-    "also",
-    "already",
-    "now",
-    "then",
-    "still",
-    "just",
-    "only",
-    "even",
-    "ever",
-    "never",
-    "not",
-    "too",
-    "later",
-    "earlier",
-    "soon",
-    "again",
-    "together",
-    "both",
-    "all",
-    "since",
-    "so",
-    "far",
-    "yet",
-    "there",
-    "here",
-    "alone",
-    "back",
-    "apart",
-    "instead",
-    "once",
-    "twice",
-    "often",
-    "always",
-    "perhaps",
-    "almost",
-    "each",
-    "apiece",
-    "altogether",
-    "away",
-    "ahead",
-    "ago",
-    "else",
-]);
-/// Prepositions, conjunctions, pronouns and the like.
-static OTHERS: Class = Class::new(&[
-    "of",
-    "in",
-    "on",
-    "at",
-    "by",
-    "for",
-    "from",
-    "to",
-    "with",
-    "into",
-    "onto",
-    "over",
-    "under",
-    "after",
-    "before",
-    "during",
-    "between",
-    "among",
-    "amongst",
-    "against",
-    "through",
-    "throughout",
-    "without",
-    "within",
-    "across",
-    "along",
-    "around",
-    "near",
-    "off",
-    "out",
-    "up",
-    "down",
-    "about",
-    "above",
-    "below",
-    "behind",
-    "beyond",
-    "despite",
-    "except",
-    "inside",
-    "outside",
-    "per",
-    "than",
-    "till",
-    "until",
-    "toward",
-    "towards",
-    "upon",
-    "via",
-    "versus",
-    "vs",
-    "like",
-    "as",
-    "and",
-    "or",
-    "but",
-    "nor",
-    "if",
-    "because",
-    "although",
-    "though",
-    "while",
-    "whereas",
-    "when",
-    "where",
-    "whether",
-    "unless",
-    "i",
-    "you",
-    "he",
-    "she",
-    "it",
-    "we",
-    "they",
-    "me",
-    "him",
-    "us",
-    "them",
-    "himself",
-    "herself",
-    "itself",
-    "themselves",
-    "who",
-    "whom",
-    "whose",
-    "which",
-    "what",
-    "how",
-    "why",
-    "including",
-    "excluding",
-    "according",
-    "such",
-    "some",
-    "any",
-    "no",
-    "every",
-    "either",
-    "neither",
-    "'s",
-    "’s",
-    "`s",
-    "thus",
-    "however",
-    "besides",
-]);
+static DETERMINERS: Class = Class::new(grammar::words(grammar::Class::Determiner));
+static AUXILIARIES: Class = Class::new(grammar::words(grammar::Class::Auxiliary));
+static ADVERBS: Class = Class::new(grammar::words(grammar::Class::Adverb));
+static OTHERS: Class = Class::new(grammar::words(grammar::Class::Connective));
 
 /// The word of a token in lower case; empty for anything but a word. What is printed in capitals stays so: US is not "us".
 pub(in crate::claim) fn lower<'a>(reading: &Reading<'a>, at: usize) -> Cow<'a, str> {
@@ -195,19 +43,18 @@ pub(super) fn is_be(word: &str) -> bool {
 
 /// Adverbs that may stand inside a verb group, or before the word they belong to.
 pub(in crate::claim) fn is_adverb(word: &str) -> bool {
-    ADVERBS.has(word) || word.len() > 4 && word.ends_with("ly")
+    ADVERBS.has(word) || word == "only" || word.len() > 4 && word.ends_with("ly")
 }
 
 /// Words of the closed classes: no counted noun, and the end of a noun phrase.
 pub(in crate::claim) fn is_function(word: &str) -> bool {
-    is_determiner(word) || is_auxiliary(word) || ADVERBS.has(word) && !word.ends_with("ly") || OTHERS.has(word)
+    is_determiner(word) || is_auxiliary(word) || ADVERBS.has(word) || OTHERS.has(word) || matches!(word, "’s" | "`s")
 }
 
-/// Whether a token is a word of the closed classes, as [`is_function`] tells of its word in lower case.
+/// Whether a token is a word of the closed classes. What is printed in capitals is none: US is not "us".
+#[inline]
 pub(in crate::claim) fn is_function_at(reading: &Reading<'_>, at: usize) -> bool {
-    // "n't"
-    let cut = reading.word(at).ends_with(['t', 'T']);
-    (cut || [&DETERMINERS, &AUXILIARIES, &ADVERBS, &OTHERS].iter().any(|class| reading.is_of(at, class))) && is_function(&lower(reading, at))
+    reading.has_any(at, sign::FUNCTION)
 }
 
 /// Whether a token is a possessive `'s`.
@@ -230,7 +77,7 @@ pub(in crate::claim) fn is_plural(reading: &Reading<'_>, at: usize) -> bool {
     if shape.is(Shape::CAPITAL) && reading.has(at, Table::People) {
         return word.ends_with('s');
     }
-    if shape.is(Shape::UPPER) || word.ends_with("ous") || is_function(&word) || singular(&word) == *word {
+    if shape.is(Shape::UPPER) || word.ends_with("ous") || is_function_at(reading, at) || singular(&word) == *word {
         return false;
     }
     !shape.is(Shape::CAPITAL) || !reading.marks_at(at).iter().any(|m| matches!(m.table, Table::Country | Table::Place | Table::Time | Table::Adjective))

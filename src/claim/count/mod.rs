@@ -36,7 +36,7 @@ use noun::Noun;
 use trigger::{Place, Sense};
 
 /// What a count may start with.
-const STARTS: u32 = Table::Number.bit() | sign::FIGURES | sign::MIXED | sign::ARTICLE;
+const STARTS: u64 = Table::Number.bit() | sign::FIGURES | sign::MIXED | sign::ARTICLE;
 
 /// Adds the claims of this kind.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {

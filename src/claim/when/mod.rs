@@ -42,7 +42,7 @@ use crate::value::{Anchor, DateRange, Grain};
 const REACH: usize = 8;
 
 /// What an expression may begin with.
-const BEGINS: u32 = Table::Time.bit() | sign::FIGURES | sign::MIXED | sign::ARTICLE | sign::HALF;
+const BEGINS: u64 = Table::Time.bit() | sign::FIGURES | sign::MIXED | sign::ARTICLE | sign::HALF;
 
 /// Adds the claims of this kind.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {

@@ -52,29 +52,27 @@ impl<'a> Reading<'a> {
         }
         let count = tokens.len();
         let mut marks = Vec::with_capacity(count / 2);
-        let mut starts = Vec::with_capacity(count + 1);
-        let mut starting: Vec<u64> = Vec::with_capacity(count + 1);
+        let mut starts = vec![0; count + 1];
+        let mut starting: Vec<u64> = vec![0; count + 1];
         let mut ending = vec![0; count + 1];
-        rules.lexicon.find(text, &tokens, &mut marks, |first, begun| {
-            let at = starts.len();
-            starts.push(first as u32);
-            let mut bits = tokens.get(at).map_or(0, |token| sign::of(text, token, &rules.lexicon));
-            for mark in begun {
+        for (at, token) in tokens.iter().enumerate() {
+            let first = marks.len();
+            starts[at] = first as u32;
+            let mut bits = sign::of(text, token, &rules.lexicon);
+            rules.lexicon.find(text, &tokens, at, &mut marks);
+            for mark in &marks[first..] {
                 bits |= mark.table.bit();
                 ending[mark.end as usize] |= mark.table.bit() as u32;
-                if mark.table == Table::Number
-                    && let Some(before) = starting.last_mut()
-                {
-                    *before |= sign::BEFORE_NUMBER;
+                if mark.table == Table::Number && at > 0 {
+                    starting[at - 1] |= sign::BEFORE_NUMBER;
                 }
                 if mark.table == Table::Unit && rules.tables.units.get(mark.entry as usize).is_some_and(|unit| unit.kind == UnitKind::Age) {
                     bits |= sign::AGE;
                 }
             }
-            starting.push(bits);
-        });
-        starts.push(marks.len() as u32);
-        starting.push(0);
+            starting[at] = bits;
+        }
+        starts[count] = marks.len() as u32;
         let mut sentence_of = vec![0; count];
         for (number, sentence) in splits.iter().enumerate() {
             sentence_of[sentence.first as usize..sentence.end as usize].fill(number as u32);
@@ -279,29 +277,46 @@ pub(super) mod sign {
         (class.bit() as u64) << CLASSES
     }
 
+    /// What the shape of a word tells: its bits, and those of the classes that a word of this shape may belong to.
+    static SHAPES: [(u64, u64); 256] = {
+        let mut shapes = [(0, 0); 256];
+        let mut at = 0;
+        while at < 256 {
+            let shape = Shape::of(at as u8);
+            let capital = if shape.is(Shape::CAPITAL) { CAPITAL } else { 0 };
+            let mixed = if shape.is(Shape::DIGIT) { MIXED } else { 0 };
+            let classes = if shape.is(Shape::DOTTED) || shape.is(Shape::FOREIGN) {
+                // "U.S." and "thé" are folded to words that they are not
+                0
+            } else if shape.is(Shape::UPPER) {
+                IN_CAPITALS
+            } else {
+                u64::MAX
+            };
+            shapes[at] = (capital | mixed, classes);
+            at += 1;
+        }
+        shapes
+    };
+
     /// The bits of a token.
     #[inline]
     pub(super) fn of(text: &str, token: &Token, lexicon: &Lexicon) -> u64 {
-        let when = |holds: bool, bit: u64| if holds { bit } else { 0 };
         match token.kind {
             TokenKind::Word => {
-                let shape = token.shape;
-                let mut bits = when(shape.is(Shape::CAPITAL), CAPITAL) | when(shape.is(Shape::DIGIT), MIXED);
-                // "U.S." and "thé" are folded to words that they are not
-                if token.word != 0 && !shape.has_any(Shape::DOTTED.and(Shape::FOREIGN)) {
-                    let classes = u64::from(lexicon.classes(token.word)) << CLASSES;
-                    bits |= if shape.is(Shape::UPPER) && token.end - token.start > 1 { classes & IN_CAPITALS } else { classes };
-                }
-                if shape.is(Shape::APOSTROPHE) && !shape.is(Shape::UPPER) {
+                let (bits, possible) = SHAPES[usize::from(token.shape.bits())];
+                // "I" and "A" are capitals throughout
+                let possible = if token.end - token.start == 1 { u64::MAX } else { possible };
+                let negated = token.shape.is(Shape::APOSTROPHE) && !token.shape.is(Shape::UPPER) && {
                     let word = &text[token.start as usize..token.end as usize];
-                    bits |= when(word.ends_with("n't") || word.ends_with("n’t"), of_class(Class::Auxiliary));
-                }
-                bits
+                    word.ends_with("n't") || word.ends_with("n’t")
+                };
+                bits | u64::from(lexicon.classes(token.word)) << CLASSES & possible | if negated { of_class(Class::Auxiliary) } else { 0 }
             }
             TokenKind::Number => FIGURES,
             TokenKind::Quote => QUOTE,
-            TokenKind::Punct => when(token.initial == b'(', BRACKET),
-            TokenKind::Dash | TokenKind::Symbol => 0,
+            TokenKind::Punct if token.initial == b'(' => BRACKET,
+            TokenKind::Punct | TokenKind::Dash | TokenKind::Symbol => 0,
         }
     }
 }

@@ -210,47 +210,43 @@ impl Lexicon {
 
     /// The closed classes of grammar that a word belongs to, by its number: bits of [`Class`].
     #[inline]
-    pub fn classes(&self, word: u32) -> u32 {
+    pub(crate) fn classes(&self, word: u32) -> u32 {
         self.starts.get(word as usize).map_or(0, |start| start.classes)
     }
 
-    /// Finds every entry in `tokens`, in order of the first token, longer ones first, and hands each over.
-    pub fn find(&self, text: &str, tokens: &[Token], out: &mut Vec<Mark>, mut begun: impl FnMut(usize, &[Mark])) {
-        for (first, token) in tokens.iter().enumerate() {
-            let begin = out.len();
-            if token.word != 0 {
-                self.find_at(text, tokens, first, out);
-            }
-            if out.len() > begin + 1 {
-                out[begin..].reverse();
-            }
-            begun(begin, &out[begin..]);
+    /// Finds the entries that start at a token, longer ones first, and adds them.
+    #[inline]
+    pub fn find(&self, text: &str, tokens: &[Token], first: usize, out: &mut Vec<Mark>) {
+        let begin = out.len();
+        let word = tokens.get(first).map_or(0, |token| token.word);
+        let Some(start) = self.starts.get(word as usize) else { return };
+        if start.ends.0 != 0 {
+            self.end(start.ends, text, tokens, (first, first + 1), out);
+        }
+        if start.onward != 0 {
+            self.find_longer(text, tokens, (first, word), start.onward, out);
+        }
+        if out.len() > begin + 1 {
+            out[begin..].reverse();
         }
     }
 
-    /// Finds the entries that start at a token.
-    #[inline]
-    fn find_at(&self, text: &str, tokens: &[Token], first: usize, out: &mut Vec<Mark>) {
-        let word = tokens[first].word;
-        let Start { ends, onward, .. } = self.starts[word as usize];
-        self.end(ends, text, tokens, (first, first + 1), out);
-        if onward == 0 {
-            return;
-        }
-        let second = after_joint(text, tokens, first + 1);
-        let Some(next) = tokens.get(second).map(|token| token.word).filter(|next| *next != 0 && onward & bit(*next) != 0) else { return };
-        if self.starts[next as usize].inward & bit(word) == 0 {
+    /// Finds those of two words or more.
+    fn find_longer(&self, text: &str, tokens: &[Token], (first, word): (usize, u32), onward: u64, out: &mut Vec<Mark>) {
+        let mut at = after_joint(text, tokens, first + 1);
+        let next = tokens.get(at).map_or(0, |token| token.word);
+        if next == 0 || onward & bit(next) == 0 || self.starts.get(next as usize).is_none_or(|start| start.inward & bit(word) == 0) {
             return;
         }
         let mut step = self.pairs.get(&(word, next));
-        let (mut at, mut count) = (second, 2);
+        let mut count = 2;
         while let Some(&node) = step {
             let Node { ends, onward } = self.nodes[node as usize];
             self.end(ends, text, tokens, (first, at + 1), out);
             at = after_joint(text, tokens, at + 1);
             count += 1;
             let next = tokens.get(at).map_or(0, |token| token.word);
-            if onward & bit(next) == 0 || next == 0 || count > 12 {
+            if next == 0 || onward & bit(next) == 0 || count > 12 {
                 break;
             }
             step = self.edges.get(&(node, next));
@@ -261,11 +257,11 @@ impl Lexicon {
     #[inline]
     fn end(&self, ends: Ends, text: &str, tokens: &[Token], (first, end): (usize, usize), out: &mut Vec<Mark>) {
         let mut next = ends.0;
-        while let Some((form, after)) = next.checked_sub(1).map(|i| self.forms[i as usize]) {
-            if case_fits(form.case, text, &tokens[first..end]) {
+        while let Some((form, after)) = next.checked_sub(1).and_then(|i| self.forms.get(i as usize)) {
+            if form.case == 0 || case_fits(form.case, text, &tokens[first..end]) {
                 out.push(Mark { table: form.table, entry: form.entry, form: form.form, first: first as u32, end: end as u32 });
             }
-            next = after;
+            next = *after;
         }
     }
 }
@@ -302,10 +298,13 @@ fn is_joint(text: &str, token: &Token) -> bool {
 }
 
 fn case_fits(case: u64, text: &str, tokens: &[Token]) -> bool {
-    case == 0
-        || tokens.iter().filter(|t| !is_joint(text, t)).enumerate().all(|(i, t)| match (case >> (2 * i)) & 3 {
-            0 => true,
-            1 => t.shape.is(Shape::CAPITAL),
-            _ => t.shape.is(Shape::UPPER),
-        })
+    let fits = |case: u64, token: &Token| match case & 3 {
+        0 => true,
+        1 => token.shape.is(Shape::CAPITAL),
+        _ => token.shape.is(Shape::UPPER),
+    };
+    match tokens {
+        [one] => fits(case, one),
+        _ => tokens.iter().filter(|t| !is_joint(text, t)).enumerate().all(|(i, t)| fits(case >> (2 * i), t)),
+    }
 }

@@ -39,10 +39,9 @@ static OPENING: List = LazyLock::new(|| OPENERS.split_whitespace().collect());
 pub fn sentences(text: &str, tokens: &[Token], first: usize, end: usize, block: u32, out: &mut Vec<Sentence>) {
     let mut start = first;
     let mut at = first;
-    while at < end {
-        let stop = ends_sentence(text, tokens, at, end);
-        at += 1;
-        if !stop {
+    while let Some(stop) = tokens[at..end].iter().position(may_end) {
+        at += stop + 1;
+        if !ends_sentence(text, tokens, at - 1, end) {
             continue;
         }
         while at < end && is_closing(text, tokens, at) {
@@ -65,6 +64,12 @@ fn word<'t>(text: &'t str, token: &Token) -> &'t str {
 fn listed(list: &List, word: &str) -> bool {
     // the longest of them, with dots between its letters
     word.len() <= 16 && if word.bytes().all(|b| b.is_ascii_lowercase()) { list.contains(word) } else { list.contains(super::fold(word).as_str()) }
+}
+
+/// Whether a token may end a sentence, by its first byte: most cannot.
+fn may_end(token: &Token) -> bool {
+    // the last is the first byte of an ellipsis
+    matches!(token.initial, b'.' | b'!' | b'?' | 0xE2) || token.shape.is(Shape::DOTTED)
 }
 
 fn ends_sentence(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {

@@ -43,22 +43,21 @@ impl Shape {
     /// Holds an apostrophe between letters.
     pub const APOSTROPHE: Shape = Shape(128);
 
+    /// The shape of these flags, one bit for each.
+    pub const fn of(bits: u8) -> Shape {
+        Shape(bits)
+    }
+
+    /// Its flags, one bit for each.
+    #[inline]
+    pub const fn bits(self) -> u8 {
+        self.0
+    }
+
     /// Whether every flag of `other` is set.
     #[inline]
-    pub fn is(self, other: Shape) -> bool {
+    pub const fn is(self, other: Shape) -> bool {
         self.0 & other.0 == other.0
-    }
-
-    /// The flags of both.
-    #[inline]
-    pub const fn and(self, other: Shape) -> Shape {
-        Shape(self.0 | other.0)
-    }
-
-    /// Whether some flag of `other` is set.
-    #[inline]
-    pub const fn has_any(self, other: Shape) -> bool {
-        self.0 & other.0 != 0
     }
 
     #[inline]
@@ -172,14 +171,27 @@ pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, mut lo
 #[inline(always)]
 fn plain_word(bytes: &[u8], at: usize, to: usize) -> Option<Letters> {
     let letters = Letters::first(bytes.get(at..at + 16)?.first_chunk()?, to - at)?;
-    let goes_on = match bytes[at..to].get(letters.count) {
+    let end = at + letters.count;
+    let goes_on = match bytes.get(end).filter(|_| end < to) {
         // the full stop of U.S. and p.m.
         Some(b'.') => letters.count == 1,
-        Some(b) => b.is_ascii_digit() || !b.is_ascii() || matches!(b, b'\'' | b'`'),
+        Some(b) => GOES_ON[usize::from(*b)],
         None => false,
     };
     (!goes_on).then_some(letters)
 }
+
+/// The bytes that may go on with a word.
+static GOES_ON: [bool; 256] = {
+    let mut bytes = [false; 256];
+    let mut at = 0;
+    while at < 256 {
+        let byte = at as u8;
+        bytes[at] = byte.is_ascii_digit() || !byte.is_ascii() || matches!(byte, b'\'' | b'`');
+        at += 1;
+    }
+    bytes
+};
 
 #[inline]
 fn character(text: &str, at: usize) -> (char, usize) {

@@ -81,26 +81,25 @@ struct Form {
     case: u64,
 }
 
-/// The forms that end at one place of the automaton: first and last of them, as positions in `forms` plus one; 0 where
-/// there is none.
-type Ends = (u32, u32);
-
-/// A word, as the first of wordings.
+/// A word, as the first of wordings. Two of them share a line of the processor's cache.
 #[derive(Clone, Copy, Default)]
+#[repr(align(32))]
 struct Start {
-    ends: Ends,
+    /// The last of the forms that it is alone, as a position in `forms` plus one; 0 where there is none.
+    form: u32,
+    /// The closed classes of grammar that it belongs to, one bit for each.
+    classes: u32,
     /// Which words may follow it in a wording: one bit for each, which some share.
     onward: u64,
     /// Which words it may follow at the beginning of one, likewise.
     inward: u64,
-    /// The closed classes of grammar that it belongs to, one bit for each.
-    classes: u32,
 }
 
 /// A place in the automaton behind two words or more.
 #[derive(Clone, Copy, Default)]
 struct Node {
-    ends: Ends,
+    /// As for a word.
+    form: u32,
     onward: u64,
 }
 
@@ -115,7 +114,7 @@ pub struct Lexicon {
     /// Position of the node behind a node and a word.
     edges: FxHashMap<(u32, u32), u32>,
     nodes: Vec<Node>,
-    /// Each form with the next one of its node.
+    /// Each form with the one before it that ends at the same place.
     forms: Vec<(Form, u32)>,
     /// The tokens of the wording being added.
     tokens: Vec<Token>,
@@ -160,17 +159,12 @@ impl Lexicon {
         }
         (self.tokens, self.folded) = (tokens, folded);
         if let Some(path) = path {
-            self.forms.push((Form { table, entry: entry as u32, form: form as u16, case }, 0));
-            let newest = self.forms.len() as u32;
-            let ends = match path {
-                Path::Word(word) => &mut self.starts[word as usize].ends,
-                Path::Node(node) => &mut self.nodes[node as usize].ends,
+            let last = match path {
+                Path::Word(word) => &mut self.starts[word as usize].form,
+                Path::Node(node) => &mut self.nodes[node as usize].form,
             };
-            match ends.1.checked_sub(1) {
-                Some(last) => self.forms[last as usize].1 = newest,
-                None => ends.0 = newest,
-            }
-            ends.1 = newest;
+            self.forms.push((Form { table, entry: entry as u32, form: form as u16, case }, *last));
+            *last = self.forms.len() as u32;
         }
     }
 
@@ -217,54 +211,59 @@ impl Lexicon {
     /// Finds the entries that start at a token, longer ones first, and adds them.
     #[inline]
     pub fn find(&self, text: &str, tokens: &[Token], first: usize, out: &mut Vec<Mark>) {
-        let begin = out.len();
         let word = tokens.get(first).map_or(0, |token| token.word);
         let Some(start) = self.starts.get(word as usize) else { return };
-        if start.ends.0 != 0 {
-            self.end(start.ends, text, tokens, (first, first + 1), out);
-        }
         if start.onward != 0 {
             self.find_longer(text, tokens, (first, word), start.onward, out);
         }
-        if out.len() > begin + 1 {
-            out[begin..].reverse();
+        if start.form != 0 {
+            self.end(start.form, text, tokens, (first, first + 1), out);
         }
     }
 
     /// Finds those of two words or more.
     fn find_longer(&self, text: &str, tokens: &[Token], (first, word): (usize, u32), onward: u64, out: &mut Vec<Mark>) {
-        let mut at = after_joint(text, tokens, first + 1);
-        let next = tokens.get(at).map_or(0, |token| token.word);
+        let second = after_joint(text, tokens, first + 1);
+        let next = tokens.get(second).map_or(0, |token| token.word);
         if next == 0 || onward & bit(next) == 0 || self.starts.get(next as usize).is_none_or(|start| start.inward & bit(word) == 0) {
             return;
         }
-        let mut step = self.pairs.get(&(word, next));
-        let mut count = 2;
-        while let Some(&node) = step {
-            let Node { ends, onward } = self.nodes[node as usize];
-            self.end(ends, text, tokens, (first, at + 1), out);
-            at = after_joint(text, tokens, at + 1);
-            count += 1;
-            let next = tokens.get(at).map_or(0, |token| token.word);
-            if next == 0 || onward & bit(next) == 0 || count > 12 {
-                break;
-            }
-            step = self.edges.get(&(node, next));
+        if let Some(&node) = self.pairs.get(&(word, next)) {
+            self.find_from(node, text, tokens, (first, second), 2, out);
         }
+    }
+
+    /// Finds those that go on from a node, `count` words of which have been read up to token `at`.
+    fn find_from(&self, node: u32, text: &str, tokens: &[Token], (first, at): (usize, usize), count: usize, out: &mut Vec<Mark>) {
+        let Node { form, onward } = self.nodes[node as usize];
+        if onward != 0 && count < LONGEST {
+            let next_at = after_joint(text, tokens, at + 1);
+            let next = tokens.get(next_at).map_or(0, |token| token.word);
+            if next != 0
+                && onward & bit(next) != 0
+                && let Some(&further) = self.edges.get(&(node, next))
+            {
+                self.find_from(further, text, tokens, (first, next_at), count + 1, out);
+            }
+        }
+        self.end(form, text, tokens, (first, at + 1), out);
     }
 
     /// Adds the forms that end here and whose capitals fit.
     #[inline]
-    fn end(&self, ends: Ends, text: &str, tokens: &[Token], (first, end): (usize, usize), out: &mut Vec<Mark>) {
-        let mut next = ends.0;
-        while let Some((form, after)) = next.checked_sub(1).and_then(|i| self.forms.get(i as usize)) {
+    fn end(&self, form: u32, text: &str, tokens: &[Token], (first, end): (usize, usize), out: &mut Vec<Mark>) {
+        let mut next = form;
+        while let Some((form, before)) = next.checked_sub(1).and_then(|i| self.forms.get(i as usize)) {
             if form.case == 0 || case_fits(form.case, text, &tokens[first..end]) {
                 out.push(Mark { table: form.table, entry: form.entry, form: form.form, first: first as u32, end: end as u32 });
             }
-            next = *after;
+            next = *before;
         }
     }
 }
+
+/// Words of the longest wording that is found.
+const LONGEST: usize = 12;
 
 /// Where a wording stands while it is added: behind its first word, or behind more.
 #[derive(Clone, Copy)]

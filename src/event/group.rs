@@ -30,7 +30,6 @@ pub(crate) fn group(story: &Story<'_>, frames: &Frames, kind: Kind, out: &mut Ve
             pairs.push((a, b, ladder(story, frames, a, b)));
         }
     }
-    pairs.retain(|p| p.2.holds());
     pairs.sort_by(|p, q| q.2.sum().total_cmp(&p.2.sum()).then((p.0, p.1).cmp(&(q.0, q.1))));
     let mut linked = |a: ClaimId, b: ClaimId| {
         let (a, b) = (a.min(b), a.max(b));

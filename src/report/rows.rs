@@ -270,7 +270,7 @@ pub struct Summary {
     pub families: usize,
     /// Claims read from them.
     pub claims: usize,
-    /// Claims that could be compared: they share a topic with another one.
+    /// Claims that could be compared: a topic, a finding or an agreement holds them beside another one.
     pub comparable: usize,
     /// Errors listed that are new.
     pub errors: usize,

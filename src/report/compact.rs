@@ -1,9 +1,8 @@
 //! JSON on one line as `serde_json` writes it, but for hidden characters, which are escaped at once. Claims are written by
-//! the hundred thousand, so this looks at eight bytes of a string at a time and at the names of fields not at all. Knows
+//! the hundred thousand, so this looks at sixteen bytes of a string at a time and at the names of fields not at all. Knows
 //! structs, sequences, strings and numbers; a record needs no more.
 
 use std::fmt::{self, Display, Write};
-use std::ops::Range;
 
 use serde::ser::{Error as _, Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
 use serde_json::{Error, Result};
@@ -14,31 +13,13 @@ use super::visible::is_hidden;
 #[derive(Default)]
 pub(super) struct Compact {
     pub(super) out: Vec<u8>,
-    /// Where long strings stand that were written last and hold nothing to escape: names of files and sentences come again
-    /// with every claim.
-    recent: [Range<usize>; 4],
-    /// Which of them is the oldest.
-    oldest: usize,
 }
-
-/// Shorter strings are written faster than found.
-const LONG: usize = 32;
 
 impl Compact {
     /// What stands between the quotation marks of a string.
+    #[inline]
     fn text(&mut self, text: &str) {
-        if text.len() < LONG {
-            return self.escape(text);
-        }
-        if let Some(same) = self.recent.iter().find(|place| self.out[place.start..place.end] == *text.as_bytes()) {
-            return self.out.extend_from_within(same.clone());
-        }
-        let start = self.out.len();
-        self.escape(text);
-        if self.out.len() - start == text.len() {
-            self.recent[self.oldest] = start..self.out.len();
-            self.oldest = (self.oldest + 1) % self.recent.len();
-        }
+        if are_plain(text.as_bytes()) { self.out.extend_from_slice(text.as_bytes()) } else { self.escape(text) }
     }
 
     fn escape(&mut self, text: &str) {
@@ -53,7 +34,6 @@ impl Compact {
         }
     }
 
-    #[inline(never)]
     fn character(&mut self, c: char) {
         let short = match c {
             '"' | '\\' => c as u8,
@@ -73,37 +53,52 @@ impl Compact {
         self.out.extend_from_slice(&[b'\\', short]);
     }
 
-    fn number(&mut self, mut number: u64) {
-        let mut digits = [b'0'; 20];
-        let mut at = digits.len();
-        while number > 0 || at == digits.len() {
-            at -= 1;
-            digits[at] = b'0' + (number % 10) as u8;
-            number /= 10;
-        }
-        self.out.extend_from_slice(&digits[at..]);
+    fn number(&mut self, number: u64) {
+        self.out.extend_from_slice(digits(number, &mut [0; 20]));
+    }
+}
+
+/// The digits of a number, written to the end of `room`.
+#[inline]
+pub(super) fn digits(mut number: u64, room: &mut [u8; 20]) -> &[u8] {
+    let mut at = room.len();
+    while number > 0 || at == room.len() {
+        at -= 1;
+        room[at] = b'0' + (number % 10) as u8;
+        number /= 10;
+    }
+    &room[at..]
+}
+
+/// Whether a byte stands for itself.
+#[inline(always)]
+fn is_plain(byte: u8) -> bool {
+    (b' '..0x7f).contains(&byte) & (byte != b'"') & (byte != b'\\')
+}
+
+/// Whether all bytes of a chunk stand for themselves: there is no way out of the loop, so that they are looked at in one step.
+#[inline(always)]
+fn is_plain_chunk<const N: usize>(chunk: &[u8; N]) -> bool {
+    chunk.iter().fold(true, |all, &byte| all & is_plain(byte))
+}
+
+/// Whether all bytes stand for themselves.
+#[inline]
+fn are_plain(bytes: &[u8]) -> bool {
+    // the last chunk looks at some bytes once more, which costs less than to look at the odd ones by themselves
+    if let Some(last) = bytes.last_chunk::<16>() {
+        bytes.as_chunks().0.iter().all(is_plain_chunk::<16>) && is_plain_chunk(last)
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        is_plain_chunk(first) && is_plain_chunk(last)
+    } else {
+        bytes.iter().all(|&byte| is_plain(byte))
     }
 }
 
 /// How many bytes stand for themselves, from the first on.
-#[inline]
 fn plain(bytes: &[u8]) -> usize {
-    let (chunks, _) = bytes.as_chunks::<8>();
-    let sure = 8 * chunks.iter().take_while(|chunk| are_plain(**chunk)).count();
-    sure + bytes[sure..].iter().take_while(|&&b| (b' '..0x7f).contains(&b) && b != b'"' && b != b'\\').count()
-}
-
-/// Whether all eight bytes stand for themselves, looked at in one step.
-#[inline]
-fn are_plain(bytes: [u8; 8]) -> bool {
-    const fn each(byte: u8) -> u64 {
-        u64::from_le_bytes([byte; 8])
-    }
-    let text = u64::from_le_bytes(bytes);
-    // sets the high bit of some byte if there is one below `least`, and none else if all are ASCII
-    let below = |text: u64, least: u8| text.wrapping_sub(each(least)) & !text;
-    let is = |byte: u8| below(text ^ each(byte), 1);
-    (text | below(text, b' ') | is(b'"') | is(b'\\') | is(0x7f)) & each(0x80) == 0
+    let sure = 16 * bytes.as_chunks().0.iter().take_while(|chunk| is_plain_chunk::<16>(chunk)).count();
+    sure + bytes[sure..].iter().take_while(|&&byte| is_plain(byte)).count()
 }
 
 impl Write for Compact {
@@ -116,22 +111,27 @@ impl Write for Compact {
 /// The items of an array or the fields of an object.
 pub(super) struct Items<'c> {
     to: &'c mut Compact,
-    first: bool,
-    end: &'static [u8],
+    /// What stands before the next one: the bracket that opens, then commas.
+    before: u8,
+    end: u8,
 }
 
-impl<'c> Items<'c> {
-    #[inline]
-    fn new(to: &'c mut Compact, begin: &'static [u8], end: &'static [u8]) -> Self {
-        to.out.extend_from_slice(begin);
-        Items { to, first: true, end }
+/// Names of fields that are written in one step are no longer.
+const NAME: usize = 16;
+
+impl Items<'_> {
+    #[inline(always)]
+    fn before(&mut self) -> u8 {
+        std::mem::replace(&mut self.before, b',')
     }
 
-    #[inline]
-    fn comma(&mut self) {
-        if !std::mem::take(&mut self.first) {
-            self.to.out.push(b',');
+    #[inline(always)]
+    fn close(mut self) {
+        if self.before != b',' {
+            let open = self.before();
+            self.to.out.push(open);
         }
+        self.to.out.push(self.end);
     }
 }
 
@@ -140,12 +140,13 @@ impl SerializeSeq for Items<'_> {
     type Error = Error;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<()> {
-        self.comma();
+        let before = self.before();
+        self.to.out.push(before);
         value.serialize(&mut *self.to)
     }
 
     fn end(self) -> Result<()> {
-        self.to.out.extend_from_slice(self.end);
+        self.close();
         Ok(())
     }
 }
@@ -154,17 +155,28 @@ impl SerializeStruct for Items<'_> {
     type Ok = ();
     type Error = Error;
 
+    /// The name is known where this is compiled, so that little is left of what looks at it.
     #[inline(always)]
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<()> {
-        self.comma();
-        self.to.out.push(b'"');
-        self.to.out.extend_from_slice(name.as_bytes());
-        self.to.out.extend_from_slice(b"\":");
+        let before = self.before();
+        let len = name.len();
+        if len <= NAME {
+            let mut key = [b'"'; NAME + 4];
+            key[0] = before;
+            key[2..len + 2].copy_from_slice(name.as_bytes());
+            key[len + 3] = b':';
+            self.to.out.extend_from_slice(&key[..len + 4]);
+        } else {
+            self.to.out.extend_from_slice(&[before, b'"']);
+            self.to.out.extend_from_slice(name.as_bytes());
+            self.to.out.extend_from_slice(b"\":");
+        }
         value.serialize(&mut *self.to)
     }
 
+    #[inline(always)]
     fn end(self) -> Result<()> {
-        self.to.out.extend_from_slice(self.end);
+        self.close();
         Ok(())
     }
 }
@@ -267,12 +279,12 @@ impl<'c> Serializer for &'c mut Compact {
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Items<'c>> {
-        Ok(Items::new(self, b"[", b"]"))
+        Ok(Items { to: self, before: b'[', end: b']' })
     }
 
     #[inline]
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Items<'c>> {
-        Ok(Items::new(self, b"{", b"}"))
+        Ok(Items { to: self, before: b'{', end: b'}' })
     }
 
     fn serialize_unit_variant(self, _: &'static str, _: u32, _: &'static str) -> Result<()> {

@@ -12,6 +12,7 @@ use crate::rules::Rules;
 use crate::text::Page;
 
 use super::build::{FULL, around, printed_by};
+use super::compact::digits;
 use super::said::Said;
 
 /// A claim.
@@ -67,7 +68,8 @@ impl std::fmt::Display for RecordId<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.article)?;
         f.write_str("#")?;
-        self.number.fmt(f)
+        // every claim has an id, and the padding that a number may be given costs more than its digits
+        f.write_str(std::str::from_utf8(digits(self.number.into(), &mut [0; 20])).unwrap_or_default())
     }
 }
 

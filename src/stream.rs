@@ -23,8 +23,10 @@ const BATCH: u64 = 2 << 20;
 const LARGE: u64 = 1 << 20;
 /// Bytes of a stretch, to the end of its last paragraph.
 const STRETCH: u32 = 256 << 10;
-/// Articles of a story that are laid out at a time, and stretches of a file that are read.
+/// Articles of a story that are laid out at a time.
 const ARTICLES: usize = 32;
+/// Stretches of a file that are read at a time, for each thread: what is read of one takes ten times its room.
+const STRETCHES: usize = 2;
 
 /// What came of reading.
 #[derive(Debug, Default)]
@@ -135,7 +137,7 @@ impl<F> Reader<'_, F> {
         for mut article in articles {
             article.take(self.given);
             let mut first = 1;
-            for batch in stretches(&article).chunks(ARTICLES) {
+            for batch in stretches(&article).chunks(STRETCHES * rayon::current_num_threads()) {
                 let read: Vec<Claims<'_>> = batch.par_iter().map(|stretch| claim::read_part(&article, stretch.clone(), self.rules)).collect();
                 let mut numbered = Vec::with_capacity(read.len());
                 for claims in &read {

@@ -109,10 +109,21 @@ impl Wordings {
 
     /// Whether the first word of a line is that of some wording; true where it does not show at a glance.
     fn may_begin(&self, line: &str) -> bool {
-        let head = plain(clip(line, GLANCE));
+        let head = clip(line, GLANCE);
+        if !head.is_ascii() {
+            return self.may_be_first(&plain(head));
+        }
+        // every line is looked at, and nearly all in vain: that should not take a string
+        let mut lower = [0; GLANCE];
+        lower.iter_mut().zip(head.bytes()).for_each(|(lower, b)| *lower = if b == b'`' { b'\'' } else { b.to_ascii_lowercase() });
+        self.may_be_first(std::str::from_utf8(&lower[..head.len()]).unwrap_or_default())
+    }
+
+    /// Whether the beginning of a line, in small letters, begins with the first word of some wording.
+    fn may_be_first(&self, head: &str) -> bool {
         let bare = head.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let (first, written) = (first_word(bare), first_word(&head));
-        first.len() == bare.len() || self.firsts.contains(first) || self.firsts.contains(written)
+        let (first, written) = (first_word(bare), first_word(head));
+        first.len() == bare.len() || self.firsts.contains(first) || bare.len() < head.len() && self.firsts.contains(written)
     }
 
     /// What the line is by its beginning, or as a whole.
@@ -152,8 +163,8 @@ impl Wordings {
 
     /// A picture credit after the words of the caption: "The square on Monday. Photograph: A. Name" or "… (Photo: A. Name)".
     fn credit(&self, tail: &str) -> Option<Known> {
-        let bracket = tail.rfind(['(', '[']).filter(|_| tail.ends_with([')', ']']));
-        let stops = tail.match_indices(". ").map(|(at, _)| at).filter(|at| tail.len() - at <= 80);
+        let bracket = if tail.ends_with([')', ']']) { tail.rfind(['(', '[']) } else { None };
+        let stops = memchr::memchr_iter(b'.', tail.as_bytes()).filter(|&at| tail.len() - at <= 80 && tail[at + 1..].starts_with(' '));
         bracket.into_iter().chain(stops).find_map(|at| {
             let bare = tail[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
             self.starting(bare).filter(|known| known.kind == FurnitureKind::Caption)

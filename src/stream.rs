@@ -25,8 +25,6 @@ const LARGE: u64 = 1 << 20;
 const STRETCH: u32 = 256 << 10;
 /// Articles of a story that are laid out at a time.
 const ARTICLES: usize = 32;
-/// Stretches of a file that are read at a time, for each thread: what is read of one takes ten times its room.
-const STRETCHES: usize = 2;
 
 /// What came of reading.
 #[derive(Debug, Default)]
@@ -137,7 +135,8 @@ impl<F> Reader<'_, F> {
         for mut article in articles {
             article.take(self.given);
             let mut first = 1;
-            for batch in stretches(&article).chunks(STRETCHES * rayon::current_num_threads()) {
+            // one for each thread: what is read of a stretch takes many times its room
+            for batch in stretches(&article).chunks(rayon::current_num_threads()) {
                 let read: Vec<Claims<'_>> = batch.par_iter().map(|stretch| claim::read_part(&article, stretch.clone(), self.rules)).collect();
                 let mut numbered = Vec::with_capacity(read.len());
                 for claims in &read {

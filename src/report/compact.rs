@@ -17,23 +17,18 @@ pub(super) struct Compact {
 
 impl Compact {
     /// What stands between the quotation marks of a string.
-    #[inline]
-    fn text(&mut self, text: &str) {
-        if are_plain(text.as_bytes()) { self.out.extend_from_slice(text.as_bytes()) } else { self.escape(text) }
-    }
-
-    fn escape(&mut self, text: &str) {
-        let mut rest = text;
+    fn text(&mut self, mut text: &str) {
         loop {
-            let (plain, after) = rest.split_at(plain(rest.as_bytes()));
+            let (plain, odd) = text.split_at(plain(text.as_bytes()));
             self.out.extend_from_slice(plain.as_bytes());
-            let mut chars = after.chars();
+            let mut chars = odd.chars();
             let Some(c) = chars.next() else { return };
             self.character(c);
-            rest = chars.as_str();
+            text = chars.as_str();
         }
     }
 
+    #[inline(never)]
     fn character(&mut self, c: char) {
         let short = match c {
             '"' | '\\' => c as u8,
@@ -54,13 +49,16 @@ impl Compact {
     }
 
     fn number(&mut self, number: u64) {
-        self.out.extend_from_slice(digits(number, &mut [0; 20]));
+        self.out.extend_from_slice(digits(number, &mut [0; DIGITS]));
     }
 }
 
+/// No number has more digits.
+pub(super) const DIGITS: usize = 20;
+
 /// The digits of a number, written to the end of `room`.
 #[inline]
-pub(super) fn digits(mut number: u64, room: &mut [u8; 20]) -> &[u8] {
+pub(super) fn digits(mut number: u64, room: &mut [u8; DIGITS]) -> &[u8] {
     let mut at = room.len();
     while number > 0 || at == room.len() {
         at -= 1;
@@ -70,35 +68,43 @@ pub(super) fn digits(mut number: u64, room: &mut [u8; 20]) -> &[u8] {
     &room[at..]
 }
 
-/// Whether a byte stands for itself.
-#[inline(always)]
-fn is_plain(byte: u8) -> bool {
-    (b' '..0x7f).contains(&byte) & (byte != b'"') & (byte != b'\\')
-}
-
-/// Whether all bytes of a chunk stand for themselves: there is no way out of the loop, so that they are looked at in one step.
-#[inline(always)]
-fn is_plain_chunk<const N: usize>(chunk: &[u8; N]) -> bool {
-    chunk.iter().fold(true, |all, &byte| all & is_plain(byte))
-}
-
-/// Whether all bytes stand for themselves.
+/// How many bytes stand for themselves, from the first on.
 #[inline]
-fn are_plain(bytes: &[u8]) -> bool {
-    // the last chunk looks at some bytes once more, which costs less than to look at the odd ones by themselves
-    if let Some(last) = bytes.last_chunk::<16>() {
-        bytes.as_chunks().0.iter().all(is_plain_chunk::<16>) && is_plain_chunk(last)
-    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        is_plain_chunk(first) && is_plain_chunk(last)
-    } else {
-        bytes.iter().all(|&byte| is_plain(byte))
+fn plain(bytes: &[u8]) -> usize {
+    match bytes.len() {
+        0..4 => bytes.iter().position(|byte| odd(*byte) != 0).unwrap_or(bytes.len()),
+        4..8 => plain_in::<4>(bytes),
+        8..16 => plain_in::<8>(bytes),
+        _ => plain_in::<16>(bytes),
     }
 }
 
-/// How many bytes stand for themselves, from the first on.
-fn plain(bytes: &[u8]) -> usize {
-    let sure = 16 * bytes.as_chunks().0.iter().take_while(|chunk| is_plain_chunk::<16>(chunk)).count();
-    sure + bytes[sure..].iter().take_while(|&&byte| is_plain(byte)).count()
+/// The same of no fewer than `N` bytes, so many at a time. The last look may take in bytes that were looked at before, which
+/// costs less than to look at those that are left one by one.
+#[inline(always)]
+fn plain_in<const N: usize>(bytes: &[u8]) -> usize {
+    for (at, chunk) in bytes.as_chunks::<N>().0.iter().enumerate() {
+        if let Some(odd) = first_odd(chunk) {
+            return at * N + odd;
+        }
+    }
+    bytes.last_chunk::<N>().and_then(first_odd).map_or(bytes.len(), |odd| bytes.len() - N + odd)
+}
+
+/// The first of some bytes that does not stand for itself.
+#[inline(always)]
+fn first_odd<const N: usize>(bytes: &[u8; N]) -> Option<usize> {
+    let mut found = [0; 16];
+    found.iter_mut().zip(bytes).for_each(|(found, byte)| *found = odd(*byte));
+    let found = u128::from_le_bytes(found);
+    (found != 0).then(|| found.trailing_zeros() as usize / 8)
+}
+
+/// Not zero where a byte does not stand for itself; told by differences alone, which are taken of many bytes in one step.
+#[inline(always)]
+fn odd(byte: u8) -> u8 {
+    let is = |other: u8| 1u8.saturating_sub(byte ^ other);
+    b' '.saturating_sub(byte) | byte.saturating_sub(b'~') | is(b'"') | is(b'\\')
 }
 
 impl Write for Compact {

@@ -1,9 +1,7 @@
 //! Layer 4. Who is who across articles: one person of a story is all entities of its articles that surely mean the same.
 //! First name and surname have to agree; a surname alone means the one person of the story who has it, or stays by itself.
 
-use std::collections::BTreeMap;
-
-use crate::claim::{Claims, Entity, EntityId, EntityKind, first_names_agree, name_parts};
+use crate::claim::{Claims, EntityId, EntityKind, first_names_agree, name_parts};
 
 /// A person, organisation or named group of the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,43 +37,55 @@ impl People {
         self.kinds.push(kind);
         PersonId(self.names.len() as u32 - 1)
     }
+
+    fn are(&mut self, id: PersonId, entities: &[Named<'_>]) {
+        for (.., article, entity) in entities {
+            self.ids[*article as usize][*entity as usize] = Some(id);
+        }
+    }
 }
+
+/// An entity of a story: what it is, by which words it is known, what it is called, and its article and place there.
+type Named<'a> = (EntityKind, &'a str, &'a str, u32, u32);
 
 /// Tells the people of a story apart.
 pub fn people(articles: &[Claims<'_>]) -> People {
-    // the name that stands for a key is the same whatever the order of the articles
-    let mut keys: BTreeMap<(EntityKind, &str), &str> = BTreeMap::new();
-    for entity in articles.iter().flat_map(|a| &a.entities) {
-        let name = keys.entry((entity.kind, &entity.key)).or_insert(&entity.name);
-        *name = (*name).min(&entity.name);
+    let mut all: Vec<Named<'_>> = Vec::new();
+    for (article, claims) in (0..).zip(articles) {
+        all.extend((0..).zip(&claims.entities).map(|(at, e)| (e.kind, e.key.as_str(), e.name.as_str(), article, at)));
     }
-    let mut people = People::default();
-    let mut ids: BTreeMap<(EntityKind, &str), PersonId> = BTreeMap::new();
-    let mut by_surname: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for ((kind, key), name) in &keys {
-        if *kind == EntityKind::Person {
-            by_surname.entry(name_parts(key).1).or_default().push(key);
+    // the first of a key has the name that stands for it, whatever the order of the articles
+    all.sort_unstable();
+    let mut people = People { ids: articles.iter().map(|claims| vec![None; claims.entities.len()]).collect(), ..People::default() };
+    let mut persons: Vec<(&str, &str, &[Named<'_>])> = Vec::new();
+    for same in all.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        let (kind, key, name, ..) = same[0];
+        if kind == EntityKind::Person {
+            persons.push((name_parts(key).1, key, same));
         } else {
-            ids.insert((*kind, key), people.add(*kind, name));
+            let id = people.add(kind, name);
+            people.are(id, same);
         }
     }
-    for of_surname in by_surname.into_values() {
-        for cluster in clusters(&of_surname) {
+    persons.sort_unstable();
+    for of_surname in persons.chunk_by(|a, b| a.0 == b.0) {
+        let keys: Vec<&str> = of_surname.iter().map(|person| person.1).collect();
+        let of = |key: &str| of_surname.binary_search_by_key(&key, |person| person.1).map_or(&[][..], |at| of_surname[at].2);
+        for cluster in clusters(&keys) {
             let fullest = cluster.iter().max_by_key(|k| (k.len(), std::cmp::Reverse(**k))).copied().unwrap_or("");
-            let id = people.add(EntityKind::Person, keys.get(&(EntityKind::Person, fullest)).copied().unwrap_or(fullest));
-            for key in cluster {
-                ids.insert((EntityKind::Person, key), id);
-            }
+            let id = people.add(EntityKind::Person, of(fullest).first().map_or(fullest, |named| named.2));
+            cluster.into_iter().for_each(|key| people.are(id, of(key)));
         }
     }
-    let id = |entity: &Entity| ids.get(&(entity.kind, entity.key.as_str())).copied();
-    people.ids = articles.iter().map(|claims| claims.entities.iter().map(id).collect()).collect();
     people
 }
 
 /// Keys of one surname, by person: full first names that agree with each other, then initials and the surname alone where
 /// only one person can be meant.
 fn clusters<'k>(keys: &[&'k str]) -> Vec<Vec<&'k str>> {
+    if keys.len() == 1 {
+        return vec![keys.to_vec()];
+    }
     let mut clusters: Vec<Vec<&str>> = Vec::new();
     let first = |key: &'k str| name_parts(key).0;
     let short = |key: &str| !key.contains(' ') || name_parts(key).0.len() == 1;

@@ -23,7 +23,7 @@ const BATCH: u64 = 2 << 20;
 const LARGE: u64 = 1 << 20;
 /// Bytes of a stretch, to the end of its last paragraph.
 const STRETCH: u32 = 256 << 10;
-/// Articles of a story that are laid out at a time, and stretches of a file that are read.
+/// Articles of a story that are laid out at a time.
 const ARTICLES: usize = 32;
 
 /// What came of reading.
@@ -135,7 +135,8 @@ impl<F> Reader<'_, F> {
         for mut article in articles {
             article.take(self.given);
             let mut first = 1;
-            for batch in stretches(&article).chunks(ARTICLES) {
+            // one for each thread: what is read of a stretch takes many times its room
+            for batch in stretches(&article).chunks(rayon::current_num_threads()) {
                 let read: Vec<Claims<'_>> = batch.par_iter().map(|stretch| claim::read_part(&article, stretch.clone(), self.rules)).collect();
                 let mut numbered = Vec::with_capacity(read.len());
                 for claims in &read {

@@ -8,11 +8,10 @@ const WIDTH: std::ops::RangeInclusive<usize> = 45..=100;
 
 /// A line without the white space around it.
 #[derive(Clone, Copy)]
-struct Line<'t> {
+struct Line {
     span: Span,
-    words: &'t str,
     /// Width of the white space before it.
-    indent: usize,
+    indent: u32,
     /// A blank line or the start of the text stands before it.
     first: bool,
 }
@@ -20,19 +19,19 @@ struct Line<'t> {
 /// Splits `text[from..]` into paragraphs.
 pub(super) fn split(text: &str, from: usize) -> Vec<Span> {
     let lines = lines(text, from);
-    let wrapped = is_wrapped(&lines);
+    let wrapped = is_wrapped(text, &lines);
     let mut out: Vec<Span> = Vec::with_capacity(lines.len());
     for (i, line) in lines.iter().enumerate() {
         let before = i.checked_sub(1).map(|i| lines[i]).filter(|_| !line.first);
         match (before, out.last_mut()) {
-            (Some(before), Some(paragraph)) if continues(&before, line, wrapped) => paragraph.end = line.span.end,
+            (Some(before), Some(paragraph)) if continues(text, &before, line, wrapped) => paragraph.end = line.span.end,
             _ => out.push(line.span),
         }
     }
     out
 }
 
-fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
+fn lines(text: &str, from: usize) -> Vec<Line> {
     let mut out = Vec::new();
     let mut first = true;
     let mut start = from;
@@ -47,7 +46,7 @@ fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
             first = true;
         } else {
             let indent = raw.len() - raw.trim_start().len();
-            out.push(Line { span: Span::new(start + indent, start + indent + words.len()), words, indent, first });
+            out.push(Line { span: Span::new(start + indent, start + indent + words.len()), indent: indent as u32, first });
             first = false;
         }
         start = next;
@@ -57,30 +56,31 @@ fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
 
 /// Whether the text is wrapped at a fixed width: most lines that another follows are of that width and stop in
 /// mid-sentence, and many of the followers begin in mid-sentence.
-fn is_wrapped(lines: &[Line<'_>]) -> bool {
+fn is_wrapped(text: &str, lines: &[Line]) -> bool {
     let (mut pairs, mut cut, mut small) = (0, 0, 0);
     for pair in lines.windows(2).filter(|pair| !pair[1].first) {
         pairs += 1;
-        if WIDTH.contains(&pair[0].words.len()) && !ends(pair[0].words) {
+        if WIDTH.contains(&pair[0].span.len()) && !ends(pair[0].span.of(text)) {
             cut += 1;
-            small += usize::from(pair[1].words.starts_with(char::is_lowercase));
+            small += usize::from(pair[1].span.of(text).starts_with(char::is_lowercase));
         }
     }
     cut >= 2 && cut * 2 >= pairs && small * 3 >= cut
 }
 
-fn continues(before: &Line<'_>, line: &Line<'_>, wrapped: bool) -> bool {
-    if !WIDTH.contains(&before.words.len()) || is_item(line.words) {
+fn continues(text: &str, before: &Line, line: &Line, wrapped: bool) -> bool {
+    let (above, words) = (before.span.of(text), line.span.of(text));
+    if !WIDTH.contains(&above.len()) || is_item(words) {
         return false;
     }
-    let small = line.words.starts_with(char::is_lowercase);
+    let small = words.starts_with(char::is_lowercase);
     if !wrapped {
-        return small && !ends(before.words);
+        return small && !ends(above);
     }
     if small {
         return true;
     }
-    line.indent < before.indent + 2 && (!ends(before.words) || before.words.len() >= 60 && !before.words.ends_with(':'))
+    line.indent < before.indent + 2 && (!ends(above) || above.len() >= 60 && !above.ends_with(':'))
 }
 
 /// Whether a line ends where a sentence may end.

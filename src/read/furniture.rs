@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::rules::{Furniture, FurnitureKind};
 
@@ -21,8 +21,8 @@ pub(super) struct Known {
 /// The wordings of `furniture.yaml`.
 pub(super) struct Wordings {
     lines: FxHashMap<String, Known>,
-    /// First words of the lines and of the beginnings.
-    firsts: FxHashSet<String>,
+    /// Lines and beginnings by first word.
+    heads: FxHashMap<String, Vec<String>>,
     /// By first word.
     starts: FxHashMap<String, Vec<(String, Known)>>,
     /// By last word.
@@ -47,20 +47,20 @@ impl Wordings {
             lines: FxHashMap::default(),
             starts: FxHashMap::default(),
             ends: FxHashMap::default(),
-            firsts: FxHashSet::default(),
+            heads: FxHashMap::default(),
             labels: BTreeSet::new(),
             credits: BTreeSet::new(),
         };
         for entry in table {
             let known = Known { kind: entry.kind, tail: entry.tail, whole: false };
             for line in &entry.lines {
-                let line = plain(line);
-                out.firsts.insert(first_word(core(&line)).to_owned());
-                out.lines.insert(core(&line).to_owned(), Known { whole: true, ..known });
+                let line = core(&plain(line)).to_owned();
+                out.heads.entry(first_word(&line).to_owned()).or_default().push(line.clone());
+                out.lines.insert(line, Known { whole: true, ..known });
             }
             for start in &entry.starts {
                 let start = plain(start);
-                out.firsts.insert(first_word(&start).to_owned());
+                out.heads.entry(first_word(&start).to_owned()).or_default().push(start.clone());
                 out.starts.entry(first_word(&start).to_owned()).or_default().push((start, known));
             }
             for end in &entry.ends {
@@ -107,12 +107,24 @@ impl Wordings {
             .or_else(|| self.credit(&tail))
     }
 
-    /// Whether the first word of a line is that of some wording; true where it does not show at a glance.
+    /// Whether a line begins as some wording does; true where it does not show at a glance.
     fn may_begin(&self, line: &str) -> bool {
-        let head = plain(clip(line, GLANCE));
+        let head = clip(line, GLANCE);
+        if !head.is_ascii() {
+            return self.may_be_head(&plain(head));
+        }
+        // every line is looked at, and nearly all in vain: that should not take a string
+        let mut lower = [0; GLANCE];
+        lower.iter_mut().zip(head.bytes()).for_each(|(lower, b)| *lower = if b == b'`' { b'\'' } else { b.to_ascii_lowercase() });
+        self.may_be_head(std::str::from_utf8(&lower[..head.len()]).unwrap_or_default())
+    }
+
+    /// Whether the beginning of a line, in small letters, is that of some wording, with or without marks before it.
+    fn may_be_head(&self, head: &str) -> bool {
         let bare = head.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let (first, written) = (first_word(bare), first_word(&head));
-        first.len() == bare.len() || self.firsts.contains(first) || self.firsts.contains(written)
+        let first = first_word(bare);
+        let is_head = |first: &str, head: &str| self.heads.get(first).is_some_and(|all| all.iter().any(|wording| agree(head, wording)));
+        first.len() == bare.len() || is_head(first, bare) || bare.len() < head.len() && is_head(first_word(head), head)
     }
 
     /// What the line is by its beginning, or as a whole.
@@ -152,8 +164,8 @@ impl Wordings {
 
     /// A picture credit after the words of the caption: "The square on Monday. Photograph: A. Name" or "… (Photo: A. Name)".
     fn credit(&self, tail: &str) -> Option<Known> {
-        let bracket = tail.rfind(['(', '[']).filter(|_| tail.ends_with([')', ']']));
-        let stops = tail.match_indices(". ").map(|(at, _)| at).filter(|at| tail.len() - at <= 80);
+        let bracket = if tail.ends_with([')', ']']) { tail.rfind(['(', '[']) } else { None };
+        let stops = memchr::memchr_iter(b'.', tail.as_bytes()).filter(|&at| tail.len() - at <= 80 && tail[at + 1..].starts_with(' '));
         bracket.into_iter().chain(stops).find_map(|at| {
             let bare = tail[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
             self.starting(bare).filter(|known| known.kind == FurnitureKind::Caption)
@@ -165,6 +177,11 @@ impl Wordings {
         let fits = |start: &str| bare.starts_with(start) && is_edge(start.chars().next_back(), bare[start.len()..].chars().next());
         all.iter().filter(|(start, _)| fits(start)).max_by_key(|(start, _)| start.len()).map(|(_, known)| *known)
     }
+}
+
+/// Whether a line may go on as a wording does, as far as both are known. The line may have more white space.
+fn agree(line: &str, wording: &str) -> bool {
+    line.bytes().zip(wording.bytes()).find(|(a, b)| a != b).is_none_or(|(a, _)| a <= b' ')
 }
 
 /// Lower case, single spaces, straight marks.

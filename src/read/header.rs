@@ -19,7 +19,8 @@ pub(super) fn read(text: &str, wordings: &Wordings) -> Option<(Span, Told)> {
             first.published = first.published.or(updated);
             return known.then_some((Span::new(0, end), first));
         }
-        let (key, value) = line.split_once(':')?;
+        let (key, value) = line.split_at(memchr::memchr(b':', line.as_bytes())?);
+        let value = &value[1..];
         let key = key.trim();
         let is_key = !key.is_empty() && key.len() <= 30 && key.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '-' | '_'));
         if !is_key || !value.starts_with(|c: char| c.is_whitespace()) && !value.is_empty() {

@@ -110,6 +110,10 @@ fn trails(text: &str, blocks: &mut [Block]) {
 }
 
 fn is_trail(line: &str) -> bool {
+    // in most lines no byte could be one of a mark
+    if !line.bytes().fold(false, |any, b| any | (b == b'>') | (b >= 0x80)) {
+        return false;
+    }
     let parts: Vec<&str> = line.split(['>', '»', '›', '→']).map(str::trim).filter(|part| !part.is_empty()).collect();
     let marks = line.chars().filter(|c| matches!(c, '>' | '»' | '›' | '→')).count();
     marks >= 1 && parts.len() >= 2 && parts[..parts.len() - 1].iter().all(|part| part.split_whitespace().count() <= 4 && part.starts_with(char::is_uppercase))
@@ -127,10 +131,10 @@ fn is_glued(line: &str, headline: &str) -> bool {
 
 /// Lines that are nothing but a date. One above navigation is the clock of the page; of several the earliest counts.
 fn dates(text: &str, blocks: &mut [Block], wordings: &Wordings) -> Option<DateTime> {
-    let running: Vec<usize> = (0..blocks.len()).filter(|&i| runs(text, &blocks[i])).collect();
-    let top = running.get(1).copied().unwrap_or(blocks.len()).min(EDGE + 1);
-    let end = running.last().map_or(0, |last| last + 1).max(blocks.len().saturating_sub(EDGE));
-    let first = running.first().copied().unwrap_or(blocks.len());
+    let mut running = (0..blocks.len()).filter(|&i| runs(text, &blocks[i]));
+    let first = running.next().unwrap_or(blocks.len());
+    let top = running.next().unwrap_or(blocks.len()).min(EDGE + 1);
+    let end = blocks.iter().rposition(|block| runs(text, block)).map_or(0, |last| last + 1).max(blocks.len().saturating_sub(EDGE));
     let navigation = (0..first).rev().find(|&i| blocks[i].kind == BlockKind::Breadcrumb);
     let mut published = None;
     let lone = blocks.len() == 1;
@@ -156,13 +160,11 @@ fn dates(text: &str, blocks: &mut [Block], wordings: &Wordings) -> Option<DateTi
 /// A line that is the beginning of the caption below it belongs to the same picture.
 fn captions(text: &str, blocks: &mut [Block]) {
     for i in 1..blocks.len() {
+        if blocks[i].kind != BlockKind::Caption || blocks[i - 1].kind != BlockKind::Body {
+            continue;
+        }
         let (line, caption) = (blocks[i - 1].span.of(text), blocks[i].span.of(text));
-        if blocks[i].kind == BlockKind::Caption
-            && blocks[i - 1].kind == BlockKind::Body
-            && line.len() <= 200
-            && !line.ends_with('.')
-            && caption.starts_with(line)
-        {
+        if line.len() <= 200 && !line.ends_with('.') && caption.starts_with(line) {
             blocks[i - 1].kind = BlockKind::Caption;
         }
     }
@@ -199,11 +201,11 @@ fn headline(text: &str, blocks: &mut [Block], title: Option<&str>) {
 }
 
 fn is_title_like(line: &str) -> bool {
-    let dotted = line.rsplit(' ').next().is_some_and(|last| last.trim_end_matches('.').contains('.'));
+    let dotted = || line.rsplit(' ').next().is_some_and(|last| last.trim_end_matches('.').contains('.'));
     line.len() <= 200
-        && line.split_whitespace().count() <= 28
+        && (!line.trim_end_matches(['"', '”', '\'', '’', ')']).ends_with(['.', ':', ',', ';', '…']) || dotted())
         && line.chars().any(char::is_alphabetic)
-        && (dotted || !line.trim_end_matches(['"', '”', '\'', '’', ')']).ends_with(['.', ':', ',', ';', '…']))
+        && line.split_whitespace().count() <= 28
 }
 
 /// The letters and digits of a line, in which two printings of it are equal.
@@ -230,17 +232,23 @@ fn fingerprint(line: &str) -> u64 {
 }
 
 /// A number in which two printings of a line are equal, from its two ends: tells most lines apart, and costs little.
-fn ends(line: &str) -> (u64, u64) {
-    const LETTERS: usize = 8;
+fn ends(line: &str) -> u32 {
+    const LETTERS: usize = 6;
     let pack = |packed: u64, letter: char| packed.rotate_left(8) ^ u64::from(letter);
-    (letters(line).take(LETTERS).fold(0, pack), letters(line).rev().take(LETTERS).fold(0, pack))
+    let mut hasher = FxHasher::default();
+    hasher.write_u64(letters(line).take(LETTERS).fold(0, pack));
+    hasher.write_u64(letters(line).rev().take(LETTERS).fold(0, pack));
+    (hasher.finish() >> 32) as u32
 }
+
+/// In place of the first of the lines with some ends: there were others, and all are kept by their fingerprints.
+const SEEN: u32 = u32::MAX;
 
 /// A line that is printed twice stands in the article once. Near the top the first is the page's title or teaser and the
 /// second the article's own; further down the second is a pull quotation. A short line counts only near the top.
 fn repeats(text: &str, blocks: &mut [Block]) {
-    // lines that no other looks like are kept by their ends alone
-    let mut alike: FxHashMap<(u64, u64), Option<usize>> = FxHashMap::default();
+    // lines that no other looks like are kept by their ends alone; a file of many megabytes is little else
+    let mut alike: FxHashMap<u32, u32> = FxHashMap::with_capacity_and_hasher(blocks.len(), Default::default());
     let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
     for i in 0..blocks.len() {
         if !matches!(blocks[i].kind, BlockKind::Headline | BlockKind::Body | BlockKind::Caption) {
@@ -252,12 +260,13 @@ fn repeats(text: &str, blocks: &mut [Block]) {
         }
         match alike.entry(ends(line)) {
             Entry::Vacant(none) => {
-                none.insert(Some(i));
+                none.insert(i as u32);
                 continue;
             }
             Entry::Occupied(mut first) => {
-                if let Some(first) = first.get_mut().take() {
-                    seen.insert(fingerprint(blocks[first].span.of(text)), first);
+                let first = std::mem::replace(first.get_mut(), SEEN);
+                if first != SEEN {
+                    seen.insert(fingerprint(blocks[first as usize].span.of(text)), first as usize);
                 }
             }
         }
@@ -280,6 +289,9 @@ fn repeats(text: &str, blocks: &mut [Block]) {
 
 /// Headings such as "Read more", the links under them, and, where little but links follows, everything to the end.
 fn related(text: &str, blocks: &mut [Block], known: &[Option<Known>]) {
+    if !known.iter().flatten().any(|known| known.kind == FurnitureKind::Related) {
+        return;
+    }
     let running: usize = blocks.iter().filter(|b| runs(text, b)).map(|b| b.span.len()).sum();
     let mut before = 0;
     let mut linking = false;
@@ -294,7 +306,7 @@ fn related(text: &str, blocks: &mut [Block], known: &[Option<Known>]) {
                 return;
             }
             blocks[i].kind = BlockKind::Related;
-        } else if is_running || !is_title_like(blocks[i].span.of(text)) {
+        } else if linking && (is_running || !is_title_like(blocks[i].span.of(text))) {
             linking = false;
         } else if linking && blocks[i].kind == BlockKind::Body {
             blocks[i].kind = BlockKind::Related;

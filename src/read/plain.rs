@@ -25,9 +25,10 @@ pub(super) fn read(page: Arc<Page>, mapped: Mapped, told: Told, wordings: &Wordi
     }
     mark::part_notes(&mapped.text, &mut body, wordings);
     let own = mark::mark(&mapped.text, &mut body, told.title.as_deref(), wordings);
-    let mut all: Vec<Block> = header.into_iter().map(|span| Block { span, kind: BlockKind::Header }).collect();
-    all.append(&mut body);
-    Ok(assemble(page, mapped, all, told.or(own)))
+    if let Some(span) = header {
+        body.insert(0, Block { span, kind: BlockKind::Header });
+    }
+    Ok(assemble(page, mapped, body, told.or(own)))
 }
 
 /// Puts an article together. An outlet that nobody names stays empty here.

@@ -62,8 +62,15 @@ pub(super) fn decode(bytes: Vec<u8>, file: &str) -> Result<(Mapped, Bytes, Encod
 fn is_binary(bytes: &[u8]) -> bool {
     let odd = |b: &u8| (*b < b' ') & !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1a | 0x1b);
     // hardly any text has one: whole runs of bytes are looked at in a few steps, without a way out in the middle
-    let runs = bytes.chunks(64).filter(|run| run.iter().fold(false, |any, b| any | odd(b)));
-    runs.clone().flatten().any(|b| *b == 0) || runs.flatten().filter(|b| odd(b)).count() * 10 > bytes.len()
+    let (runs, rest) = bytes.as_chunks::<64>();
+    let control = |b: &u8| (*b < b' ') & (*b != b'\n');
+    let runs = runs.iter().filter(|run| run.iter().fold(false, |any, b| any | control(b)));
+    let (mut zero, mut count) = (false, 0);
+    for b in runs.flatten().chain(rest).filter(|b| odd(b)) {
+        zero |= *b == 0;
+        count += 1;
+    }
+    zero || count * 10 > bytes.len()
 }
 
 fn utf16(rest: &[u8], unit: fn([u8; 2]) -> u16) -> Mapped {

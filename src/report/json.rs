@@ -26,14 +26,15 @@ pub(super) fn line<T: Serialize>(value: &T, out: &mut dyn Write) -> io::Result<(
 }
 
 /// Records, each on a line of its own.
-pub(super) fn lines<T: Serialize>(values: &[T], out: &mut dyn Write) -> io::Result<()> {
-    let mut json = Compact::default();
+pub(super) fn lines<T: Serialize>(values: &[T], out: &mut Vec<u8>) -> io::Result<()> {
+    let mut json = Compact { out: std::mem::take(out) };
     json.out.reserve(values.len() * 768);
     for value in values {
         value.serialize(&mut json)?;
         json.out.push(b'\n');
     }
-    out.write_all(&json.out)
+    *out = json.out;
+    Ok(())
 }
 
 /// Values as they stand in an indented array.

@@ -20,8 +20,8 @@ pub struct ClaimFormat {
     pub about: &'static str,
     /// Writes what stands above all claims.
     pub head: fn(&mut dyn Write) -> io::Result<()>,
-    /// Writes the claims of one article, which has some.
-    pub article: fn(&[Record<'_>], &Look, &mut dyn Write) -> io::Result<()>,
+    /// Adds the claims of one article, which has some.
+    pub article: fn(&[Record<'_>], &Look, &mut Vec<u8>) -> io::Result<()>,
     /// Stands between two articles.
     pub between: &'static str,
     /// Writes what stands below this many claims.
@@ -77,7 +77,7 @@ pub const CLAIM_FORMATS: &[ClaimFormat] = &[
 const HEAD: [&str; 17] =
     ["id", "article", "path", "kind", "who", "notation", "value", "when", "where", "said_by", "mood", "line", "column", "start", "end", "text", "sentence"];
 
-fn csv(records: &[Record<'_>], _: &Look, out: &mut dyn Write) -> io::Result<()> {
+fn csv(records: &[Record<'_>], _: &Look, out: &mut Vec<u8>) -> io::Result<()> {
     let mut rows = Rows::below(out);
     for r in records {
         let place = [r.line, r.column, r.start, r.end].map(|n| n.to_string());
@@ -104,7 +104,7 @@ fn csv(records: &[Record<'_>], _: &Look, out: &mut dyn Write) -> io::Result<()> 
     rows.finish()
 }
 
-fn table(records: &[Record<'_>], look: &Look, out: &mut dyn Write) -> io::Result<()> {
+fn table(records: &[Record<'_>], look: &Look, out: &mut Vec<u8>) -> io::Result<()> {
     let Some(first) = records.first() else { return Ok(()) };
     let title = format!("{}  {}", visible(first.article), visible(&first.printed_by()));
     writeln!(out, "{}", look.paint(&look.ink(Ink::Head, &title)))?;

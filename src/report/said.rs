@@ -1,5 +1,7 @@
 //! What a claim says, as JSON: an object whose fields depend on the kind, in the order of their names.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
@@ -29,14 +31,14 @@ impl Serialize for Said<'_> {
             }
             Value::Date(date) => Day::new(date).serialize(to),
             Value::Place { place, name } => Located { id: place.map(|p| place_id(p, self.rules)), name }.serialize(to),
-            Value::Quote { words, partial } => Quoted { partial: *partial, words: words.join(" ") }.serialize(to),
+            Value::Quote { words, partial } => Quoted { partial: *partial, words: joined(words) }.serialize(to),
             Value::Age(age) => Years { high: age.interval.high.map(Exact), low: age.interval.low.map(Exact) }.serialize(to),
             Value::Name(spelling) => Spelled { spelling }.serialize(to),
             Value::Since { kind, event, body, from } => {
                 Ordered { body, event, from: from.as_ref().map(Day::new), relation: spell::sequence(*kind) }.serialize(to)
             }
             Value::Outcome(Outcome { family, value, negated, of, by, with }) => {
-                Decided { by: by.words.join(" "), family, negated: *negated, of: of.words.join(" "), value, with: with.join(" ") }.serialize(to)
+                Decided { by: joined(&by.words), family, negated: *negated, of: joined(&of.words), value, with: joined(with) }.serialize(to)
             }
         }
     }
@@ -158,9 +160,9 @@ struct Located<'a> {
 }
 
 #[derive(Serialize)]
-struct Quoted {
+struct Quoted<'a> {
     partial: bool,
-    words: String,
+    words: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
@@ -184,12 +186,21 @@ struct Ordered<'a> {
 
 #[derive(Serialize)]
 struct Decided<'a> {
-    by: String,
+    by: Cow<'a, str>,
     family: &'a str,
     negated: bool,
-    of: String,
+    of: Cow<'a, str>,
     value: &'a str,
-    with: String,
+    with: Cow<'a, str>,
+}
+
+/// Words with a blank between them; often there is only one.
+fn joined(words: &[String]) -> Cow<'_, str> {
+    match words {
+        [] => "".into(),
+        [word] => word.into(),
+        several => several.join(" ").into(),
+    }
 }
 
 /// A decimal; most are whole numbers, which need no detour over their digits.

@@ -142,7 +142,7 @@ impl<'r> Words<'r, '_> {
         }
     }
 
-    fn is_article(&self, at: usize) -> bool {
+    pub(super) fn is_article(&self, at: usize) -> bool {
         self.is_any(at, &["a", "an"])
     }
 

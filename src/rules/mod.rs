@@ -15,6 +15,7 @@ mod role;
 mod word;
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
@@ -160,6 +161,8 @@ pub struct Rules {
     pub lexicon: Lexicon,
     /// What contains what.
     pub geography: Geography,
+    /// Names of outlets, once somebody has asked.
+    outlets: OnceLock<outlet::BareNames>,
     /// Identifies the set in reports: version, and a digest of the tables.
     pub digest: String,
 }
@@ -199,7 +202,8 @@ impl Rules {
 
     /// How the outlet of this name writes days in figures, where a table tells.
     pub fn locale(&self, outlet: &str) -> Option<Locale> {
-        outlet::locale(&self.tables.outlets, outlet)
+        let names = self.outlets.get_or_init(|| outlet::BareNames::new(&self.tables.outlets));
+        outlet::locale(&self.tables.outlets, names, outlet)
     }
 
     fn compile(tables: Tables, digest: String) -> Rules {
@@ -263,7 +267,7 @@ impl Rules {
             e.add_to(&mut lexicon, i);
         }
         let geography = Geography::new(&tables);
-        Rules { tables, lexicon, geography, digest }
+        Rules { tables, lexicon, geography, outlets: OnceLock::new(), digest }
     }
 
     /// How common words are, for looking them up by stem.

@@ -3,6 +3,7 @@
 
 mod address;
 mod age;
+mod bearer;
 mod class;
 mod clause;
 mod correction;

@@ -31,14 +31,16 @@ pub(super) fn introduced(draft: &mut Draft<'_, '_>) {
             continue;
         }
         let name = reading.words(first, open);
-        let id = draft.add_entity(EntityKind::Name, name, &fold(name));
+        let id = draft.add_entity(EntityKind::Name, name, fold(name));
         draft.mention(id, first, open);
         known.insert(reading.word(letters), id);
     }
     if known.is_empty() {
         return;
     }
-    for at in 0..reading.tokens.len() {
+    // initials are written with a capital
+    let capitals = |from: usize| Some(reading.next(from, reading.tokens.len(), sign::CAPITAL)).filter(|at| *at < reading.tokens.len());
+    for at in std::iter::successors(capitals(0), |at| capitals(at + 1)) {
         if let Some(id) = known.get(reading.word(at)).filter(|_| draft.entity_at(at).is_none()) {
             draft.mention(*id, at, at + 1);
         }

@@ -153,7 +153,7 @@ fn quotations_keep_their_words() {
         reading(text, &[], |draft| {
             read(draft);
             let Value::Quote { words, partial } = &draft.claims[0].value else { panic!("{text}") };
-            assert_eq!((words.join(" ").as_str(), *partial), (want, part), "{text}");
+            assert_eq!((words.as_str(), *partial), (want, part), "{text}");
         });
     }
 }

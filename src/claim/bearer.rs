@@ -18,6 +18,9 @@ pub(super) struct Bearers {
     initials: u64,
 }
 
+/// About how long a word is.
+const LETTERS: usize = 8;
+
 struct Bearer {
     /// Bytes of `words`.
     word: (u32, u32),
@@ -27,6 +30,16 @@ struct Bearer {
 }
 
 impl Bearers {
+    /// Nobody yet, with room for so many.
+    pub(super) fn with_capacity(count: usize) -> Bearers {
+        Bearers {
+            words: String::with_capacity(count * LETTERS),
+            all: Vec::with_capacity(count),
+            ends: FxHashMap::with_capacity_and_hasher(count, FxBuildHasher),
+            initials: 0,
+        }
+    }
+
     /// Adds somebody who bears a word.
     pub(super) fn add(&mut self, word: &str, who: EntityId) {
         let (at, start) = (self.all.len() as u32, self.words.len() as u32);

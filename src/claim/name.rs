@@ -29,22 +29,25 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         }
     }
     let (full, short): (Vec<Run>, Vec<Run>) = runs.into_iter().partition(|run| run.first + 1 < run.end && word_tokens(reading, *run).nth(1).is_some());
-    let mut by_surname = Bearers::default();
+    let mut by_surname = Bearers::with_capacity(full.len());
     for run in full.iter().filter(|run| !is_joined(reading, **run)) {
         full_name(draft, &mut by_surname, *run);
     }
     for run in full.iter().filter(|run| is_joined(reading, **run)) {
         joined_name(draft, &mut by_surname, *run);
     }
-    let mut surnames = Bearers::default();
-    for (i, entity) in draft.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person) {
+    let persons = || draft.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person);
+    let mut surnames = Bearers::with_capacity(persons().count());
+    for (i, entity) in persons() {
         surnames.add(parts(&entity.key).1, EntityId(i as u32));
     }
     let mut folded = String::new();
     for run in short {
         short_name(draft, &mut surnames, run, &mut folded);
     }
-    lone_surnames(draft, &surnames, &mut folded);
+    if !surnames.is_empty() {
+        lone_surnames(draft, &surnames, &mut folded);
+    }
     for entity in &mut draft.entities {
         entity.mentions.sort_unstable();
     }
@@ -55,21 +58,24 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
 fn organisations(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     let mut known: FxHashMap<u32, EntityId> = FxHashMap::default();
-    let mut at = 0;
-    while at < reading.tokens.len() {
-        at = reading.next(at, reading.tokens.len(), Table::Organisation.bit());
-        let Some(mark) = reading.mark(at, Table::Organisation).filter(|m| longest(reading, at).is_some_and(|l| l.end <= m.end)) else {
-            at += 1;
+    let mut past = 0;
+    for mark in reading.marks.iter().filter(|mark| mark.table == Table::Organisation) {
+        let (at, end) = (mark.first as usize, mark.end as usize);
+        if at < past {
             continue;
-        };
-        let (end, stop) = (mark.end as usize, reading.range(reading.sentence_at(at)).end);
+        }
+        past = at + 1;
+        if longest(reading, at).is_none_or(|longest| longest.end > mark.end) {
+            continue;
+        }
+        let stop = reading.range(reading.sentence_at(at)).end;
         let organisation = &reading.rules.tables.organisations[mark.entry as usize];
         if !(organisation.ambiguous && follows_name(reading, end, stop)) {
             let new = || draft.add_entity(EntityKind::Organisation, &organisation.name, format!("org:{}", organisation.id));
             let id = *known.entry(mark.entry).or_insert_with(new);
             draft.mention(id, at, end);
         }
-        at = end.min(stop);
+        past = end.min(stop);
     }
 }
 

@@ -51,7 +51,9 @@ fn words(reading: &Reading<'_>, (first, end): (usize, usize)) -> (String, usize)
         let word = reading.word(at);
         match reading.kind(at) {
             TokenKind::Number => {
-                words.push_str(if count > 0 { " " } else { "" });
+                if count > 0 {
+                    words.push(' ');
+                }
                 words.extend(word.split(','));
                 count += 1;
             }
@@ -63,8 +65,10 @@ fn words(reading: &Reading<'_>, (first, end): (usize, usize)) -> (String, usize)
                     fold_into(word, &mut folded);
                     &folded
                 };
-                if count == 0 || !folded.starts_with('\'') {
-                    words.push_str(if count > 0 { " " } else { "" });
+                if count == 0 {
+                    count = 1;
+                } else if !folded.starts_with('\'') {
+                    words.push(' ');
                     count += 1;
                 }
                 words.push_str(folded);

@@ -41,21 +41,21 @@ impl Title<'_> {
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     let mut titles = Vec::new();
-    let mut at = 0;
-    while at < reading.tokens.len() {
-        at = reading.next(at, reading.tokens.len(), Table::Role.bit() | Table::Rank.bit());
-        let mark = reading.marks_at(at).iter().copied().find(|m| matches!(m.table, Table::Role | Table::Rank));
-        match mark {
-            // "Mr" and "Lord" are in the table of titles too, and are no roles
-            Some(mark) if super::name::is_honorific(reading, at) && mark.end as usize == at + 1 => at += 1,
-            // "a Moor County sheriff's deputy": the longer title begins inside
-            Some(mark) if is_possessive(reading, mark.end as usize) => at += 1,
-            Some(mark) if draft.entity_at(at).is_none_or(|e| draft.entities[e.0 as usize].kind != EntityKind::Person) => {
-                titles.push(title(reading, mark));
-                at = mark.end as usize;
-            }
-            _ => at += 1,
+    let mut past = 0;
+    for mark in reading.marks.iter().filter(|m| matches!(m.table, Table::Role | Table::Rank)) {
+        let (at, end) = (mark.first as usize, mark.end as usize);
+        if at < past {
+            continue;
         }
+        past = at + 1;
+        // "Mr" and "Lord" are in the table of titles too, and are no roles
+        let honorific = end == at + 1 && super::name::is_honorific(reading, at);
+        // "a Moor County sheriff's deputy": the longer title begins inside
+        if honorific || is_possessive(reading, end) || is_person(draft, at) {
+            continue;
+        }
+        titles.push(title(reading, *mark));
+        past = end;
     }
     for title in &titles {
         if let Some(holder) = holder(draft, title) {
@@ -74,6 +74,11 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         }
     }
     the_holder(draft);
+}
+
+/// Whether a token is part of a person's name.
+fn is_person(draft: &Draft<'_, '_>, at: usize) -> bool {
+    draft.entity_at(at).is_some_and(|e| draft.entities[e.0 as usize].kind == EntityKind::Person)
 }
 
 /// Whether a token makes the word before it a possessor.

@@ -17,10 +17,11 @@ const WORDS: usize = 14;
 pub(super) fn introduced(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     let mut known: FxHashMap<&str, EntityId> = FxHashMap::default();
-    let brackets = |from: usize| Some(reading.next(from, reading.tokens.len(), sign::BRACKET)).filter(|at| *at < reading.tokens.len());
-    for open in std::iter::successors(brackets(0), |at| brackets(at + 1)) {
+    let all = reading.span(0, reading.tokens.len());
+    for bracket in memchr::memchr_iter(b'(', all.of(&reading.article.text).as_bytes()) {
+        let open = reading.token_at(all.start + bracket as u32);
         let letters = open + 1;
-        if !is_acronym(reading, letters) || !reading.is(letters + 1, ")") || draft.entity_at(letters).is_some() {
+        if !reading.is(open, "(") || !is_acronym(reading, letters) || !reading.is(letters + 1, ")") || draft.entity_at(letters).is_some() {
             continue;
         }
         let Some(first) = spelt_out(reading, open, reading.word(letters)) else { continue };

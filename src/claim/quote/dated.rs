@@ -1,6 +1,8 @@
 //! When something happened that a claim tells of: the date of its clause. A date of saying, of a thing ("a 2013 Toyota") or
 //! one that only bounds it ("since May") is none.
 
+use std::cell::OnceCell;
+
 use crate::claim::class::Class;
 use crate::claim::{Draft, Kind, Value};
 use crate::rules::{Table, UnitKind};
@@ -12,8 +14,8 @@ struct Dated {
     sentence: u32,
     first: usize,
     end: usize,
-    /// The clause it stands in, where that hangs on another.
-    clause: Option<(usize, usize)>,
+    /// The clause it stands in, where that hangs on another; once somebody has asked.
+    clause: OnceCell<Option<(usize, usize)>>,
     date: DateRange,
 }
 
@@ -35,7 +37,7 @@ impl Dates {
             }
             let (first, end) = draft.tokens_of(claim);
             if !is_of_saying(draft, first, end) && !is_of_a_thing(draft, first, end) {
-                all.push(Dated { sentence: claim.sentence, first, end, clause: clause(draft, first, end), date: date.clone() });
+                all.push(Dated { sentence: claim.sentence, first, end, clause: OnceCell::new(), date: date.clone() });
             }
         }
         all.sort_by_key(|dated| (dated.sentence, dated.first));
@@ -61,7 +63,8 @@ impl Dates {
         }
         let mut found: Option<&DateRange> = None;
         for dated in dates() {
-            let outside = dated.clause.is_some_and(|clause| first < clause.0 || clause.1 < end);
+            let clause = dated.clause.get_or_init(|| clause(draft, dated.first, dated.end));
+            let outside = clause.is_some_and(|clause| first < clause.0 || clause.1 < end);
             if outside || is_apart(draft, (first, end), (dated.first, dated.end)) {
                 continue;
             }

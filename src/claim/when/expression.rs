@@ -7,6 +7,7 @@ use super::numerals::day_of;
 use super::point::{Edge, Point, Unit, YearOf};
 use super::tense::Way;
 use super::words::{Kinds, Sign, Words};
+use crate::claim::reading::sign;
 use crate::rules::{Table, TimeKind};
 use crate::text::TokenKind;
 
@@ -99,7 +100,9 @@ impl<'r> Words<'r, '_> {
         if counts && let Some((point, end)) = self.inner_run(at).or_else(|| self.weekdays(at)) {
             return make(What::Point(point), end);
         }
-        let measures = counts || kinds.has(MEASURE) || self.is_article(at) || self.is(at, "half");
+        // the "quarter" of a century or past nine
+        let quarter = kinds.has(LENGTH) && self.of(at, TimeKind::Length).is_some_and(|sign| sign.value == "Q");
+        let measures = counts || quarter || kinds.has(SEVERAL) || self.reading.has_any(at, sign::ARTICLE | sign::HALF);
         if measures && let Some((amount, end)) = self.amount(at) {
             return self.counted(at, amount, end);
         }
@@ -385,8 +388,8 @@ const PART: Kinds = Kinds::of(&[TimeKind::Part]);
 const NTH: Kinds = Kinds::of(&[TimeKind::Ordinal, TimeKind::Back]);
 /// "Sundays", "weekends".
 const ALWAYS: Kinds = Kinds::of(&[TimeKind::Weekday, TimeKind::Length]);
-/// "several", and the "quarter" of a century or past nine.
-const MEASURE: Kinds = Kinds::of(&[TimeKind::Several, TimeKind::Length]);
+const LENGTH: Kinds = Kinds::of(&[TimeKind::Length]);
+const SEVERAL: Kinds = Kinds::of(&[TimeKind::Several]);
 
 /// Whether a time of day can be said of it.
 fn is_day(point: &Point<'_>) -> bool {

@@ -118,8 +118,8 @@ impl Words<'_, '_> {
                 let counts = || !opening.is_only(TimeKind::Number) || self.number(at).is_some_and(|(number, end)| number >= 1000 || self.makes_time(end));
                 opening.has(OPENING) && counts() && self.sign(at).is_some_and(|sign| !self.is_title(at, sign.kind))
                     || self.is_article(at) && self.may_be_one(at + 1)
-                    || self.is(at, "half") && (self.is_article(at + 1) || self.kind(at + 1) == TokenKind::Dash || self.is(at + 1, "past"))
-                    || self.reading.shape(at).is(Shape::DIGIT)
+                    || self.reading.has_any(at, sign::HALF) && (self.is_article(at + 1) || self.kind(at + 1) == TokenKind::Dash || self.is(at + 1, "past"))
+                    || self.reading.has_any(at, sign::MIXED)
             }
             _ => false,
         }

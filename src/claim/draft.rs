@@ -7,6 +7,9 @@ use crate::text::Span;
 use super::quote::{Attribution, Quotation};
 use super::{Claim, Correction, Entity, EntityId, EntityKind, Kind, Mention, Reading, Value};
 
+/// About how many tokens there are to one claim.
+const TOKENS: usize = 12;
+
 /// An article being read.
 pub struct Draft<'r, 'a> {
     /// The annotated article.
@@ -41,7 +44,7 @@ impl<'r, 'a> Draft<'r, 'a> {
             quoted: vec![false; tokens],
             quotations: Vec::new(),
             attributions: Vec::new(),
-            claims: Vec::new(),
+            claims: Vec::with_capacity(tokens / TOKENS),
             corrections: Vec::new(),
         }
     }
@@ -75,18 +78,26 @@ impl<'r, 'a> Draft<'r, 'a> {
     }
 
     /// Adds an entity without a mention.
-    pub fn add_entity(&mut self, kind: EntityKind, name: &str, key: &str) -> EntityId {
-        self.entities.push(Entity { kind, name: name.to_owned(), key: key.to_owned(), spellings: Default::default(), mentions: Vec::new() });
+    pub fn add_entity(&mut self, kind: EntityKind, name: &str, key: String) -> EntityId {
+        self.entities.push(Entity { kind, name: name.to_owned(), key, spellings: Default::default(), mentions: Vec::new() });
         EntityId(self.entities.len() as u32 - 1)
     }
 
-    /// The group without a name ("police", "a State Department official") with these folded words; the same words are the same group.
-    pub fn group(&mut self, name: &str) -> EntityId {
-        let key = crate::text::fold(name);
+    /// The group without a name ("police", "a State Department official") with these folded words as its key; the same words
+    /// are the same group.
+    pub fn group(&mut self, name: &str, key: String) -> EntityId {
         match self.entities.iter().position(|e| e.kind == EntityKind::Group && e.key == key) {
             Some(at) => EntityId(at as u32),
-            None => self.add_entity(EntityKind::Group, name, &key),
+            None => self.add_entity(EntityKind::Group, name, key),
         }
+    }
+
+    /// The tokens of a claim: its first, and one past its last.
+    pub(super) fn tokens_of(&self, claim: &Claim) -> (usize, usize) {
+        let tokens = &self.reading.tokens;
+        let sentence = self.reading.range(claim.sentence as usize);
+        let first = sentence.start + tokens[sentence].partition_point(|token| token.start < claim.span.start);
+        (first, first + tokens[first..].iter().take_while(|token| token.start < claim.span.end).count())
     }
 
     /// Adds a mention of an entity.

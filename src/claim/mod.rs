@@ -3,6 +3,7 @@
 
 mod address;
 mod age;
+mod bearer;
 mod class;
 mod clause;
 mod correction;
@@ -254,8 +255,8 @@ pub enum Value {
     },
     /// Of a quotation: folded words between the marks.
     Quote {
-        /// Folded words, without marks.
-        words: Vec<String>,
+        /// Folded words, without marks, a space between each two.
+        words: String,
         /// The marks hold less than a clause: a partial quotation.
         partial: bool,
     },

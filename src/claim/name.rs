@@ -12,75 +12,70 @@ use rustc_hash::FxHashMap;
 use crate::rules::{Mark, NameKind, Table};
 use crate::text::{BlockKind, Shape, TokenKind, fold, fold_into};
 
+use super::bearer::Bearers;
 use super::reading::sign;
 use super::{Draft, EntityId, EntityKind, Kind, Reading, Value};
 use run::{Run, collect};
 
-/// Persons by folded surname; looked up, never iterated.
-type Surnames = FxHashMap<String, Vec<EntityId>>;
-
 /// Finds entities and adds name claims.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
-    let mut runs = Vec::new();
-    for sentence in 0..reading.sentences.len() {
-        organisations(draft, sentence);
-    }
+    organisations(draft);
     acronym::introduced(draft);
+    let mut runs = Vec::new();
     for sentence in 0..reading.sentences.len() {
         if reading.block_kind(sentence) != BlockKind::Headline {
             collect(reading, draft, sentence, &mut runs);
         }
     }
-    let mut by_surname = Surnames::default();
-    let (joined, apart): (Vec<Run>, Vec<Run>) = runs.iter().filter(|r| word_tokens(reading, **r).nth(1).is_some()).partition(|r| is_joined(reading, **r));
-    for run in apart {
-        full_name(draft, &mut by_surname, run);
+    let (full, short): (Vec<Run>, Vec<Run>) = runs.into_iter().partition(|run| run.first + 1 < run.end && word_tokens(reading, *run).nth(1).is_some());
+    let mut by_surname = Bearers::with_capacity(full.len());
+    for run in full.iter().filter(|run| !is_joined(reading, **run)) {
+        full_name(draft, &mut by_surname, *run);
     }
-    for run in joined {
-        joined_name(draft, &mut by_surname, run);
+    for run in full.iter().filter(|run| is_joined(reading, **run)) {
+        joined_name(draft, &mut by_surname, *run);
     }
-    let mut surnames = Surnames::default();
-    for (i, entity) in draft.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person) {
-        surnames.entry(parts(&entity.key).1.to_owned()).or_default().push(EntityId(i as u32));
+    let persons = || draft.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person);
+    let mut surnames = Bearers::with_capacity(persons().count());
+    for (i, entity) in persons() {
+        surnames.add(parts(&entity.key).1, EntityId(i as u32));
     }
-    for run in runs.iter().filter(|r| word_tokens(reading, **r).nth(1).is_none()) {
-        short_name(draft, &mut surnames, *run);
+    let mut folded = String::new();
+    for run in short {
+        short_name(draft, &mut surnames, run, &mut folded);
     }
     if !surnames.is_empty() {
-        let mut folded = String::new();
-        for sentence in 0..reading.sentences.len() {
-            lone_surnames(draft, &surnames, sentence, &mut folded);
-        }
+        lone_surnames(draft, &surnames, &mut folded);
     }
     for entity in &mut draft.entities {
-        entity.mentions.sort();
+        entity.mentions.sort_unstable();
     }
     name_claims(draft);
 }
 
 /// Mentions of organisations of the table.
-fn organisations(draft: &mut Draft<'_, '_>, sentence: usize) {
+fn organisations(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
-    let range = reading.range(sentence);
-    let mut at = range.start;
-    while at < range.end {
-        at = reading.next(at, range.end, Table::Organisation.bit());
-        let Some(mark) = reading.mark(at, Table::Organisation).filter(|m| longest(reading, at).is_some_and(|l| l.end <= m.end)) else {
-            at += 1;
+    let mut known: FxHashMap<u32, EntityId> = FxHashMap::default();
+    let mut past = 0;
+    for mark in reading.marks.iter().filter(|mark| mark.table == Table::Organisation) {
+        let (at, end) = (mark.first as usize, mark.end as usize);
+        if at < past {
             continue;
-        };
-        let organisation = &reading.rules.tables.organisations[mark.entry as usize];
-        let continues = organisation.ambiguous && follows_name(reading, mark.end as usize, range.end);
-        if !continues {
-            let key = format!("org:{}", organisation.id);
-            let id = match draft.entities.iter().position(|e| e.key == key) {
-                Some(known) => EntityId(known as u32),
-                None => draft.add_entity(EntityKind::Organisation, &organisation.name, &key),
-            };
-            draft.mention(id, at, mark.end as usize);
         }
-        at = mark.end as usize;
+        past = at + 1;
+        if longest(reading, at).is_none_or(|longest| longest.end > mark.end) {
+            continue;
+        }
+        let stop = reading.range(reading.sentence_at(at)).end;
+        let organisation = &reading.rules.tables.organisations[mark.entry as usize];
+        if !(organisation.ambiguous && follows_name(reading, end, stop)) {
+            let new = || draft.add_entity(EntityKind::Organisation, &organisation.name, format!("org:{}", organisation.id));
+            let id = *known.entry(mark.entry).or_insert_with(new);
+            draft.mention(id, at, end);
+        }
+        past = end.min(stop);
     }
 }
 
@@ -107,14 +102,32 @@ fn longest(reading: &Reading<'_>, at: usize) -> Option<Mark> {
     reading.marks_at(at).iter().copied().find(|m| matches!(m.table, Organisation | Country | Place | Adjective | People | Role | Rank))
 }
 
-fn name_kind(reading: &Reading<'_>, at: usize) -> Option<NameKind> {
-    Some(reading.rules.tables.names[reading.mark(at, Table::Name)?.entry as usize].kind)
+/// Kinds of words of names, one bit for each.
+#[derive(Clone, Copy)]
+struct Kinds(u8);
+
+impl Kinds {
+    fn has(self, kind: NameKind) -> bool {
+        self.0 & 1 << kind as u8 != 0
+    }
 }
 
+/// The kinds of the words of names that stand at a token.
+#[inline]
+fn name_kinds(reading: &Reading<'_>, at: usize) -> Kinds {
+    if !reading.has(at, Table::Name) {
+        return Kinds(0);
+    }
+    let words = reading.marks_at(at).iter().filter(|m| m.table == Table::Name);
+    Kinds(words.fold(0, |kinds, m| kinds | 1 << reading.rules.tables.names[m.entry as usize].kind as u8))
+}
+
+#[inline]
 fn is_name_kind(reading: &Reading<'_>, at: usize, kind: NameKind) -> bool {
-    reading.has(at, Table::Name) && reading.marks_at(at).iter().any(|m| m.table == Table::Name && reading.rules.tables.names[m.entry as usize].kind == kind)
+    name_kinds(reading, at).has(kind)
 }
 
+#[inline]
 fn is_capitalised(reading: &Reading<'_>, at: usize) -> bool {
     reading.kind(at) == TokenKind::Word && reading.shape(at).is(Shape::CAPITAL)
 }
@@ -140,8 +153,9 @@ fn word_tokens(reading: &Reading<'_>, run: Run) -> impl Iterator<Item = usize> {
 
 /// First name and surname of a folded name, particles left out of the surname.
 pub(crate) fn parts(key: &str) -> (&str, &str) {
-    let first = key.split(' ').next().unwrap_or("");
-    let last = key.rsplit(' ').next().unwrap_or("");
+    let space = |byte: &u8| *byte == b' ';
+    let first = key.as_bytes().iter().position(space).map_or(key, |end| &key[..end]);
+    let last = key.as_bytes().iter().rposition(space).map_or(key, |before| &key[before + 1..]);
     (first, last)
 }
 
@@ -151,17 +165,16 @@ pub(crate) fn first_names_agree(a: &str, b: &str) -> bool {
     long.starts_with(short) && (short.len() == long.len() || short.len() == 1 || short.len() >= 3)
 }
 
-fn full_name(draft: &mut Draft<'_, '_>, by_surname: &mut Surnames, run: Run) {
+fn full_name(draft: &mut Draft<'_, '_>, by_surname: &mut Bearers, run: Run) {
     let reading = draft.reading;
     let key = key(reading, run);
     let kind = if is_person(draft, run) { EntityKind::Person } else { EntityKind::Name };
     let (first, last) = parts(&key);
-    let same = by_surname.entry(last.to_owned()).or_default();
-    let known = same.iter().copied().find(|id| {
+    let known = by_surname.of(last).find(|id| {
         let e = &draft.entities[id.0 as usize];
         e.key == key || (e.kind == EntityKind::Person && kind == EntityKind::Person && first_names_agree(parts(&e.key).0, first))
     });
-    let written = reading.words(run.first, run.end).to_owned();
+    let written = reading.words(run.first, run.end);
     let id = match known {
         Some(known) => {
             let entity = &mut draft.entities[known.0 as usize];
@@ -169,18 +182,19 @@ fn full_name(draft: &mut Draft<'_, '_>, by_surname: &mut Surnames, run: Run) {
                 entity.kind = kind;
             }
             if key.len() > entity.key.len() {
-                (entity.key, entity.name) = (key, written.clone());
+                (entity.key, entity.name) = (key, written.to_owned());
             }
             known
         }
         None => {
-            let id = draft.add_entity(kind, &written, &key);
-            same.push(id);
-            id
+            by_surname.add(last, EntityId(draft.entities.len() as u32));
+            draft.add_entity(kind, written, key)
         }
     };
-    let span = reading.span(run.first, run.end);
-    draft.entities[id.0 as usize].spellings.entry(written).or_insert(span);
+    let spellings = &mut draft.entities[id.0 as usize].spellings;
+    if !spellings.contains_key(written) {
+        spellings.insert(written.to_owned(), reading.span(run.first, run.end));
+    }
     draft.mention(id, run.first, run.end);
 }
 
@@ -190,16 +204,19 @@ fn is_joined(reading: &Reading<'_>, run: Run) -> bool {
 }
 
 /// A run whose words are joined: the surname of the one person who has it ("Smith-Jones"), or a name like any other.
-fn joined_name(draft: &mut Draft<'_, '_>, by_surname: &mut Surnames, run: Run) {
+fn joined_name(draft: &mut Draft<'_, '_>, by_surname: &mut Bearers, run: Run) {
     let key = key(draft.reading, run);
-    let ends = |id: &&EntityId| {
+    let ends = |id: &EntityId| {
         let entity = &draft.entities[id.0 as usize];
         entity.kind == EntityKind::Person && entity.key.strip_suffix(key.as_str()).is_some_and(|before| before.ends_with(' '))
     };
-    let mut known = by_surname.get(parts(&key).1).into_iter().flatten().filter(ends);
-    match (known.next().copied(), known.next()) {
-        (Some(one), None) => draft.mention(one, run.first, run.end),
-        _ => full_name(draft, by_surname, run),
+    let known = {
+        let mut all = by_surname.of(parts(&key).1).filter(ends);
+        all.next().filter(|_| all.next().is_none())
+    };
+    match known {
+        Some(one) => draft.mention(one, run.first, run.end),
+        None => full_name(draft, by_surname, run),
     }
 }
 
@@ -215,83 +232,111 @@ fn is_person(draft: &Draft<'_, '_>, run: Run) -> bool {
     {
         return false;
     }
-    let placed = longest(reading, run.first).is_some_and(|m| matches!(m.table, Table::Country | Table::Place | Table::Adjective | Table::People));
-    let given = is_name_kind(reading, run.first, NameKind::Given);
+    let inner = run.first + 1..run.end;
     // "Hoek van Holland" is a place
-    let ends_in_place = longest(reading, last).is_some_and(|m| matches!(m.table, Table::Country | Table::Place));
-    let particle = !ends_in_place && (run.first + 1..run.end).any(|i| is_name_kind(reading, i, NameKind::Particle));
-    let initial = reading.is(run.first + 1, ".") || (run.first + 1..run.end).any(|i| reading.is(i, "."));
-    let aged = reading.is(run.end, ",") && reading.kind(run.end + 1) == TokenKind::Number && reading.is_any(run.end + 2, &[",", ".", "and"])
-        || reading.is(run.end, "(") && reading.kind(run.end + 1) == TokenKind::Number && reading.is(run.end + 2, ")");
-    let years = if reading.is_any(run.end + 1, &["the", "a", "an"]) { run.end + 2 } else { run.end + 1 };
-    let aged =
-        aged || reading.is(run.end, ",") && reading.kind(years) == TokenKind::Number && (years + 1..years + 4).any(|i| reading.is_any(i, &["year", "years"]));
-    let titled_after = reading.is(run.end, ",") && {
-        let at = if reading.is_any(run.end + 1, &["the", "a", "an", "who"]) { run.end + 2 } else { run.end + 1 };
-        reading.is(run.end + 1, "who")
-            || reading.mark(at, Table::Role).is_some()
-            || longest(reading, at).is_some_and(|m| reading.mark(m.end as usize, Table::Role).is_some())
-    };
-    let speaks = !placed && (reading.mark(run.end, Table::Speech).is_some() || run.first > 0 && reading.mark_before(run.first, Table::Speech).is_some());
-    run.titled || given || particle || initial || aged || titled_after || speaks
+    let ends_in_place = || longest(reading, last).is_some_and(|m| matches!(m.table, Table::Country | Table::Place));
+    let particle = || inner.clone().any(|i| is_name_kind(reading, i, NameKind::Particle)) && !ends_in_place();
+    let initial = || reading.is(run.first + 1, ".") || inner.clone().any(|i| reading.is(i, "."));
+    let placed = || longest(reading, run.first).is_some_and(|m| matches!(m.table, Table::Country | Table::Place | Table::Adjective | Table::People));
+    let speaks = || reading.mark(run.end, Table::Speech).is_some() || run.first > 0 && reading.mark_before(run.first, Table::Speech).is_some();
+    run.titled
+        || is_name_kind(reading, run.first, NameKind::Given)
+        || particle()
+        || initial()
+        || is_aged(reading, run.end)
+        || is_titled_after(reading, run.end)
+        || speaks() && !placed()
+}
+
+/// Whether an age stands behind a name: ", 54,", "(54)", ", a 54 years old".
+fn is_aged(reading: &Reading<'_>, end: usize) -> bool {
+    if reading.is(end, "(") {
+        return reading.kind(end + 1) == TokenKind::Number && reading.is(end + 2, ")");
+    }
+    if !reading.is(end, ",") {
+        return false;
+    }
+    let years = if reading.is_any(end + 1, &["the", "a", "an"]) { end + 2 } else { end + 1 };
+    reading.kind(end + 1) == TokenKind::Number && reading.is_any(end + 2, &[",", ".", "and"])
+        || reading.kind(years) == TokenKind::Number && (years + 1..years + 4).any(|i| reading.is_any(i, &["year", "years"]))
+}
+
+/// Whether an apposition behind a name tells somebody's title, or opens with "who".
+fn is_titled_after(reading: &Reading<'_>, end: usize) -> bool {
+    if !reading.is(end, ",") {
+        return false;
+    }
+    let who = reading.is(end + 1, "who");
+    let at = if who || reading.is_any(end + 1, &["the", "a", "an"]) { end + 2 } else { end + 1 };
+    who || reading.has(at, Table::Role) || longest(reading, at).is_some_and(|m| reading.has(m.end as usize, Table::Role))
 }
 
 /// A run of one word: the surname of somebody known, or, behind a title, of somebody new.
-fn short_name(draft: &mut Draft<'_, '_>, surnames: &mut Surnames, run: Run) {
+fn short_name(draft: &mut Draft<'_, '_>, surnames: &mut Bearers, run: Run, name: &mut String) {
     let reading = draft.reading;
-    let Some(name) = word_tokens(reading, run).last().map(|at| fold(reading.word(at))) else { return };
-    // "local TV", "King RT'ed"
-    let letters = reading.word(run.end - 1).chars().nth(1).is_some_and(char::is_uppercase);
-    if name.len() < 2 || letters && !surnames.contains_key(&name) {
+    let Some(last) = word_tokens(reading, run).last() else { return };
+    if !run.titled && !surnames.may_have(reading.tokens[last].initial) {
         return;
     }
-    match surnames.get(&name).map_or(&[][..], Vec::as_slice) {
-        [one] => draft.mention(*one, run.first, run.end),
-        // "PC Magazine" is no constable
-        [] if run.titled
-            && !is_name_kind(reading, run.first, NameKind::Stop)
-            && !is_name_kind(reading, run.first, NameKind::Body)
-            && longest(reading, run.first).is_none_or(|m| m.table != Table::Adjective) =>
-        {
-            let id = draft.add_entity(EntityKind::Person, reading.words(run.first, run.end), &name);
-            draft.mention(id, run.first, run.end);
-            surnames.insert(name, vec![id]);
-        }
-        _ => {}
+    fold_into(reading.word(last), name);
+    // "local TV", "King RT'ed"
+    let letters = reading.word(run.end - 1).chars().nth(1).is_some_and(char::is_uppercase);
+    let known = surnames.of(name).next().is_some();
+    if name.len() < 2 || letters && !known {
+        return;
+    }
+    if let Some(one) = surnames.only(name) {
+        draft.mention(one, run.first, run.end);
+    }
+    // "PC Magazine" is no constable
+    let kinds = name_kinds(reading, run.first);
+    if !known
+        && run.titled
+        && !kinds.has(NameKind::Stop)
+        && !kinds.has(NameKind::Body)
+        && longest(reading, run.first).is_none_or(|m| m.table != Table::Adjective)
+    {
+        let id = draft.add_entity(EntityKind::Person, reading.words(run.first, run.end), name.clone());
+        draft.mention(id, run.first, run.end);
+        surnames.add(name, id);
     }
 }
 
-/// Surnames at the start of sentences and in headlines, where a capital proves nothing.
-fn lone_surnames(draft: &mut Draft<'_, '_>, surnames: &Surnames, sentence: usize, folded: &mut String) {
+/// Bearers at the start of sentences and in headlines, where a capital proves nothing.
+fn lone_surnames(draft: &mut Draft<'_, '_>, surnames: &Bearers, folded: &mut String) {
     let reading = draft.reading;
-    let range = reading.range(sentence);
-    let capitals = |from: usize| Some(reading.next(from, range.end, sign::CAPITAL)).filter(|at| *at < range.end);
-    for at in std::iter::successors(capitals(range.start), |at| capitals(at + 1)) {
-        if draft.entity_at(at).is_some() || name_kind(reading, at).is_some_and(|k| k == NameKind::Stop) {
+    let count = reading.tokens.len();
+    let capitals = |from: usize| Some(reading.next(from, count, sign::CAPITAL)).filter(|at| *at < count);
+    for at in std::iter::successors(capitals(0), |at| capitals(at + 1)) {
+        if !surnames.may_have(reading.tokens[at].initial) || draft.entity_at(at).is_some() {
             continue;
         }
-        let beside = (at > range.start && draft.entity_at(at - 1).is_some() && !reading.glued(at)) && reading.block_kind(sentence) != BlockKind::Headline;
         fold_into(reading.word(at), folded);
-        if let (Some([one]), false) = (surnames.get(folded.as_str()).map(Vec::as_slice), beside) {
+        let Some(one) = surnames.only(folded) else { continue };
+        let stop = reading.mark(at, Table::Name).is_some_and(|m| reading.rules.tables.names[m.entry as usize].kind == NameKind::Stop);
+        let sentence = reading.sentence_at(at);
+        let inner = at > reading.range(sentence).start;
+        let beside = inner && draft.entity_at(at - 1).is_some() && !reading.glued(at) && reading.block_kind(sentence) != BlockKind::Headline;
+        if !stop && !beside {
             // in a headline the full name is one mention
-            let headline = at > range.start && fold(reading.word(at - 1)) == parts(&draft.entities[one.0 as usize].key).0;
-            draft.mention(*one, if headline { at - 1 } else { at }, at + 1);
+            let headline = inner && fold(reading.word(at - 1)) == parts(&draft.entities[one.0 as usize].key).0;
+            draft.mention(one, if headline { at - 1 } else { at }, at + 1);
         }
     }
 }
 
 fn name_claims(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
-    let names: Vec<_> = draft
-        .entities
-        .iter()
-        .enumerate()
-        .filter(|(_, e)| e.kind == EntityKind::Person)
-        .flat_map(|(i, e)| e.spellings.iter().map(move |(spelling, span)| (EntityId(i as u32), spelling.clone(), *span)))
-        .collect();
-    for (id, spelling, span) in names {
-        let (first, end) = (reading.token_at(span.start), reading.token_at(span.end));
-        draft.claim(Kind::Name, (first, end), (first, end), Value::Name(spelling)).who = Some(id);
+    for i in 0..draft.entities.len() {
+        if draft.entities[i].kind != EntityKind::Person {
+            continue;
+        }
+        let spellings = std::mem::take(&mut draft.entities[i].spellings);
+        for (spelling, span) in &spellings {
+            let (first, end) = (reading.token_at(span.start), reading.token_at(span.end));
+            draft.claim(Kind::Name, (first, end), (first, end), Value::Name(spelling.clone())).who = Some(EntityId(i as u32));
+        }
+        draft.entities[i].spellings = spellings;
     }
 }
 

@@ -12,7 +12,7 @@ mod tests;
 
 use crate::text::{TokenKind, fold_into};
 
-use super::{Draft, Kind, Value};
+use super::{Draft, Kind, Reading, Value};
 
 pub use marks::Quotation;
 pub use speech::Attribution;
@@ -31,36 +31,52 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     draft.attributions = speech::attributions(draft);
     let speakers = speaker::speakers(draft);
     for (quotation, speaker) in draft.quotations.clone().into_iter().zip(speakers) {
-        let words = words(draft, quotation.inner);
-        if words.is_empty() {
+        let (words, count) = words(draft.reading, quotation.inner);
+        if count == 0 {
             continue;
         }
-        let partial = words.len() < 4 || !is_clause(draft, &quotation);
+        let partial = count < 4 || !is_clause(draft, &quotation);
         let claim = draft.claim(Kind::Quote, (quotation.first, quotation.end), quotation.inner, Value::Quote { words, partial });
         claim.said_by = speaker;
         claim.quoted = true;
     }
 }
 
-/// Folded words between the marks; a possessive ending goes with its word.
-fn words(draft: &Draft<'_, '_>, (first, end): (usize, usize)) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
+/// Folded words between the marks, and how many they are; a possessive ending goes with its word.
+fn words(reading: &Reading<'_>, (first, end): (usize, usize)) -> (String, usize) {
+    let mut words = String::with_capacity(reading.span(first, end).len());
     let mut folded = String::new();
+    let mut count = 0;
     for at in first..end {
-        let word = draft.reading.word(at);
-        match draft.reading.kind(at) {
-            TokenKind::Number => words.push(word.replace(',', "")),
-            TokenKind::Word => {
-                fold_into(word, &mut folded);
-                match words.last_mut() {
-                    Some(last) if at > first && folded.starts_with('\'') => last.push_str(&folded),
-                    _ => words.push(folded.clone()),
+        let word = reading.word(at);
+        match reading.kind(at) {
+            TokenKind::Number => {
+                if count > 0 {
+                    words.push(' ');
                 }
+                words.extend(word.split(','));
+                count += 1;
+            }
+            TokenKind::Word => {
+                // most words are folded as they stand
+                let folded = if word.bytes().all(|b| b.is_ascii_lowercase()) {
+                    word
+                } else {
+                    fold_into(word, &mut folded);
+                    &folded
+                };
+                if count == 0 {
+                    count = 1;
+                } else if !folded.starts_with('\'') {
+                    words.push(' ');
+                    count += 1;
+                }
+                words.push_str(folded);
             }
             _ => {}
         }
     }
-    words
+    (words, count)
 }
 
 /// Whether the marks hold a sentence of its own: it opens with a capital or goes on from another, or it ends like one.

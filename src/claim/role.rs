@@ -8,55 +8,66 @@ mod tests;
 use crate::rules::{Mark, RoleKind, Table};
 use crate::text::{TokenKind, fold};
 
+use super::bearer::Bearers;
+use super::class::Class;
 use super::reading::sign;
-use super::{Draft, EntityId, EntityKind, Kind, Reading, RoleHeld, Value};
+use super::{Draft, EntityKind, Kind, Reading, RoleHeld, Value};
 use holder::holder;
 
 /// A title as it stands in the text, with what surrounds it.
-struct Title {
+struct Title<'a> {
     /// First token of prefix, jurisdiction or title.
     first: usize,
     /// Tokens of the title itself.
     title: (usize, usize),
     /// One past the last token, with the "of Iraq" behind it.
     end: usize,
-    roles: Vec<u32>,
     rank: Option<u32>,
-    jurisdiction: String,
-    prefix: String,
+    /// Id of country, place or organisation; empty when open.
+    jurisdiction: &'a str,
+    /// Id of `prefixes.yaml`; empty for a current holder.
+    prefix: &'a str,
+}
+
+impl Title<'_> {
+    /// Positions in `roles.yaml` that it can mean.
+    fn roles(&self, reading: &Reading<'_>) -> impl Iterator<Item = u32> {
+        let marks = reading.marks_at(self.title.0).iter().filter(|m| m.table == Table::Role && m.end as usize == self.title.1);
+        marks.map(|m| m.entry)
+    }
 }
 
 /// Adds role claims, and lets "the secretary" mean the one secretary of the article.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     let mut titles = Vec::new();
-    let mut at = 0;
-    while at < reading.tokens.len() {
-        at = reading.next(at, reading.tokens.len(), Table::Role.bit() | Table::Rank.bit());
-        let mark = reading.marks_at(at).iter().copied().find(|m| matches!(m.table, Table::Role | Table::Rank));
-        match mark {
-            // "Mr" and "Lord" are in the table of titles too, and are no roles
-            Some(mark) if super::name::is_honorific(reading, at) && mark.end as usize == at + 1 => at += 1,
-            // "a Moor County sheriff's deputy": the longer title begins inside
-            Some(mark) if is_possessive(reading, mark.end as usize) => at += 1,
-            Some(mark) if draft.entity_at(at).is_none_or(|e| draft.entities[e.0 as usize].kind != EntityKind::Person) => {
-                titles.push(title(draft, mark));
-                at = mark.end as usize;
-            }
-            _ => at += 1,
+    let mut past = 0;
+    for mark in reading.marks.iter().filter(|m| matches!(m.table, Table::Role | Table::Rank)) {
+        let (at, end) = (mark.first as usize, mark.end as usize);
+        if at < past {
+            continue;
         }
+        past = at + 1;
+        // "Mr" and "Lord" are in the table of titles too, and are no roles
+        let honorific = end == at + 1 && super::name::is_honorific(reading, at);
+        // "a Moor County sheriff's deputy": the longer title begins inside
+        if honorific || is_possessive(reading, end) || is_person(draft, at) {
+            continue;
+        }
+        titles.push(title(reading, *mark));
+        past = end;
     }
     for title in &titles {
         if let Some(holder) = holder(draft, title) {
-            let mut prefix = title.prefix.clone();
-            if prefix.is_empty() {
-                prefix = holder.time.prefix().to_owned();
-            }
+            let mut roles: Vec<u32> = title.roles(reading).collect();
+            roles.sort_unstable();
+            roles.dedup();
+            let prefix = if title.prefix.is_empty() { holder.time.prefix() } else { title.prefix };
             let value = Value::Role(RoleHeld {
-                roles: title.roles.clone(),
+                roles,
                 rank: title.rank,
-                jurisdiction: title.jurisdiction.clone(),
-                prefix,
+                jurisdiction: title.jurisdiction.to_owned(),
+                prefix: prefix.to_owned(),
                 title: reading.words(title.title.0, title.title.1).to_owned(),
             });
             draft.claim(Kind::Role, (holder.first.min(title.first), holder.end.max(title.end)), title.title, value).who = Some(holder.who);
@@ -65,47 +76,47 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     the_holder(draft);
 }
 
+/// Whether a token is part of a person's name.
+fn is_person(draft: &Draft<'_, '_>, at: usize) -> bool {
+    draft.entity_at(at).is_some_and(|e| draft.entities[e.0 as usize].kind == EntityKind::Person)
+}
+
 /// Whether a token makes the word before it a possessor.
 fn is_possessive(reading: &Reading<'_>, at: usize) -> bool {
     reading.glued(at) && reading.is_any(at, &["'s", "’s", "`s", "'", "’"])
 }
 
-fn title(draft: &Draft<'_, '_>, mark: Mark) -> Title {
-    let reading = draft.reading;
+fn title<'a>(reading: &Reading<'a>, mark: Mark) -> Title<'a> {
+    let prefixes = &reading.rules.tables.prefixes;
     let (start, end) = (mark.first as usize, mark.end as usize);
     let sentence = reading.range(reading.sentence_at(start));
-    let mut out = Title { first: start, title: (start, end), end, roles: Vec::new(), rank: None, jurisdiction: String::new(), prefix: String::new() };
-    for m in reading.marks_at(start).iter().filter(|m| m.end == mark.end) {
-        match m.table {
-            Table::Role => out.roles.push(m.entry),
-            Table::Rank => out.rank = Some(m.entry),
-            _ => {}
-        }
-    }
-    out.roles.sort_unstable();
-    out.roles.dedup();
+    let rank = reading.marks_at(start).iter().rev().find(|m| m.table == Table::Rank && m.end == mark.end).map(|m| m.entry);
+    let mut out = Title { first: start, title: (start, end), end, rank, jurisdiction: "", prefix: "" };
     // leftwards: "the former US", "Iraq's", "BBC diplomatic"
-    let mut described = 0;
+    let mut described = false;
     while out.first > sentence.start {
         let before = if reading.kind(out.first - 1) == TokenKind::Dash && reading.glued(out.first - 1) { out.first - 1 } else { out.first };
         if let Some(prefix) = reading.mark_before(before, Table::Prefix).filter(|m| m.first as usize >= sentence.start) {
-            if out.prefix.is_empty() || reading.rules.tables.prefixes[prefix.entry as usize].past {
-                out.prefix = reading.rules.tables.prefixes[prefix.entry as usize].id.clone();
+            let entry = &prefixes[prefix.entry as usize];
+            if out.prefix.is_empty() || entry.past {
+                out.prefix = &entry.id;
             }
             out.first = prefix.first as usize;
             continue;
         }
-        let owner = possessor(draft, out.first);
-        if let Some((id, first)) = jurisdiction_before(draft, owner).filter(|(_, f)| *f >= sentence.start && out.jurisdiction.is_empty()) {
+        if !out.jurisdiction.is_empty() {
+            break;
+        }
+        if let Some((id, first)) = jurisdiction_before(reading, possessor(reading, out.first)).filter(|(_, first)| *first >= sentence.start) {
             out.jurisdiction = id;
             out.first = first;
             continue;
         }
         // one describing word between: "BBC diplomatic correspondent", "Iraq's new prime minister"
         let word = reading.word(out.first - 1);
-        let plain = reading.kind(out.first - 1) == TokenKind::Word && word.starts_with(|c: char| c.is_lowercase()) && word.len() > 2 && !is_grammar(word);
-        if plain && described == 0 && jurisdiction_before(draft, possessor(draft, out.first - 1)).is_some() && out.jurisdiction.is_empty() {
-            described += 1;
+        let plain = reading.kind(out.first - 1) == TokenKind::Word && word.starts_with(|c: char| c.is_lowercase()) && word.len() > 2 && !GRAMMAR.has(word);
+        if plain && !described && jurisdiction_before(reading, possessor(reading, out.first - 1)).is_some() {
+            described = true;
             out.first -= 1;
             continue;
         }
@@ -114,12 +125,12 @@ fn title(draft: &Draft<'_, '_>, mark: Mark) -> Title {
     // rightwards: "-elect", "of Iraq"
     let after = if reading.kind(end) == TokenKind::Dash && reading.glued(end) { end + 1 } else { end };
     if let Some(prefix) = reading.mark(after, Table::Prefix).filter(|m| after > end && m.first as usize == after) {
-        out.prefix = reading.rules.tables.prefixes[prefix.entry as usize].id.clone();
+        out.prefix = &prefixes[prefix.entry as usize].id;
         out.end = prefix.end as usize;
     }
     if reading.is_any(out.end, &["of", "for", "to", "at"]) {
         let at = if reading.is(out.end + 1, "the") { out.end + 2 } else { out.end + 1 };
-        if let Some((id, end)) = jurisdiction_at(draft, at) {
+        if let Some((id, end)) = jurisdiction_at(reading, at) {
             if out.jurisdiction.is_empty() {
                 out.jurisdiction = id;
             }
@@ -130,23 +141,22 @@ fn title(draft: &Draft<'_, '_>, mark: Mark) -> Title {
 }
 
 /// Words that end a noun phrase to the left of a title.
-fn is_grammar(word: &str) -> bool {
-    const GRAMMAR: [&str; 28] = [
-        "the", "and", "but", "for", "with", "from", "his", "her", "its", "their", "our", "who", "that", "was", "were", "are", "has", "had", "said", "told",
-        "than", "into", "over", "after", "when", "while", "which", "about",
-    ];
-    GRAMMAR.contains(&word)
+static GRAMMAR: Class = Class::new(&[
+    "the", "and", "but", "for", "with", "from", "his", "her", "its", "their", "our", "who", "that", "was", "were", "are", "has", "had", "said", "told", "than",
+    "into", "over", "after", "when", "while", "which", "about",
+]);
+
+fn possessor(reading: &Reading<'_>, at: usize) -> usize {
+    if at > 0 && is_possessive(reading, at - 1) { at - 1 } else { at }
 }
 
-fn possessor(draft: &Draft<'_, '_>, at: usize) -> usize {
-    if at > 0 && is_possessive(draft.reading, at - 1) { at - 1 } else { at }
-}
+/// The tables of what an office is held in.
+const RULED: u32 = Table::Adjective.bit() | Table::Country.bit() | Table::Organisation.bit() | Table::People.bit() | Table::Place.bit();
 
 /// Country, place or body whose mark ends before a token: its id and first token.
-fn jurisdiction_before(draft: &Draft<'_, '_>, end: usize) -> Option<(String, usize)> {
-    let reading = draft.reading;
+fn jurisdiction_before<'a>(reading: &Reading<'a>, end: usize) -> Option<(&'a str, usize)> {
     let tables = &reading.rules.tables;
-    (end.saturating_sub(6)..end).find_map(|at| {
+    (end.saturating_sub(6)..end).filter(|at| reading.has_any(*at, RULED)).find_map(|at| {
         reading.marks_at(at).iter().filter(|m| m.end as usize == end).find_map(|m| {
             let id = match m.table {
                 Table::Country | Table::Adjective | Table::People => &tables.countries[m.entry as usize].id,
@@ -154,14 +164,13 @@ fn jurisdiction_before(draft: &Draft<'_, '_>, end: usize) -> Option<(String, usi
                 Table::Place => &tables.places[m.entry as usize].id,
                 _ => return None,
             };
-            Some((id.clone(), at))
+            Some((id.as_str(), at))
         })
     })
 }
 
 /// Country, place or body whose mark starts at a token: its id and end.
-fn jurisdiction_at(draft: &Draft<'_, '_>, at: usize) -> Option<(String, usize)> {
-    let reading = draft.reading;
+fn jurisdiction_at<'a>(reading: &Reading<'a>, at: usize) -> Option<(&'a str, usize)> {
     let tables = &reading.rules.tables;
     reading.marks_at(at).iter().find_map(|m| {
         let id = match m.table {
@@ -170,14 +179,14 @@ fn jurisdiction_at(draft: &Draft<'_, '_>, at: usize) -> Option<(String, usize)> 
             Table::Place => &tables.places[m.entry as usize].id,
             _ => return None,
         };
-        Some((id.clone(), m.end as usize))
+        Some((id.as_str(), m.end as usize))
     })
 }
 
 /// "The secretary", "the president": the one person of the article whose title begins or ends with that word.
 fn the_holder(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
-    let mut holders: std::collections::BTreeMap<String, Vec<EntityId>> = Default::default();
+    let mut holders = Bearers::default();
     for claim in &draft.claims {
         let (Value::Role(role), Some(who)) = (&claim.value, claim.who) else { continue };
         let generic = !role.roles.is_empty() && role.roles.iter().all(|r| reading.rules.tables.roles[*r as usize].kind == RoleKind::Generic);
@@ -186,9 +195,8 @@ fn the_holder(draft: &mut Draft<'_, '_>) {
         }
         let title = fold(&role.title);
         for word in [title.as_str(), title.split(' ').next().unwrap_or(""), title.rsplit(' ').next().unwrap_or("")] {
-            let of = holders.entry(word.to_owned()).or_default();
-            if !of.contains(&who) {
-                of.push(who);
+            if holders.of(word).all(|other| other != who) {
+                holders.add(word, who);
             }
         }
     }
@@ -198,14 +206,14 @@ fn the_holder(draft: &mut Draft<'_, '_>) {
     let articles = |from: usize| Some(reading.next(from, reading.tokens.len(), sign::THE)).filter(|the| the + 1 < reading.tokens.len());
     for the in std::iter::successors(articles(0), |the| articles(the + 1)) {
         let at = the + 1;
-        if reading.kind(at) != TokenKind::Word || draft.entity_at(at).is_some() {
+        if !holders.may_have(reading.tokens[at].initial) || reading.kind(at) != TokenKind::Word || draft.entity_at(at).is_some() {
             continue;
         }
         let end = reading.mark(at, Table::Role).map_or(at + 1, |m| m.end as usize);
         let alone = !reading.is_any(end, &["of", "for", "general", "to"]) && draft.entity_at(end).is_none() && !reading.glued(end)
             || reading.kind(end) == TokenKind::Punct;
-        if let (true, Some([one])) = (alone, holders.get(&fold(reading.words(at, end))).map(Vec::as_slice)) {
-            draft.mention(*one, the, end);
+        if alone && let Some(one) = holders.only(&fold(reading.words(at, end))) {
+            draft.mention(one, the, end);
         }
     }
 }

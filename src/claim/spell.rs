@@ -15,7 +15,7 @@ pub fn spell(value: &Value, rules: &Rules) -> String {
         Value::Role(role) => spell_role(role, rules),
         Value::Date(date) => spell_date(date),
         Value::Place { place, name } => place.map_or(name.as_str(), |id| rules.geography.name(id)).to_owned(),
-        Value::Quote { words, .. } => words.join(" "),
+        Value::Quote { words, .. } => words.clone(),
         Value::Age(age) => format!("{} years", age.interval),
         Value::Name(name) => name.clone(),
         Value::Since { kind, event, body, from } => {

@@ -31,7 +31,7 @@ impl Serialize for Said<'_> {
             }
             Value::Date(date) => Day::new(date).serialize(to),
             Value::Place { place, name } => Located { id: place.map(|p| place_id(p, self.rules)), name }.serialize(to),
-            Value::Quote { words, partial } => Quoted { partial: *partial, words: joined(words) }.serialize(to),
+            Value::Quote { words, partial } => Quoted { partial: *partial, words }.serialize(to),
             Value::Age(age) => Years { high: age.interval.high.map(Exact), low: age.interval.low.map(Exact) }.serialize(to),
             Value::Name(spelling) => Spelled { spelling }.serialize(to),
             Value::Since { kind, event, body, from } => {
@@ -162,7 +162,7 @@ struct Located<'a> {
 #[derive(Serialize)]
 struct Quoted<'a> {
     partial: bool,
-    words: Cow<'a, str>,
+    words: &'a str,
 }
 
 #[derive(Serialize)]

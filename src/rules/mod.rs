@@ -17,6 +17,7 @@ mod vocabulary;
 mod word;
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
@@ -162,6 +163,8 @@ pub struct Rules {
     pub lexicon: Lexicon,
     /// What contains what.
     pub geography: Geography,
+    /// Names of outlets, once somebody has asked.
+    outlets: OnceLock<outlet::BareNames>,
     /// Identifies the set in reports: version, and a digest of the tables.
     pub digest: String,
 }
@@ -201,7 +204,8 @@ impl Rules {
 
     /// How the outlet of this name writes days in figures, where a table tells.
     pub fn locale(&self, outlet: &str) -> Option<Locale> {
-        outlet::locale(&self.tables.outlets, outlet)
+        let names = self.outlets.get_or_init(|| outlet::BareNames::new(&self.tables.outlets));
+        outlet::locale(&self.tables.outlets, names, outlet)
     }
 
     fn compile(tables: Tables, digest: String) -> Rules {
@@ -265,7 +269,7 @@ impl Rules {
             e.add_to(&mut lexicon, i);
         }
         let geography = Geography::new(&tables);
-        Rules { tables, lexicon, geography, digest }
+        Rules { tables, lexicon, geography, outlets: OnceLock::new(), digest }
     }
 
     /// How common words are, for looking them up by stem.

@@ -28,19 +28,23 @@ pub struct Outlets {
     pub examples: Vec<Example>,
 }
 
-impl Outlets {
-    /// Whether the outlet of this name is one of them.
-    fn holds(&self, outlet: &str) -> bool {
-        let outlet = bare(outlet);
-        let named = |name: &String| outlet.strip_prefix(bare(name).as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '/']));
-        let ends = |end: &String| !outlet.contains(' ') && outlet.split('/').next().is_some_and(|host| host.ends_with(end.as_str()));
-        self.names.iter().any(named) || self.ends.iter().any(ends)
+/// The names of the table's outlets, bare, in its order.
+pub(super) struct BareNames(Vec<Vec<String>>);
+
+impl BareNames {
+    /// Of these outlets.
+    pub(super) fn new(table: &[Outlets]) -> Self {
+        BareNames(table.iter().map(|outlets| outlets.names.iter().map(|name| bare(name)).collect()).collect())
     }
 }
 
 /// The locale of the outlet of this name, where the table knows it.
-pub(super) fn locale(table: &[Outlets], outlet: &str) -> Option<Locale> {
-    table.iter().find(|outlets| outlets.holds(outlet)).map(|outlets| outlets.locale)
+pub(super) fn locale(table: &[Outlets], names: &BareNames, outlet: &str) -> Option<Locale> {
+    let outlet = bare(outlet);
+    let named = |name: &String| outlet.strip_prefix(name.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '/']));
+    let ends = |end: &String| !outlet.contains(' ') && outlet.split('/').next().is_some_and(|host| host.ends_with(end.as_str()));
+    let holds = |(outlets, names): &(&Outlets, &Vec<String>)| names.iter().any(named) || outlets.ends.iter().any(ends);
+    table.iter().zip(&names.0).find(holds).map(|(outlets, _)| outlets.locale)
 }
 
 /// An outlet's name without case, "the" and what stands before the name of its site. Dots stay: they make a site.

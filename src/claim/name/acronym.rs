@@ -17,10 +17,11 @@ const WORDS: usize = 14;
 pub(super) fn introduced(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     let mut known: FxHashMap<&str, EntityId> = FxHashMap::default();
-    let brackets = |from: usize| Some(reading.next(from, reading.tokens.len(), sign::BRACKET)).filter(|at| *at < reading.tokens.len());
-    for open in std::iter::successors(brackets(0), |at| brackets(at + 1)) {
+    let all = reading.span(0, reading.tokens.len());
+    for bracket in memchr::memchr_iter(b'(', all.of(&reading.article.text).as_bytes()) {
+        let open = reading.token_at(all.start + bracket as u32);
         let letters = open + 1;
-        if !is_acronym(reading, letters) || !reading.is(letters + 1, ")") || draft.entity_at(letters).is_some() {
+        if !reading.is(open, "(") || !is_acronym(reading, letters) || !reading.is(letters + 1, ")") || draft.entity_at(letters).is_some() {
             continue;
         }
         let Some(first) = spelt_out(reading, open, reading.word(letters)) else { continue };
@@ -31,14 +32,16 @@ pub(super) fn introduced(draft: &mut Draft<'_, '_>) {
             continue;
         }
         let name = reading.words(first, open);
-        let id = draft.add_entity(EntityKind::Name, name, &fold(name));
+        let id = draft.add_entity(EntityKind::Name, name, fold(name));
         draft.mention(id, first, open);
         known.insert(reading.word(letters), id);
     }
     if known.is_empty() {
         return;
     }
-    for at in 0..reading.tokens.len() {
+    // initials are written with a capital
+    let capitals = |from: usize| Some(reading.next(from, reading.tokens.len(), sign::CAPITAL)).filter(|at| *at < reading.tokens.len());
+    for at in std::iter::successors(capitals(0), |at| capitals(at + 1)) {
         if let Some(id) = known.get(reading.word(at)).filter(|_| draft.entity_at(at).is_none()) {
             draft.mention(*id, at, at + 1);
         }

@@ -3,9 +3,9 @@
 use crate::claim::reading::sign;
 use crate::claim::{Draft, Reading};
 use crate::rules::{Mark, NameKind, RoleKind, Table, TimeKind};
-use crate::text::TokenKind;
+use crate::text::{Shape, TokenKind};
 
-use super::{NAMING, follows_name, is_capitalised, is_name_kind, longest};
+use super::{NAMING, follows_name, is_capitalised, is_name_kind, longest, name_kinds};
 
 /// Capitalised words that belong together: tokens `first..end`, honorific and title not included.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +34,8 @@ pub(super) fn collect(reading: &Reading<'_>, draft: &Draft<'_, '_>, sentence: us
             titled = false;
             continue;
         }
-        if is_name_kind(reading, at, NameKind::Honorific) && at + 1 < range.end {
+        let names = name_kinds(reading, at);
+        if names.has(NameKind::Honorific) && at + 1 < range.end {
             at += 1;
             if reading.is(at, ".") {
                 at += 1;
@@ -52,7 +53,7 @@ pub(super) fn collect(reading: &Reading<'_>, draft: &Draft<'_, '_>, sentence: us
                     continue;
                 }
                 // "Prime Minister Amir Khan": an amir is an emir, but not here
-                Table::Role if titled && end == at + 1 && is_name_kind(reading, at, NameKind::Given) && follows_name(reading, end, range.end) => {}
+                Table::Role if titled && end == at + 1 && names.has(NameKind::Given) && follows_name(reading, end, range.end) => {}
                 Table::Role => {
                     let behind = title_end(reading, end, range.end);
                     // one word behind it may be more of a name: "head of the UN Relief", "her shop Designer Corner"
@@ -73,7 +74,7 @@ pub(super) fn collect(reading: &Reading<'_>, draft: &Draft<'_, '_>, sentence: us
                         continue;
                     }
                 }
-                _ if titled && matches!(mark.table, Table::Country | Table::Place) && is_name_kind(reading, at, NameKind::Given) => {}
+                _ if titled && matches!(mark.table, Table::Country | Table::Place) && names.has(NameKind::Given) => {}
                 _ => {
                     at = end;
                     titled = false;
@@ -83,16 +84,15 @@ pub(super) fn collect(reading: &Reading<'_>, draft: &Draft<'_, '_>, sentence: us
         }
         let opens = is_capitalised(reading, at)
             && (!starts_time(reading, at) || is_given(reading, at, range.end))
-            && (!is_name_kind(reading, at, NameKind::Stop) || is_name_kind(reading, at, NameKind::Given));
-        let particle = is_name_kind(reading, at, NameKind::Particle) && joins(reading, at, range.end);
-        if !opens && !particle {
+            && (!names.has(NameKind::Stop) || names.has(NameKind::Given));
+        if !opens && !(names.has(NameKind::Particle) && joins(reading, at, range.end)) {
             titled = false;
             at += 1;
             continue;
         }
         let end = run_end(reading, draft, at, range.end);
         // the first word of a sentence has its capital from its place
-        let by_place = at == first_word(reading, range.start, range.end) && end == at + 1 && !titled;
+        let by_place = end == at + 1 && !titled && at == first_word(reading, range.start, range.end);
         if !by_place {
             out.push(Run { first: at, end, titled });
         }
@@ -123,6 +123,7 @@ fn first_word(reading: &Reading<'_>, start: usize, end: usize) -> usize {
     (start..end).find(|&i| reading.kind(i) == TokenKind::Word).unwrap_or(start)
 }
 
+#[inline]
 fn starts_time(reading: &Reading<'_>, at: usize) -> bool {
     let calendar = |m: &Mark| matches!(reading.rules.tables.times[m.entry as usize].kind, TimeKind::Month | TimeKind::Weekday | TimeKind::Holiday);
     reading.has(at, Table::Time) && reading.marks_at(at).iter().any(|m| m.table == Table::Time && calendar(m))
@@ -158,44 +159,52 @@ fn run_end(reading: &Reading<'_>, draft: &Draft<'_, '_>, first: usize, limit: us
         if reading.tokens[at].start.saturating_sub(reading.tokens[at - 1].end) > 2 {
             return at;
         }
-        let word = reading.kind(at) == TokenKind::Word;
-        let free = draft.entity_at(at).is_none();
-        if reading.kind(at) == TokenKind::Dash && reading.glued(at) && at + 1 < limit && reading.glued(at + 1) && reading.kind(at + 1) == TokenKind::Word {
+        let next = at + 1;
+        match reading.kind(at) {
             // al-Abadi, Smith-Jones; but not "Kerry-led"
-            if is_capitalised(reading, at + 1) || is_name_kind(reading, at - 1, NameKind::Particle) || is_second_half(reading, first, at) {
+            TokenKind::Dash if reading.glued(at) && next < limit && reading.glued(next) && reading.kind(next) == TokenKind::Word => {
+                if !is_capitalised(reading, next) && !is_name_kind(reading, at - 1, NameKind::Particle) && !is_second_half(reading, first, at) {
+                    return at;
+                }
                 at += 2;
                 continue;
             }
-            return at;
+            TokenKind::Punct => {
+                let initial = reading.is(at, ".") && reading.glued(at) && reading.word(at - 1).chars().count() == 1;
+                if initial && next < limit && is_capitalised(reading, next) {
+                    at = next;
+                    continue;
+                }
+                if reading.is(at, ",") && is_name_kind(reading, next, NameKind::Suffix) {
+                    at += 2;
+                    continue;
+                }
+                return at;
+            }
+            TokenKind::Word if !reading.glued(at) && draft.entity_at(at).is_none() => {}
+            _ => return at,
         }
-        if reading.is(at, ".") && reading.glued(at) && reading.word(at - 1).chars().count() == 1 && at + 1 < limit && is_capitalised(reading, at + 1) {
-            at += 1;
+        let names = name_kinds(reading, at);
+        if names.has(NameKind::Particle) && joins(reading, at, limit) {
+            at = next;
             continue;
         }
-        if reading.is(at, ",") && is_name_kind(reading, at + 1, NameKind::Suffix) {
-            at += 2;
-            continue;
-        }
-        if word && free && is_name_kind(reading, at, NameKind::Particle) && !reading.glued(at) && joins(reading, at, limit) {
-            at += 1;
-            continue;
-        }
-        let title_after = longest(reading, at).is_some_and(|m| {
-            // "Army Col. Jane Roe"
-            let dot = usize::from(reading.is(m.end as usize, ".") && reading.glued(m.end as usize));
-            let names = follows_name(reading, m.end as usize + dot, limit);
-            m.table == Table::Role && (m.end as usize > at + 1 || names) || m.table == Table::Rank && names
-        });
-        let named = is_capitalised(reading, at)
-            && !reading.glued(at)
-            && free
-            && !is_name_kind(reading, at, NameKind::Stop)
-            && !starts_time(reading, at)
-            && !title_after;
-        if !named {
+        if !reading.shape(at).is(Shape::CAPITAL) || names.has(NameKind::Stop) || starts_time(reading, at) || is_title_after(reading, at, limit) {
             return at;
         }
         at += 1;
     }
     at
+}
+
+/// Whether a title begins at `at` that a name is behind, or that goes on: "Army Col. Jane Roe".
+fn is_title_after(reading: &Reading<'_>, at: usize, limit: usize) -> bool {
+    let Some(mark) = longest(reading, at) else { return false };
+    let end = mark.end as usize;
+    let names = || follows_name(reading, end + usize::from(reading.is(end, ".") && reading.glued(end)), limit);
+    match mark.table {
+        Table::Role => end > at + 1 || names(),
+        Table::Rank => names(),
+        _ => false,
+    }
 }

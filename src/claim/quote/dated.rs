@@ -1,6 +1,8 @@
 //! When something happened that a claim tells of: the date of its clause. A date of saying, of a thing ("a 2013 Toyota") or
 //! one that only bounds it ("since May") is none.
 
+use std::cell::OnceCell;
+
 use crate::claim::class::Class;
 use crate::claim::{Draft, Kind, Value};
 use crate::rules::{Table, UnitKind};
@@ -12,8 +14,8 @@ struct Dated {
     sentence: u32,
     first: usize,
     end: usize,
-    /// The clause it stands in, where that hangs on another.
-    clause: Option<(usize, usize)>,
+    /// The clause it stands in, where that hangs on another; once somebody has asked.
+    clause: OnceCell<Option<(usize, usize)>>,
     date: DateRange,
 }
 
@@ -27,14 +29,15 @@ static CLAUSE: Class =
 impl Dates {
     /// Finds them.
     pub(super) fn new(draft: &Draft<'_, '_>) -> Dates {
-        let reading = draft.reading;
         let mut all = Vec::new();
         for claim in &draft.claims {
             let Value::Date(date) = &claim.value else { continue };
-            let (first, end) = (reading.token_at(claim.span.start), reading.token_at(claim.span.end));
-            let bounds = matches!(date.modifier, "AFTER" | "BEFORE") || matches!(date.grain, Grain::Duration | Grain::Set | Grain::Decade);
-            if !bounds && !is_of_saying(draft, first, end) && !is_of_a_thing(draft, first, end) {
-                all.push(Dated { sentence: claim.sentence, first, end, clause: clause(draft, first, end), date: date.clone() });
+            if matches!(date.modifier, "AFTER" | "BEFORE") || matches!(date.grain, Grain::Duration | Grain::Set | Grain::Decade) {
+                continue;
+            }
+            let (first, end) = draft.tokens_of(claim);
+            if !is_of_saying(draft, first, end) && !is_of_a_thing(draft, first, end) {
+                all.push(Dated { sentence: claim.sentence, first, end, clause: OnceCell::new(), date: date.clone() });
             }
         }
         all.sort_by_key(|dated| (dated.sentence, dated.first));
@@ -44,6 +47,9 @@ impl Dates {
     /// The date of claim `at`, which stands in tokens `first..end`: the one date of its clause.
     pub(super) fn of(&self, draft: &Draft<'_, '_>, at: usize, first: usize, end: usize) -> Option<DateRange> {
         let claim = &draft.claims[at];
+        let from = self.0.partition_point(|dated| dated.sentence < claim.sentence);
+        let dates = || self.0[from..].iter().take_while(|dated| dated.sentence == claim.sentence).take(MANY);
+        dates().next()?;
         // how long something lasts, or how old it is, has no date
         let timed = |unit: &str| matches!(unit, "second" | "month");
         let kind = |unit: &str| draft.reading.rules.tables.units.iter().find(|entry| entry.id == unit).map(|entry| entry.kind);
@@ -55,10 +61,10 @@ impl Dates {
             (_, Kind::Count | Kind::Role | Kind::Since | Kind::Place) => {}
             _ => return None,
         }
-        let from = self.0.partition_point(|dated| dated.sentence < claim.sentence);
         let mut found: Option<&DateRange> = None;
-        for dated in self.0[from..].iter().take_while(|dated| dated.sentence == claim.sentence).take(MANY) {
-            let outside = dated.clause.is_some_and(|clause| first < clause.0 || clause.1 < end);
+        for dated in dates() {
+            let clause = dated.clause.get_or_init(|| clause(draft, dated.first, dated.end));
+            let outside = clause.is_some_and(|clause| first < clause.0 || clause.1 < end);
             if outside || is_apart(draft, (first, end), (dated.first, dated.end)) {
                 continue;
             }

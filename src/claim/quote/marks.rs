@@ -63,14 +63,11 @@ impl Block<'_, '_> {
                 out.push(Quotation { first, end, inner: (first + 1, inner_end), continued: continued && first == self.first });
             }
         };
-        while at < self.end {
-            at = self.reading.next(at, self.end, sign::QUOTE);
-            if at == self.end {
-                break;
-            }
+        while let Some(mark) = self.marks(at, self.end).next() {
+            at = mark;
             match (self.is_double(at), open) {
                 (true, None) => {
-                    if self.way(at) == Way::Open || self.way(at) == Way::Either {
+                    if self.way(at) != Way::Close {
                         open = Some(at);
                     }
                 }
@@ -171,8 +168,14 @@ impl Block<'_, '_> {
         (start + 1..next.saturating_sub(1)).rev().find(|&i| self.ends_clause(i)).map_or(start, |i| i + 1)
     }
 
+    /// The quotation marks from `at` to `end`.
+    fn marks(&self, at: usize, end: usize) -> impl Iterator<Item = usize> {
+        let next = move |from: usize| Some(self.reading.next(from, end, sign::QUOTE)).filter(|at| *at < end);
+        std::iter::successors(next(at), move |at| next(at + 1))
+    }
+
     fn next_double(&self, at: usize) -> Option<usize> {
-        (at + 1..self.end).find(|&i| self.reading.kind(i) == TokenKind::Quote && self.is_double(i))
+        self.marks(at + 1, self.end).find(|&i| self.is_double(i))
     }
 
     /// Whether a reporting clause ends right before the mark: "he told them, ".
@@ -203,10 +206,7 @@ impl Block<'_, '_> {
     fn closing_single(&self, start: usize) -> Option<usize> {
         let mut possessive = None;
         let mut doubles = 0;
-        for at in start + 2..self.end.min(start + REACH) {
-            if self.reading.kind(at) != TokenKind::Quote {
-                continue;
-            }
+        for at in self.marks(start + 2, self.end.min(start + REACH)) {
             if self.is_double(at) {
                 doubles += 1;
                 continue;

@@ -25,10 +25,10 @@ pub struct Attribution {
 /// All attributions of an article, in order.
 pub(super) fn attributions(draft: &mut Draft<'_, '_>) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
-    for i in 0..draft.reading.marks.len() {
-        let mark = draft.reading.marks[i];
+    let reading = draft.reading;
+    for mark in reading.marks.iter().copied().filter(|mark| mark.table == Table::Speech) {
         let at = mark.first as usize;
-        if mark.table != Table::Speech || draft.quoted[at] || draft.reading.mark(at, Table::Speech) != Some(mark) {
+        if draft.quoted[at] || reading.mark(at, Table::Speech) != Some(mark) {
             continue;
         }
         if let Some(attribution) = (Finder { draft, found: &found }).attribution(mark) {
@@ -141,7 +141,11 @@ impl Finder<'_, '_, '_> {
         let reading = self.draft.reading;
         let Some(mark) = reading.mark(at, Table::Speech) else { return false };
         let Some(rule) = reading.rules.tables.speech.get(mark.entry as usize) else { return false };
-        rule.verbs.iter().any(|v| v.split('/').next().is_some_and(|v| reading.is(at, v)))
+        let word = reading.word(at).as_bytes();
+        // its other forms stand behind a stroke
+        let is_given =
+            |verb: &[u8]| verb.len() >= word.len() && matches!(verb.get(word.len()), None | Some(b'/')) && verb[..word.len()].eq_ignore_ascii_case(word);
+        rule.verbs.iter().any(|verb| is_given(verb.as_bytes()))
     }
 
     /// Whether what follows can be what a verb takes: a clause, a quotation, a number, a noun phrase.

@@ -19,7 +19,7 @@ pub(crate) fn attribute(draft: &mut Draft<'_, '_>) {
         if matches!(draft.claims[i].kind, Kind::Quote | Kind::Name) {
             continue;
         }
-        let (first, end) = (draft.reading.token_at(draft.claims[i].span.start), draft.reading.token_at(draft.claims[i].span.end));
+        let (first, end) = draft.tokens_of(&draft.claims[i]);
         let sentence = draft.claims[i].sentence as usize;
         let (said_by, speech) = match quoted_by(&quotes, draft.claims[i].span.start, draft.claims[i].quoted) {
             Some(speaker) => (speaker, None),
@@ -183,8 +183,10 @@ static JOINTS: Class = Class::new(&["but", "and", "that", "who", "which"]);
 fn mood(draft: &Draft<'_, '_>, first: usize, end: usize, speech: Option<&Attribution>) -> Mood {
     let reading = draft.reading;
     let start = reading.range(reading.sentence_at(first)).start.max(first.saturating_sub(CLAUSE));
+    // most clauses have no word of mood
+    let opening = reading.next(start, first, Table::Mood.bit());
     let mut at = first;
-    while at > start {
+    while at > opening {
         at -= 1;
         let stop = match reading.kind(at) {
             TokenKind::Word => reading.is_of(at, &JOINTS),

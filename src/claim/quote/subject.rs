@@ -280,14 +280,15 @@ impl Finder<'_, '_, '_> {
         if reading.is_of(first, &DETERMINERS) && !reading.is(first + 1, "of") {
             first += 1;
         }
-        let letters = (first..end).any(|i| reading.kind(i) == TokenKind::Word);
+        if first >= end || end - first > 10 || !(first..end).any(|i| reading.kind(i) == TokenKind::Word) {
+            return None;
+        }
         // a clause is no speaker: "the town is well", "you'll"
-        let clause = (first + 1..end).any(|i| reading.is_any(i, &["is", "was", "are", "were", "be", "been", "has", "have", "had", "will", "would"]));
-        let contracted = |word: &str| ["'ll", "’ll", "n't", "n’t"].iter().any(|c| word.ends_with(c));
-        let spoken = (first..end).any(|i| contracted(reading.word(i)));
+        let contracted = |word: &str| matches!(word.as_bytes().last(), Some(b'l' | b't')) && ["'ll", "’ll", "n't", "n’t"].iter().any(|c| word.ends_with(c));
+        let clause = (first + 1..end).any(|i| reading.is_of(i, &VERBS)) || (first..end).any(|i| contracted(reading.word(i)));
         // "debriefed by officials", "forced to leave": a clause again
-        let participle = ["ed", "ing"].iter().any(|e| reading.word(first).ends_with(e)) && first + 1 < end && reading.is_of(first + 1, &PREPOSITIONS);
-        if participle || first >= end || !letters || clause || spoken || end - first > 10 {
+        let participle = || first + 1 < end && reading.is_of(first + 1, &PREPOSITIONS) && ["ed", "ing"].iter().any(|e| reading.word(first).ends_with(e));
+        if clause || participle() {
             return None;
         }
         let name = reading.words(first, end);
@@ -302,7 +303,7 @@ impl Finder<'_, '_, '_> {
                 return mentioned;
             }
         }
-        Some(self.draft.group(name))
+        Some(self.draft.group(name, key))
     }
 
     /// Whom a pronoun means: the one person named in this sentence before it and in the sentence before; where there are
@@ -339,6 +340,8 @@ static AUXILIARIES: Class = Class::new(&[
     "has", "had", "have", "also", "later", "then", "would", "will", "did", "does", "earlier", "again", "further", "even", "once", "himself", "herself", "was",
     "is", "were", "are", "just", "now", "still", "recently", "first", "long", "finally",
 ]);
+/// Verbs that no name of a speaker holds.
+static VERBS: Class = Class::new(&["is", "was", "are", "were", "be", "been", "has", "have", "had", "will", "would"]);
 pub(super) static DETERMINERS: Class = Class::new(&[
     "the", "a", "an", "one", "two", "three", "some", "several", "many", "most", "another", "his", "her", "their", "its", "our", "my", "this", "that", "these",
     "those", "both", "no", "any", "each",

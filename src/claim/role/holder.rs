@@ -5,7 +5,7 @@ use crate::claim::{Draft, EntityId, EntityKind};
 use crate::rules::{RoleKind, Table, TimeKind};
 use crate::text::{Shape, TokenKind};
 
-use super::{Title, is_grammar, is_possessive};
+use super::{GRAMMAR, Title, is_possessive};
 
 /// Words between an article and the title it belongs to: "a Moor County sheriff's deputy".
 const BETWEEN: usize = 7;
@@ -36,7 +36,7 @@ impl Time {
 }
 
 /// Who holds the title.
-pub(super) fn holder(draft: &Draft<'_, '_>, title: &Title) -> Option<Holder> {
+pub(super) fn holder(draft: &Draft<'_, '_>, title: &Title<'_>) -> Option<Holder> {
     let reading = draft.reading;
     let sentence = reading.range(reading.sentence_at(title.first));
     let search = Search { draft, title, start: sentence.start, end: sentence.end };
@@ -49,7 +49,7 @@ pub(super) fn holder(draft: &Draft<'_, '_>, title: &Title) -> Option<Holder> {
 
 struct Search<'s, 'r, 'a> {
     draft: &'s Draft<'r, 'a>,
-    title: &'s Title,
+    title: &'s Title<'a>,
     /// Of the sentence.
     start: usize,
     end: usize,
@@ -107,8 +107,9 @@ impl Search<'_, '_, '_> {
     }
 
     fn is_generic(&self) -> bool {
-        let roles = &self.draft.reading.rules.tables.roles;
-        !self.title.roles.is_empty() && self.title.roles.iter().all(|r| roles[*r as usize].kind == RoleKind::Generic)
+        let reading = self.draft.reading;
+        let mut roles = self.title.roles(reading).map(|r| reading.rules.tables.roles[r as usize].kind).peekable();
+        roles.peek().is_some() && roles.all(|kind| kind == RoleKind::Generic)
     }
 
     /// "The current president of Spain is NAME".
@@ -189,7 +190,7 @@ impl Search<'_, '_, '_> {
             }
             let joint = reading.kind(at) == TokenKind::Dash && reading.glued(at);
             let word = matches!(reading.kind(at), TokenKind::Word | TokenKind::Number)
-                && !is_grammar(reading.word(at))
+                && !GRAMMAR.has(reading.word(at))
                 && !reading.is_any(at, &["of", "in", "to", "on", "at"]);
             if !(is_possessive(reading, at) || joint || word) || self.person(at).is_some() {
                 break;

@@ -6,7 +6,8 @@ use super::length::Amount;
 use super::numerals::day_of;
 use super::point::{Edge, Point, Unit, YearOf};
 use super::tense::Way;
-use super::words::{Sign, Words};
+use super::words::{Kinds, Sign, Words};
+use crate::claim::reading::sign;
 use crate::rules::{Table, TimeKind};
 use crate::text::TokenKind;
 
@@ -44,8 +45,9 @@ pub(super) struct Expression<'r> {
 }
 
 impl<'r> Words<'r, '_> {
-    /// The expression that begins at a token.
-    pub(super) fn expression(&self, at: usize) -> Option<Expression<'r>> {
+    /// The expression that begins at a token, with a word of time of these `kinds` or with a numeral. Each form is looked for
+    /// only where its first word stands.
+    pub(super) fn expression(&self, at: usize, kinds: Kinds) -> Option<Expression<'r>> {
         let make = |what, end| Some(Expression { what, clock: None, part: "", first: at, end });
         if let Some(end) = self.event_name(at) {
             return make(What::Nothing(true), end);
@@ -78,25 +80,38 @@ impl<'r> Words<'r, '_> {
             }
             _ => {}
         }
-        if let Some((value, end)) = self.nth_of_every(at) {
+        let figures = self.kind(at) == TokenKind::Number;
+        let counts = figures || kinds.has(NUMBER);
+        if (figures || kinds.has(NTH))
+            && let Some((value, end)) = self.nth_of_every(at)
+        {
             return make(What::Set(value), end);
         }
-        if let Some((value, end)) = self.always(at) {
+        if kinds.has(ALWAYS)
+            && let Some((value, end)) = self.always(at)
+        {
             return make(What::Set(value), end);
         }
-        if let Some((point, part, end)) = self.part_of_day(at) {
+        if kinds.has(PART)
+            && let Some((point, part, end)) = self.part_of_day(at)
+        {
             return Some(Expression { what: What::Point(point), clock: None, part, first: at, end });
         }
-        if let Some((point, end)) = self.inner_run(at).or_else(|| self.weekdays(at)) {
+        if counts && let Some((point, end)) = self.inner_run(at).or_else(|| self.weekdays(at)) {
             return make(What::Point(point), end);
         }
-        if let Some((amount, end)) = self.amount(at) {
+        // the "quarter" of a century or past nine
+        let quarter = kinds.has(LENGTH) && self.of(at, TimeKind::Length).is_some_and(|sign| sign.value == "Q");
+        let measures = counts || quarter || kinds.has(SEVERAL) || self.reading.has_any(at, sign::ARTICLE | sign::HALF);
+        if measures && let Some((amount, end)) = self.amount(at) {
             return self.counted(at, amount, end);
         }
-        if let Some(lengths) = self.lengths(at) {
+        if counts && let Some(lengths) = self.lengths(at) {
             return Some(lengths);
         }
-        if let Some((clock, end)) = self.hours(at, false) {
+        if (measures || kinds.has(CLOCK))
+            && let Some((clock, end)) = self.hours(at, false)
+        {
             return Some(self.clock_first(at, clock, end));
         }
         let Some((point, end)) = self.edged(at) else {
@@ -365,6 +380,16 @@ impl<'r> Words<'r, '_> {
         Some((value, word.end))
     }
 }
+
+const NUMBER: Kinds = Kinds::of(&[TimeKind::Number]);
+const CLOCK: Kinds = Kinds::of(&[TimeKind::Clock]);
+const PART: Kinds = Kinds::of(&[TimeKind::Part]);
+/// What "the second Tuesday of each month" begins with.
+const NTH: Kinds = Kinds::of(&[TimeKind::Ordinal, TimeKind::Back]);
+/// "Sundays", "weekends".
+const ALWAYS: Kinds = Kinds::of(&[TimeKind::Weekday, TimeKind::Length]);
+const LENGTH: Kinds = Kinds::of(&[TimeKind::Length]);
+const SEVERAL: Kinds = Kinds::of(&[TimeKind::Several]);
 
 /// Whether a time of day can be said of it.
 fn is_day(point: &Point<'_>) -> bool {

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::calendar::{days_from, months_from};
 use super::point::Unit;
 use super::words::Words;
+use crate::claim::reading::sign;
 use crate::rules::TimeKind;
 use crate::text::TokenKind;
 
@@ -142,8 +143,8 @@ impl<'r> Words<'r, '_> {
         }
     }
 
-    fn is_article(&self, at: usize) -> bool {
-        self.is_any(at, &["a", "an"])
+    pub(super) fn is_article(&self, at: usize) -> bool {
+        at < self.end && self.reading.has_any(at, sign::ARTICLE)
     }
 
     /// Whether a hyphen inside a word stands here.

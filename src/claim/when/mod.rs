@@ -30,16 +30,14 @@ use point::{Point, Turn, Unit};
 
 use tense::{Way, is_regular_past};
 use told::Told;
-use words::Words;
+use words::{Kinds, Words};
 
+use super::class::Class;
 use super::reading::sign;
 use super::{Draft, Kind, Value};
 use crate::rules::{HedgeKind, Table, TimeKind};
 use crate::text::{Shape, TokenKind};
 use crate::value::{Anchor, DateRange, Grain};
-
-/// How many tokens on the word of time has to stand that an article begins an expression with.
-const REACH: usize = 8;
 
 /// What an expression may begin with.
 const BEGINS: u64 = Table::Time.bit() | sign::FIGURES | sign::MIXED | sign::ARTICLE | sign::HALF;
@@ -58,7 +56,8 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         let mut told = None;
         while at < words.end {
             at = reading.next(at, words.end, BEGINS);
-            let Some(mut found) = words.begins(at).then(|| words.expression(at)).flatten() else {
+            let kinds = words.kinds(at);
+            let Some(mut found) = words.begins(at, kinds).then(|| words.expression(at, kinds)).flatten() else {
                 at += 1;
                 continue;
             };
@@ -74,20 +73,69 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     }
 }
 
+/// Words of time that an expression may begin with; the others only stand beside one, or show which way a sentence looks.
+const OPENING: Kinds = Kinds::of(&[
+    TimeKind::Back,
+    TimeKind::Clock,
+    TimeKind::Day,
+    TimeKind::Decade,
+    TimeKind::Event,
+    TimeKind::Every,
+    TimeKind::Fiscal,
+    TimeKind::Forward,
+    TimeKind::Frequency,
+    TimeKind::Holiday,
+    TimeKind::Length,
+    TimeKind::Modifier,
+    TimeKind::Month,
+    TimeKind::Number,
+    TimeKind::Ordinal,
+    TimeKind::Part,
+    TimeKind::Quarter,
+    TimeKind::Rest,
+    TimeKind::Season,
+    TimeKind::Several,
+    TimeKind::This,
+    TimeKind::Vague,
+    TimeKind::Weekday,
+]);
+
+/// Words and marks behind a number that may make a time of it: "5 to 10 years", "two and a half", "first half of", "10:30",
+/// "10 a. m.", "nine in the evening", "22nd", "80s".
+static BEHIND_NUMBER: Class =
+    Class::new(&["/", ":", "a", "an", "and", "at", "half", "in", "nd", "of", "or", "p", "rd", "s", "st", "th", "through", "till", "to", "until"]);
+
 impl Words<'_, '_> {
-    /// Whether an expression may begin here: with a word of time, a numeral, or a word that stands for one.
-    fn begins(&self, at: usize) -> bool {
+    /// Whether an expression may begin here, with a word of time of these kinds, a numeral, or a word that stands for one.
+    fn begins(&self, at: usize, kinds: Kinds) -> bool {
         match self.kind(at) {
-            TokenKind::Number => true,
+            TokenKind::Number => {
+                let word = self.word(at);
+                kinds.has(OPENING) || matches!(word.len(), 4 | 8) || word.contains('.') || self.makes_time(at + 1)
+            }
             TokenKind::Word => {
-                let length = self.word(at).len();
-                self.sign(at).is_some_and(|sign| !self.is_title(at, sign.kind))
-                    || length <= 2 && self.is_any(at, &["a", "an"]) && (at + 1..at + REACH).any(|i| self.reading.has(i, Table::Time))
-                    || length == 4 && self.is(at, "half")
-                    || self.reading.shape(at).is(Shape::DIGIT)
+                let opening = kinds.among(OPENING);
+                let counts = || !opening.is_only(TimeKind::Number) || self.number(at).is_some_and(|(number, end)| number >= 1000 || self.makes_time(end));
+                opening.has(OPENING) && counts() && self.sign(at).is_some_and(|sign| !self.is_title(at, sign.kind))
+                    || self.is_article(at) && self.may_be_one(at + 1)
+                    || self.reading.has_any(at, sign::HALF) && (self.is_article(at + 1) || self.kind(at + 1) == TokenKind::Dash || self.is(at + 1, "past"))
+                    || self.reading.has_any(at, sign::MIXED)
             }
             _ => false,
         }
+    }
+
+    /// Whether a token may make a time of the number that ends before it.
+    fn makes_time(&self, at: usize) -> bool {
+        self.reading.has(at, Table::Time)
+            || matches!(self.kind(at), TokenKind::Dash | TokenKind::Number)
+            || self.is_of(at, &BEHIND_NUMBER)
+            || self.is_possessive(at)
+    }
+
+    /// Whether an article before a token may count what stands there: "a year", "a half-hour".
+    fn may_be_one(&self, at: usize) -> bool {
+        self.reading.has(at, Table::Time) || self.is_any(at, &["half", "and"]) || self.kind(at) == TokenKind::Dash
     }
 }
 

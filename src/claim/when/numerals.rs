@@ -2,6 +2,7 @@
 
 use super::point::{Item, Point, YearOf};
 use super::words::Words;
+use crate::claim::reading::sign;
 use crate::rules::{Table, TimeKind};
 use crate::text::{Locale, TokenKind};
 
@@ -94,7 +95,8 @@ impl<'r> Words<'r, '_> {
     fn shown_order(&self) -> Option<Locale> {
         let all = Words { first: 0, end: self.reading.tokens.len(), ..*self };
         let (mut day_first, mut month_first) = (false, false);
-        for at in 1..all.end.saturating_sub(3) {
+        let figures = |from: usize| Some(all.reading.next(from, all.end, sign::FIGURES) + 1).filter(|at| at + 3 < all.end);
+        for at in std::iter::successors(figures(0), |at| figures(*at)) {
             if !all.mark_is(at, "/") || !all.mark_is(at + 2, "/") || all.year(at + 3).is_none_or(|year| year <= 1900) {
                 continue;
             }
@@ -118,10 +120,12 @@ impl<'r> Words<'r, '_> {
 
     /// Whether "9/11" or its like stands here: a name, not a date.
     pub(super) fn event_name(&self, at: usize) -> Option<usize> {
-        if self.kind(at) != TokenKind::Number && self.of(at, TimeKind::Month).is_none() {
-            return self.of(at, TimeKind::Event).map(|sign| sign.end);
+        let sign = self.of(at, TimeKind::Event)?;
+        let figures = self.kind(at) == TokenKind::Number;
+        if !figures && self.of(at, TimeKind::Month).is_none() {
+            return Some(sign.end);
         }
-        if self.kind(at) == TokenKind::Number && !self.mark_is(at + 1, "/") && self.of(at + 1, TimeKind::Month).is_none() {
+        if figures && !self.mark_is(at + 1, "/") && self.of(at + 1, TimeKind::Month).is_none() {
             return None;
         }
         let rest = self.reading.article.text.get(self.reading.span(at, at + 1).start as usize..)?;

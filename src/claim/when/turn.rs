@@ -6,6 +6,7 @@ use super::length::Amount;
 use super::point::{Point, Turn, Unit, YearOf};
 use super::words::{Sign, Words};
 use crate::rules::TimeKind;
+use crate::text::TokenKind;
 
 impl<'r> Words<'r, '_> {
     /// "last September", "next week", "this summer", "the past five months", "last night".
@@ -16,6 +17,10 @@ impl<'r> Words<'r, '_> {
             if let Some(second) = self.sign(next).filter(|s| matches!(s.kind, TimeKind::Back | TimeKind::Forward)) {
                 (turn, next, run) = (if second.kind == TimeKind::Back { Turn::Back } else { Turn::Near }, second.end, second.value == "run");
             }
+        }
+        // "this man": nothing to point at
+        if turn == Turn::This && self.sign(next).is_none() && self.kind(next) != TokenKind::Number {
+            return None;
         }
         let the = self.has_the(at);
         // "it will last five years"

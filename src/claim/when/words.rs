@@ -19,6 +19,41 @@ pub(super) struct Sign<'r> {
     pub(super) end: usize,
 }
 
+/// Kinds of words of time, one bit for each.
+#[derive(Clone, Copy)]
+pub(super) struct Kinds(u32);
+
+impl Kinds {
+    /// These kinds.
+    pub(super) const fn of(kinds: &[TimeKind]) -> Kinds {
+        let mut bits = 0;
+        let mut at = 0;
+        while at < kinds.len() {
+            bits |= 1 << kinds[at] as u32;
+            at += 1;
+        }
+        Kinds(bits)
+    }
+
+    /// Whether one of `others` is among them.
+    #[inline]
+    pub(super) fn has(self, others: Kinds) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    /// Those that are among `others`, too.
+    #[inline]
+    pub(super) fn among(self, others: Kinds) -> Kinds {
+        Kinds(self.0 & others.0)
+    }
+
+    /// Whether it is this kind and no other.
+    #[inline]
+    pub(super) fn is_only(self, kind: TimeKind) -> bool {
+        self.0 == 1 << kind as u32
+    }
+}
+
 /// The words of one block, asked about time. Outside the block there is nothing.
 #[derive(Clone, Copy)]
 pub(super) struct Words<'r, 'a> {
@@ -66,7 +101,7 @@ impl<'r, 'a> Words<'r, 'a> {
 
     /// Whether the token is a word of a class, in any case.
     #[inline]
-    fn is_of(&self, at: usize, class: &Class) -> bool {
+    pub(super) fn is_of(&self, at: usize, class: &Class) -> bool {
         at < self.end && self.reading.is_of(at, class)
     }
 
@@ -112,6 +147,15 @@ impl<'r, 'a> Words<'r, 'a> {
             return None;
         }
         self.signs(at).find(|sign| sign.kind == kind)
+    }
+
+    /// The kinds of the words of time that start at a token.
+    #[inline]
+    pub(super) fn kinds(&self, at: usize) -> Kinds {
+        if !self.reading.has(at, Table::Time) {
+            return Kinds(0);
+        }
+        Kinds(self.signs(at).fold(0, |bits, sign| bits | 1 << sign.kind as u32))
     }
 
     fn signs(&self, at: usize) -> impl Iterator<Item = Sign<'r>> + use<'r, '_, 'a> {

@@ -231,7 +231,7 @@ fn unit_at(reading: &Reading<'_>, noun: usize) -> String {
     match reading.mark_before(noun + 1, Table::Unit).and_then(|m| entry(reading, m.entry)) {
         Some(unit) => unit.id.clone(),
         None if reading.has(noun, Table::People) => crate::text::fold(reading.word(noun).trim_end_matches('s')),
-        None => crate::rules::singular(&crate::text::fold(reading.word(noun))),
+        None => crate::rules::singular(&crate::text::fold(reading.word(noun))).into_owned(),
     }
 }
 

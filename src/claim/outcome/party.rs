@@ -263,7 +263,7 @@ fn content(draft: &Draft<'_, '_>, at: usize) -> Option<String> {
     let reading = draft.reading;
     let word = lower(reading, at);
     let said = reading.kind(at) == TokenKind::Word && !is_function(&word) && !is_adverb(&word) && !is_possessive(reading, at) && !is_time(reading, at);
-    said.then(|| singular(&fold(reading.word(at))))
+    said.then(|| singular(&fold(reading.word(at))).into_owned())
 }
 
 /// Whether a word is a number.

@@ -47,6 +47,10 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     for sentence in 0..reading.sentences.len() {
         let range = reading.range(sentence);
+        // most sentences list nothing
+        if !range.clone().any(|before| may_lead(draft, before, range.start)) {
+            continue;
+        }
         let mut at = range.start;
         while at < range.end {
             at = draft.next_named(at, range.end, STARTS);
@@ -65,6 +69,25 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
 
 /// What a name may start with, if nobody has been recognised there.
 const STARTS: u32 = Table::Country.bit() | Table::Place.bit() | Table::Organisation.bit() | sign::CAPITAL | sign::THE;
+
+/// Whether a token may introduce names behind it as [`lead`] reads it: tells most tokens apart by their first letter.
+fn may_lead(draft: &Draft<'_, '_>, before: usize, start: usize) -> bool {
+    let reading = draft.reading;
+    let named = || draft.entity_at(before + 1).is_some() || reading.has_any(before + 1, STARTS);
+    let Some(token) = reading.tokens.get(before) else { return false };
+    match (token.kind, token.initial) {
+        (TokenKind::Word, b'i' | b'l') => reading.is_any(before, &OPEN) && named(),
+        (TokenKind::Word, b'a') => reading.is_any(before, &["are", "as"]) && named(),
+        (TokenKind::Word, b'w') => reading.is(before, "were") && named(),
+        (TokenKind::Punct, b':') => named(),
+        (TokenKind::Punct, b',') => named() && before > start && (start..before - 1).rev().take(4).any(|i| super::count::may_start(reading, i)),
+        (TokenKind::Dash, _) => !reading.glued(before + 1) && named(),
+        _ => false,
+    }
+}
+
+/// Words that introduce a list that need not be complete.
+const OPEN: [&str; 5] = ["include", "includes", "included", "including", "like"];
 
 /// Names joined by commas and a last "and", from `first` on; at least two.
 fn run(draft: &Draft<'_, '_>, first: usize, end: usize) -> Option<Run> {
@@ -151,8 +174,7 @@ fn lead(reading: &Reading<'_>, at: usize, start: usize) -> Option<Lead> {
     let before = at.checked_sub(1 + usize::from(at > start && reading.is(at - 1, "the"))).filter(|i| *i >= start)?;
     let word = lower(reading, before);
     let dash = reading.kind(before) == TokenKind::Dash && !reading.glued(before + 1);
-    let open = matches!(&*word, "include" | "includes" | "included" | "including" | "like")
-        || before > start && reading.is(before, "as") && reading.is(before - 1, "such");
+    let open = OPEN.contains(&&*word) || before > start && reading.is(before, "as") && reading.is(before - 1, "such");
     let colon = reading.is(before, ":");
     // "Photo: A, B, C" lists nothing: something counted has to stand before a colon
     if colon && !(is_auxiliary(&lower(reading, before.saturating_sub(1))) || introduced(reading, before, true, start).is_some()) {

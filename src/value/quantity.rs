@@ -90,12 +90,12 @@ impl Quantity {
 
     /// A number under a hedge that allows a tenth, and at least `least`.
     fn within(value: Decimal, hedge: Hedge, least: Decimal) -> Quantity {
-        let tenth = (value.abs() / Decimal::TEN).max(least);
+        let tenth = || (value.abs() / Decimal::TEN).max(least);
         let open = Interval::unknown();
         let interval = match hedge {
             Hedge::None | Hedge::Range => Interval::exactly(value),
-            Hedge::About => Interval::between(value - tenth, value + tenth),
-            Hedge::Nearly => Interval::between(value - tenth, value),
+            Hedge::About => Interval::between(value - tenth(), value + tenth()),
+            Hedge::Nearly => Interval::between(value - tenth(), value),
             // 60-odd is 60 to 69, 61-odd nothing but 61
             Hedge::Odd => Interval::between(value, value + (grain_of(value) - Decimal::ONE).max(Decimal::ZERO)),
             Hedge::AtLeast => Interval { low: Some(value), ..open },

@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use regex::Regex;
 
 use super::Draft;
@@ -12,25 +13,23 @@ static ADDRESS: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r#"(?i)(?:https?://|\bwww\.)[^\s<>"“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?:pic\.)?twitter\.com/\S+|@\w{2,}"#).ok());
 
 /// One of these stands in every paragraph in which addresses are looked for.
-const MARKS: [&str; 4] = ["@", "://", "www.", ".com/"];
+static MARKS: LazyLock<[Finder<'static>; 4]> = LazyLock::new(|| ["@", "://", "www.", ".com/"].map(Finder::new));
 
 /// Marks the tokens of addresses as spoken for.
 pub(super) fn mark(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
-    let article = reading.article.text.as_bytes();
     // most articles have none
-    if MARKS.iter().all(|mark| memchr::memmem::find(article, mark.as_bytes()).is_none()) {
+    if !is_marked(&reading.article.text) {
         return;
     }
     for block in reading.blocks() {
         let text = block.span.of(&reading.article.text);
-        if !MARKS.iter().any(|mark| text.contains(mark)) {
+        if !is_marked(text) {
             continue;
         }
         let mut start = block.span.start;
         for word in text.split_inclusive(char::is_whitespace) {
-            let likely = word.contains(['@', '/']) || word.to_ascii_lowercase().contains("www.");
-            for found in ADDRESS.iter().filter(|_| likely).flat_map(|address| address.find_iter(word)) {
+            for found in ADDRESS.iter().filter(|_| is_likely(word)).flat_map(|address| address.find_iter(word)) {
                 let first = reading.token_at(start + found.start() as u32);
                 let end = reading.token_at(start + found.end() as u32);
                 draft.take(first, end.max(first));
@@ -38,6 +37,16 @@ pub(super) fn mark(draft: &mut Draft<'_, '_>) {
             start += word.len() as u32;
         }
     }
+}
+
+fn is_marked(text: &str) -> bool {
+    MARKS.iter().any(|mark| mark.find(text.as_bytes()).is_some())
+}
+
+/// Whether a word may hold an address: "and/or" and "24/7" hold none.
+fn is_likely(word: &str) -> bool {
+    let holds = |mark: &[u8]| word.as_bytes().windows(mark.len()).any(|part| part.eq_ignore_ascii_case(mark));
+    word.len() > 2 && (word.contains('@') || holds(b"://") || holds(b"www.") || holds(b".com/"))
 }
 
 #[cfg(test)]

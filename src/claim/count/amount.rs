@@ -98,6 +98,9 @@ pub(super) fn part<'a>(reading: &Reading<'a>, at: usize, start: usize, end: usiz
     if let Some((unit, numeral, first)) = code::read(reading, at, start, end) {
         return Some(Part { first, end: numeral.end, interval: numeral.interval, numeral, unit: Some(unit) });
     }
+    if !numeral::opens(reading, at) {
+        return None;
+    }
     let sign = unit::before(reading, at, start);
     let money = sign.is_some_and(|(u, _)| u.kind == UnitKind::Money);
     let mut numeral = numeral::read(reading, at, end, money)?;
@@ -197,9 +200,12 @@ fn second<'a>(reading: &Reading<'a>, one: &Part<'a>, between: bool, from: bool, 
         link += 1;
     }
     let dash = reading.kind(link) == TokenKind::Dash || reading.is(link, "~");
+    if !(dash || reading.is_any(link, &["to", "or", "and", "until"])) || link + 1 >= end {
+        return None;
+    }
     let word = lower(reading, link);
     let or = word == "or";
-    if !(dash || word == "to" || or || between && word == "and" || from && matches!(&*word, "until" | "and")) || link + 1 >= end {
+    if !(dash || word == "to" || or || between && word == "and" || from && matches!(&*word, "until" | "and")) {
         return None;
     }
     // a dash with white space on one side only is no range

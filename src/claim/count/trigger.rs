@@ -1,8 +1,9 @@
 //! What happened to what is counted: the entry of `events.yaml` that governs a number.
 
 use crate::claim::Reading;
+use crate::claim::class::Class;
 use crate::rules::{Counted, Event, Mark, Table};
-use crate::text::TokenKind;
+use crate::text::{Shape, TokenKind};
 
 use super::grammar::{is_adverb, is_auxiliary, is_be, is_determiner, is_hyphen, lower};
 use super::numeral;
@@ -75,6 +76,7 @@ fn at<'a>(reading: &Reading<'a>, token: usize, sense: Sense) -> Option<Found<'a>
 
 /// The event that ends before a token.
 fn ending<'a>(reading: &Reading<'a>, end: usize, start: usize, sense: Sense) -> Option<Found<'a>> {
+    reading.mark_before(end, Table::Event)?;
     (end.saturating_sub(5).max(start)..end).find_map(|first| at(reading, first, sense).filter(|f| f.mark.end as usize == end))
 }
 
@@ -197,43 +199,16 @@ fn is_clause_end(reading: &Reading<'_>, at: usize) -> bool {
     match reading.kind(at) {
         TokenKind::Punct | TokenKind::Quote => true,
         TokenKind::Dash => !is_hyphen(reading, at),
-        TokenKind::Word => is_conjunction(&lower(reading, at)) || reading.has(at, Table::Speech),
+        TokenKind::Word => reading.has(at, Table::Speech) || reading.is_of(at, &CONJUNCTIONS) && !reading.shape(at).is(Shape::UPPER),
         _ => false,
     }
 }
 
 /// Words that open a clause of their own.
-fn is_conjunction(word: &str) -> bool {
-    matches!(
-        word,
-        "but"
-            | "while"
-            | "whereas"
-            | "when"
-            | "after"
-            | "before"
-            | "since"
-            | "until"
-            | "till"
-            | "because"
-            | "although"
-            | "though"
-            | "if"
-            | "unless"
-            | "whether"
-            | "that"
-            | "who"
-            | "whom"
-            | "whose"
-            | "which"
-            | "where"
-            | "as"
-            | "once"
-            | "what"
-            | "how"
-            | "why"
-    )
-}
+static CONJUNCTIONS: Class = Class::new(&[
+    "but", "while", "whereas", "when", "after", "before", "since", "until", "till", "because", "although", "though", "if", "unless", "whether", "that", "who",
+    "whom", "whose", "which", "where", "as", "once", "what", "how", "why",
+]);
 
 /// "a homeless man": an event that only describes another noun.
 fn describes(reading: &Reading<'_>, found: &Found<'_>) -> bool {
@@ -272,7 +247,7 @@ fn nearest<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a Event> {
             break;
         }
         // "90 singers for 12 meetings": what follows another number is that number's
-        counted |= numeral::may_start(reading, i) && numeral::read(reading, i, place.end, false).is_some();
+        counted = counted || numeral::may_start(reading, i) && numeral::read(reading, i, place.end, false).is_some();
         // "$2 billion to deal with it": a purpose is not what happened
         if let Some(found) = at(reading, i, place.sense).filter(|f| !reading.is(i - 1, "to") && (f.verb || !counted) && !describes(reading, f)) {
             let active = found.verb

@@ -73,16 +73,21 @@ const STARTS: u32 = Table::Country.bit() | Table::Place.bit() | Table::Organisat
 /// Whether a token may introduce names behind it as [`lead`] reads it: tells most tokens apart by their first letter.
 fn may_lead(draft: &Draft<'_, '_>, before: usize, start: usize) -> bool {
     let reading = draft.reading;
-    let named = || draft.entity_at(before + 1).is_some() || reading.has_any(before + 1, STARTS);
     let Some(token) = reading.tokens.get(before) else { return false };
-    match (token.kind, token.initial) {
-        (TokenKind::Word, b'i' | b'l') => reading.is_any(before, &OPEN) && named(),
-        (TokenKind::Word, b'a') => reading.is_any(before, &["are", "as"]) && named(),
-        (TokenKind::Word, b'w') => reading.is(before, "were") && named(),
-        (TokenKind::Punct, b':') => named(),
-        (TokenKind::Punct, b',') => named() && before > start && (start..before - 1).rev().take(4).any(|i| super::count::may_start(reading, i)),
-        (TokenKind::Dash, _) => !reading.glued(before + 1) && named(),
+    let may = match token.kind {
+        TokenKind::Word => matches!(token.initial, b'i' | b'l' | b'a' | b'w'),
+        TokenKind::Punct => matches!(token.initial, b':' | b','),
+        TokenKind::Dash => true,
         _ => false,
+    };
+    if !may || !(reading.has_any(before + 1, STARTS) || draft.entity_at(before + 1).is_some()) {
+        return false;
+    }
+    match (token.kind, token.initial) {
+        (TokenKind::Word, _) => reading.is_any(before, &OPEN) || reading.is_any(before, &["are", "were", "as"]),
+        (TokenKind::Punct, b',') => before > start && (start..before - 1).rev().take(4).any(|i| super::count::may_start(reading, i)),
+        (TokenKind::Dash, _) => !reading.glued(before + 1),
+        _ => true,
     }
 }
 

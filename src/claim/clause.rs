@@ -4,7 +4,7 @@ use crate::rules::Table;
 use crate::text::{Shape, TokenKind};
 
 use super::class::Class;
-use super::count::{is_auxiliary, is_determiner, is_function, is_hyphen, lower};
+use super::count::{is_auxiliary, is_determiner, is_function_at, is_hyphen, lower};
 use super::{Draft, EntityId, EntityKind, Reading};
 
 /// A guard for text without full stops.
@@ -99,7 +99,7 @@ fn is_somebody(draft: &Draft<'_, '_>, id: EntityId) -> bool {
 /// the closed classes, before the number.
 fn verb_follows(reading: &Reading<'_>, at: usize, first: usize) -> bool {
     let word = lower(reading, at);
-    let plain = reading.kind(at) == TokenKind::Word && !reading.shape(at).is(Shape::CAPITAL) && !reading.glued(at) && !is_function(&word);
+    let plain = reading.kind(at) == TokenKind::Word && !reading.shape(at).is(Shape::CAPITAL) && !reading.glued(at) && !is_function_at(reading, at);
     at < first && (is_auxiliary(&word) || plain && reading.mark(at, Table::Number).is_none())
 }
 

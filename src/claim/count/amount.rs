@@ -98,9 +98,6 @@ pub(super) fn part<'a>(reading: &Reading<'a>, at: usize, start: usize, end: usiz
     if let Some((unit, numeral, first)) = code::read(reading, at, start, end) {
         return Some(Part { first, end: numeral.end, interval: numeral.interval, numeral, unit: Some(unit) });
     }
-    if !numeral::opens(reading, at) {
-        return None;
-    }
     let sign = unit::before(reading, at, start);
     let money = sign.is_some_and(|(u, _)| u.kind == UnitKind::Money);
     let mut numeral = numeral::read(reading, at, end, money)?;

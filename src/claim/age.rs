@@ -15,27 +15,30 @@ const OLDEST: u8 = 130;
 /// Adds the claims of this kind.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
-    for sentence in 0..reading.sentences.len() {
-        let range = reading.range(sentence);
-        let says_so = reading.next(range.start, range.end, sign::AGE) < range.end;
-        let mut at = range.start;
-        while at < range.end {
-            at = reading.next(at, range.end, Table::Number.bit() | sign::FIGURES | sign::BEFORE_NUMBER);
-            if at == range.end {
-                break;
-            }
-            let free = !draft.is_taken(at, at + 1);
-            let in_words = || if says_so { written(reading, at, range.start, range.end) } else { None };
-            let found = if free { in_their(reading, at, range.start).or_else(in_words) } else { None };
-            if let Some(age) = found {
-                let who = near(draft, &age, range.start, range.end);
-                at = claim(draft, &age, who);
-            } else if let Some((age, who)) = if free { apposed(draft, at, range.start, range.end) } else { None } {
-                at = claim(draft, &age, who);
-            } else {
-                at += 1;
-            }
+    let end = reading.tokens.len();
+    let (mut at, mut range, mut says_so) = (0, 0..0, false);
+    loop {
+        at = reading.next(at, end, Table::Number.bit() | sign::FIGURES | sign::BEFORE_NUMBER);
+        if at == end {
+            break;
         }
+        if draft.is_taken(at, at + 1) {
+            at += 1;
+            continue;
+        }
+        if at >= range.end {
+            range = reading.range(reading.sentence_at(at));
+            says_so = reading.next(range.start, range.end, sign::AGE) < range.end;
+        }
+        let in_words = || if says_so { written(reading, at, range.start, range.end) } else { None };
+        at = if let Some(age) = in_their(reading, at, range.start).or_else(in_words) {
+            let who = near(draft, &age, range.start, range.end);
+            claim(draft, &age, who)
+        } else if let Some((age, who)) = apposed(draft, at, range.start, range.end) {
+            claim(draft, &age, who)
+        } else {
+            at + 1
+        };
     }
 }
 
@@ -110,6 +113,7 @@ fn written(reading: &Reading<'_>, at: usize, start: usize, end: usize) -> Option
 
 /// First token of "aged", "at the age of" right before a token.
 fn sign_before(reading: &Reading<'_>, at: usize, start: usize) -> Option<usize> {
+    reading.mark_before(at, Table::Unit)?;
     (at.saturating_sub(4).max(start)..at).find(|&first| {
         reading.marks_at(first).iter().any(|m| {
             let unit = entry(reading, m.entry).filter(|_| m.table == Table::Unit && m.end as usize == at);

@@ -4,7 +4,7 @@ use crate::rules::Table;
 use crate::text::{Shape, TokenKind};
 
 use super::class::Class;
-use super::count::{is_auxiliary, is_determiner, is_function, is_hyphen, lower};
+use super::count::{is_auxiliary, is_determiner, is_function_at, is_hyphen, lower};
 use super::{Draft, EntityId, EntityKind, Reading};
 
 /// A guard for text without full stops.
@@ -45,18 +45,11 @@ pub(super) fn who(draft: &Draft<'_, '_>, first: usize, end: usize) -> Option<Ent
 /// "12 were killed by the Westmark army": somebody behind "by", where it is done to what is counted.
 fn agent(draft: &Draft<'_, '_>, end: usize, stop: usize) -> Option<EntityId> {
     let reading = draft.reading;
-    let mut passive = false;
-    for at in end..stop.min(end + AGENT) {
-        if opens_clause(reading, at) || reading.kind(at) == TokenKind::Punct {
-            return None;
-        }
-        passive |= reading.has(at, Table::Event);
-        if reading.is(at, "by") {
-            let name = at + 1 + usize::from(reading.is(at + 1, "the"));
-            return named(draft, name).map(|(id, _)| id).filter(|_| passive);
-        }
-    }
-    None
+    let by = (end..stop.min(end + AGENT)).find(|&at| reading.is(at, "by"))?;
+    let name = by + 1 + usize::from(reading.is(by + 1, "the"));
+    let (id, _) = named(draft, name)?;
+    let passive = (end..=by).any(|at| reading.has(at, Table::Event));
+    (passive && !(end..by).any(|at| reading.kind(at) == TokenKind::Punct || opens_clause(reading, at))).then_some(id)
 }
 
 /// The name that the clause begins with, where a verb follows it.
@@ -66,10 +59,9 @@ fn subject(draft: &Draft<'_, '_>, first: usize, start: usize) -> Option<EntityId
     let low = start.max(first.saturating_sub(REACH));
     while at > low {
         let before = at - 1;
-        let ends = opens_clause(reading, before)
-            || matches!(reading.kind(before), TokenKind::Punct | TokenKind::Quote)
-            || reading.kind(before) == TokenKind::Dash && !is_hyphen(reading, before)
-            || reading.has(before, Table::Speech) && !reading.shape(before).is(Shape::CAPITAL);
+        let ends = matches!(reading.kind(before), TokenKind::Punct | TokenKind::Quote)
+            || reading.has(before, Table::Speech) && !reading.shape(before).is(Shape::CAPITAL)
+            || opens_clause(reading, before);
         if ends {
             // "told the paper 12 were killed": whom he told
             if reading.is_any(before, &["told", "tell", "tells", "telling"]) {
@@ -107,7 +99,7 @@ fn is_somebody(draft: &Draft<'_, '_>, id: EntityId) -> bool {
 /// the closed classes, before the number.
 fn verb_follows(reading: &Reading<'_>, at: usize, first: usize) -> bool {
     let word = lower(reading, at);
-    let plain = reading.kind(at) == TokenKind::Word && !reading.shape(at).is(Shape::CAPITAL) && !reading.glued(at) && !is_function(&word);
+    let plain = reading.kind(at) == TokenKind::Word && !reading.shape(at).is(Shape::CAPITAL) && !reading.glued(at) && !is_function_at(reading, at);
     at < first && (is_auxiliary(&word) || plain && reading.mark(at, Table::Number).is_none())
 }
 

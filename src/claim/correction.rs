@@ -231,7 +231,7 @@ fn sample(draft: &Draft<'_, '_>, tokens: &Range<usize>) -> Option<Value> {
     let noun = of + 1;
     let unit = match reading.mark(noun, Table::Unit).and_then(|m| reading.rules.tables.units.get(m.entry as usize)) {
         Some(unit) => unit.id.clone(),
-        None => singular(&fold(reading.word(noun))),
+        None => singular(&fold(reading.word(noun))).into_owned(),
     };
     let count = Count { quantity, unit, measure: false, base: None, modifiers: Vec::new(), scope: super::Scope::Own, trigger: String::new() };
     (noun < tokens.end).then_some(Value::Count(count))

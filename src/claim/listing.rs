@@ -47,6 +47,10 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     for sentence in 0..reading.sentences.len() {
         let range = reading.range(sentence);
+        // most sentences list nothing
+        if !range.clone().any(|before| may_lead(draft, before, range.start)) {
+            continue;
+        }
         let mut at = range.start;
         while at < range.end {
             at = draft.next_named(at, range.end, STARTS);
@@ -65,6 +69,30 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
 
 /// What a name may start with, if nobody has been recognised there.
 const STARTS: u64 = Table::Country.bit() | Table::Place.bit() | Table::Organisation.bit() | sign::CAPITAL | sign::THE;
+
+/// Whether a token may introduce names behind it as [`lead`] reads it: tells most tokens apart by their first letter.
+fn may_lead(draft: &Draft<'_, '_>, before: usize, start: usize) -> bool {
+    let reading = draft.reading;
+    let Some(token) = reading.tokens.get(before) else { return false };
+    let may = match token.kind {
+        TokenKind::Word => matches!(token.initial, b'i' | b'l' | b'a' | b'w'),
+        TokenKind::Punct => matches!(token.initial, b':' | b','),
+        TokenKind::Dash => true,
+        _ => false,
+    };
+    if !may || !(reading.has_any(before + 1, STARTS) || draft.entity_at(before + 1).is_some()) {
+        return false;
+    }
+    match (token.kind, token.initial) {
+        (TokenKind::Word, _) => reading.is_any(before, &OPEN) || reading.is_any(before, &["are", "were", "as"]),
+        (TokenKind::Punct, b',') => before > start && (start..before - 1).rev().take(4).any(|i| super::count::may_start(reading, i)),
+        (TokenKind::Dash, _) => !reading.glued(before + 1),
+        _ => true,
+    }
+}
+
+/// Words that introduce a list that need not be complete.
+const OPEN: [&str; 5] = ["include", "includes", "included", "including", "like"];
 
 /// Names joined by commas and a last "and", from `first` on; at least two.
 fn run(draft: &Draft<'_, '_>, first: usize, end: usize) -> Option<Run> {
@@ -151,8 +179,7 @@ fn lead(reading: &Reading<'_>, at: usize, start: usize) -> Option<Lead> {
     let before = at.checked_sub(1 + usize::from(at > start && reading.is(at - 1, "the"))).filter(|i| *i >= start)?;
     let word = lower(reading, before);
     let dash = reading.kind(before) == TokenKind::Dash && !reading.glued(before + 1);
-    let open = matches!(&*word, "include" | "includes" | "included" | "including" | "like")
-        || before > start && reading.is(before, "as") && reading.is(before - 1, "such");
+    let open = OPEN.contains(&&*word) || before > start && reading.is(before, "as") && reading.is(before - 1, "such");
     let colon = reading.is(before, ":");
     // "Photo: A, B, C" lists nothing: something counted has to stand before a colon
     if colon && !(is_auxiliary(&lower(reading, before.saturating_sub(1))) || introduced(reading, before, true, start).is_some()) {
@@ -231,7 +258,7 @@ fn unit_at(reading: &Reading<'_>, noun: usize) -> String {
     match reading.mark_before(noun + 1, Table::Unit).and_then(|m| entry(reading, m.entry)) {
         Some(unit) => unit.id.clone(),
         None if reading.has(noun, Table::People) => crate::text::fold(reading.word(noun).trim_end_matches('s')),
-        None => crate::rules::singular(&crate::text::fold(reading.word(noun))),
+        None => crate::rules::singular(&crate::text::fold(reading.word(noun))).into_owned(),
     }
 }
 

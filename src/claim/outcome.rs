@@ -21,27 +21,25 @@ use party::Named;
 /// Adds outcome claims.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
-    let mut read_to = 0;
-    for i in 0..reading.marks.len() {
-        let mark = reading.marks[i];
-        let first = mark.first as usize;
-        if mark.table != Table::Outcome || first < read_to || draft.quoted[first] {
+    let mut next = 0;
+    while let Some(mark) = reading.mark(reading.next(next, reading.tokens.len(), Table::Outcome.bit()), Table::Outcome) {
+        let (first, end) = (mark.first as usize, mark.end as usize);
+        if draft.quoted[first] {
+            next = first + 1;
             continue;
         }
-        read_to = mark.end as usize;
+        next = end;
         // several entries may share a word, and forms of one verb a spelling
-        let marks: Vec<Mark> = reading.marks_at(first).iter().copied().filter(|m| m.table == Table::Outcome && m.end == mark.end).collect();
-        let mut families: Vec<u32> = marks.iter().map(|m| m.entry).collect();
-        families.sort_unstable();
-        families.dedup();
-        for family in families {
-            let of_family = marks.iter().filter(|m| m.entry == family);
-            if let Some(found) = of_family.filter_map(|m| outcome(draft, *m)).min_by_key(|f| f.manner) {
-                let who = found.outcome.of.who;
-                let claim = draft.claim(Kind::Outcome, (found.group.first, mark.end as usize), (first, mark.end as usize), Value::Outcome(found.outcome));
-                claim.mood = found.group.mood;
-                claim.who = who;
+        let marks = || reading.marks_at(first).iter().filter(|m| m.table == Table::Outcome && m.end == mark.end);
+        let mut family = marks().map(|m| m.entry).min();
+        while let Some(entry) = family {
+            let found = marks().filter(|m| m.entry == entry).filter_map(|m| outcome(draft, *m)).min_by_key(|f| f.manner);
+            if let Some(Found { group, outcome, .. }) = found {
+                let (who, mood) = (outcome.of.who, group::standing(reading, &group, first));
+                let claim = draft.claim(Kind::Outcome, (group.first, end), (first, end), Value::Outcome(outcome));
+                (claim.mood, claim.who) = (mood, who);
             }
+            family = marks().map(|m| m.entry).filter(|next| *next > entry).min();
         }
     }
     tally::read(draft);
@@ -62,7 +60,13 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
     let OutcomeForm { value, manner, form } = OutcomeForm::of(mark.form);
     let sentence = reading.range(reading.sentence_at(first));
     let headline = reading.block_kind(reading.sentence_at(first)) == BlockKind::Headline;
-    if is_other_word(draft, first, end, sentence.start, headline) {
+    // "approving", and "approves" in a sentence, tell of nothing that has happened
+    let tells = match form {
+        Form::Gerund => false,
+        Form::Third => headline || entry.speech,
+        _ => true,
+    };
+    if manner != Manner::Words && !tells || is_other_word(draft, first, end, sentence.start, headline) {
         return None;
     }
     let mut group = group::read(reading, first, sentence.start)?;
@@ -88,7 +92,7 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
         Manner::Verb | Manner::Turn => {
             let active = match form {
                 Form::Infinitive => group.bare.then_some(true)?,
-                Form::Third => ((headline || entry.speech) && !group.be && !group.have && !group.bare).then_some(true)?,
+                Form::Third => (!group.be && !group.have && !group.bare).then_some(true)?,
                 Form::Gerund => return None,
                 Form::Past | Form::Participle if group.bare => return None,
                 Form::Past | Form::Participle if group.be => false,

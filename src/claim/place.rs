@@ -41,9 +41,9 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         // "a US airstrike", "of US soldiers": whose, not where; a house of government stands for those in it but where something is in it
         let whose = mark.table == Table::Country && (reading.shape(at).is(Shape::UPPER) || reading.shape(at).is(Shape::DOTTED));
         let site = mark.table == Table::Place && reading.rules.tables.places[mark.entry as usize].kind == "site";
-        let noun = reading.word(end).starts_with(|c: char| c.is_lowercase()) && !reading.glued(end) && !is_function_word(&fold(reading.word(end)));
+        let noun = || reading.word(end).starts_with(|c: char| c.is_lowercase()) && !reading.glued(end) && !is_function_word(&fold(reading.word(end)));
         let inside = first > range.start && reading.is_any(first - 1, &["in", "at", "near", "outside", "inside", "around", "to", "into"]);
-        let (behind, before_event) = (if site { inside } else { behind && !(whose && noun && reading.is(first - 1, "of")) }, before_event && !whose && !site);
+        let (behind, before_event) = (if site { inside } else { behind && !(whose && noun() && reading.is(first - 1, "of")) }, before_event && !whose && !site);
         if (behind || before_event) && !team && !body && reading.block_kind(sentence) != BlockKind::Caption {
             let name = reading.words(at, mark.end as usize).to_owned();
             draft.claim(Kind::Place, (at, end), (at, mark.end as usize), Value::Place { place: Some(place), name }).place = Some(place);

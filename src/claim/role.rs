@@ -151,7 +151,7 @@ fn possessor(reading: &Reading<'_>, at: usize) -> usize {
 }
 
 /// The tables of what an office is held in.
-const RULED: u32 = Table::Adjective.bit() | Table::Country.bit() | Table::Organisation.bit() | Table::People.bit() | Table::Place.bit();
+const RULED: u64 = Table::Adjective.bit() | Table::Country.bit() | Table::Organisation.bit() | Table::People.bit() | Table::Place.bit();
 
 /// Country, place or body whose mark ends before a token: its id and first token.
 fn jurisdiction_before<'a>(reading: &Reading<'a>, end: usize) -> Option<(&'a str, usize)> {

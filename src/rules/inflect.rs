@@ -1,5 +1,7 @@
 //! Regular English inflection: plurals of nouns, forms of verbs, and the way back from a plural.
 
+use std::borrow::Cow;
+
 /// Plurals that are words of their own, alone or as the end of a compound behind a space or hyphen.
 const IRREGULAR: &[(&str, &str)] = &[
     ("foot", "feet"),
@@ -150,27 +152,58 @@ fn replaced(noun: &str, mut endings: impl Iterator<Item = (&'static str, &'stati
 }
 
 /// The singular of a folded noun, as far as its ending tells.
-pub fn singular(noun: &str) -> String {
+pub fn singular(noun: &str) -> Cow<'_, str> {
     if noun == "people" {
-        return "person".to_owned();
+        return Cow::Borrowed("person");
     }
-    let back = |(one, many): &(&'static str, &'static str)| (*many, *one);
-    if let Some((stem, one)) = replaced(noun, IRREGULAR.iter().map(back), true).or_else(|| replaced(noun, SUFFIXES.iter().map(back), false)) {
-        return format!("{stem}{one}");
+    if IRREGULAR_ENDS.has(noun) {
+        let back = |(one, many): &(&'static str, &'static str)| (*many, *one);
+        if let Some((stem, one)) = replaced(noun, IRREGULAR.iter().map(back), true).or_else(|| replaced(noun, SUFFIXES.iter().map(back), false)) {
+            return Cow::Owned(format!("{stem}{one}"));
+        }
     }
-    let cut = |letters: usize| noun[..noun.len() - letters].to_owned();
+    let cut = |letters: usize| Cow::Borrowed(&noun[..noun.len() - letters]);
     if !noun.ends_with('s') || noun.len() < 4 || NO_PLURAL.contains(&noun) || noun.ends_with("wards") {
-        return noun.to_owned();
+        return Cow::Borrowed(noun);
     }
-    if noun.len() > 4 && noun.ends_with("ies") {
-        return if IN_IE.contains(&&noun[..noun.len() - 1]) { cut(1) } else { format!("{}y", cut(3)) };
+    if let Some(stem) = noun.strip_suffix("es").filter(|_| noun.len() > 4) {
+        if stem.ends_with('i') {
+            return if IN_IE.contains(&&noun[..noun.len() - 1]) { cut(1) } else { Cow::Owned(format!("{}y", &noun[..noun.len() - 3])) };
+        }
+        let hissed = ["ss", "ch", "sh", "x", "zz"].iter().any(|e| stem.ends_with(e));
+        if hissed || IN_OES.contains(&stem) || is_us_plural(noun) {
+            return cut(2);
+        }
     }
-    let hissed = ["sses", "ches", "shes", "xes", "zzes"].iter().any(|e| noun.ends_with(e)) || IN_OES.contains(&noun.strip_suffix("es").unwrap_or_default());
-    if noun.len() > 4 && (hissed || is_us_plural(noun)) {
-        return cut(2);
-    }
-    if ["ss", "us", "is"].iter().any(|e| noun.ends_with(e)) { noun.to_owned() } else { cut(1) }
+    if ["ss", "us", "is"].iter().any(|e| noun.ends_with(e)) { Cow::Borrowed(noun) } else { cut(1) }
 }
+
+/// The last two letters of some words, which tell that a word ends in none of them.
+struct Ends {
+    /// For the last bits of each last byte the bytes before it, one bit for each.
+    before: [u32; 32],
+}
+
+impl Ends {
+    /// With those of the second words of each pair.
+    const fn and(mut self, pairs: &[(&str, &str)]) -> Ends {
+        let mut at = 0;
+        while at < pairs.len() {
+            let many = pairs[at].1.as_bytes();
+            self.before[(many[many.len() - 1] % 32) as usize] |= 1 << (many[many.len() - 2] % 32);
+            at += 1;
+        }
+        self
+    }
+
+    /// Whether a word may end so.
+    fn has(&self, word: &str) -> bool {
+        matches!(word.as_bytes(), [.., before, last] if self.before[usize::from(last % 32)] >> (before % 32) & 1 == 1)
+    }
+}
+
+/// How irregular plurals end.
+static IRREGULAR_ENDS: Ends = Ends { before: [0; 32] }.and(IRREGULAR).and(SUFFIXES);
 
 /// campuses, viruses; but houses, causes, excuses
 fn is_us_plural(noun: &str) -> bool {
@@ -244,7 +277,7 @@ mod tests {
             ("headquarters", "headquarters"),
             ("pen-knife", "pen-knives"),
         ] {
-            assert_eq!((plural(one).as_str(), singular(many).as_str()), (many, one));
+            assert_eq!((&*plural(one), &*singular(many)), (many, one));
         }
         assert_eq!(["backwards", "news", "plainclothes"].map(singular), ["backwards", "news", "plainclothes"]);
         assert_eq!(verb_forms("meet/met"), ["meet", "meets", "meeting", "met"]);

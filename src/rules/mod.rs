@@ -165,6 +165,8 @@ pub struct Rules {
     pub geography: Geography,
     /// Names of outlets, once somebody has asked.
     outlets: OnceLock<outlet::BareNames>,
+    /// Positions of the units that a bare number beside an event may count.
+    implied: Vec<u32>,
     /// Identifies the set in reports: version, and a digest of the tables.
     pub digest: String,
 }
@@ -269,12 +271,19 @@ impl Rules {
             e.add_to(&mut lexicon, i);
         }
         let geography = Geography::new(&tables);
-        Rules { tables, lexicon, geography, outlets: OnceLock::new(), digest }
+        let implied = (0..).zip(&tables.units).filter(|(_, unit)| !unit.implied.is_empty()).map(|(at, _)| at).collect();
+        Rules { tables, lexicon, geography, outlets: OnceLock::new(), implied, digest }
     }
 
     /// How common words are, for looking them up by stem.
     pub fn frequencies(&self) -> Frequencies<'_> {
         Frequencies::new(&self.tables.frequency)
+    }
+
+    /// The units that a bare number beside this event may count, by its id.
+    pub fn implied_by(&self, event: &str) -> impl Iterator<Item = &Unit> {
+        let units = self.implied.iter().filter_map(|at| self.tables.units.get(*at as usize));
+        units.filter(move |unit| unit.implied.iter().any(|id| id == event))
     }
 
     /// The entry of `events.yaml` that holds the ladder of this name.

@@ -79,23 +79,25 @@ impl Quantity {
     ///
     /// `about` allows a tenth either way, and at least two below a hundred: "about 12 people" may be 10.
     pub fn hedged(value: Decimal, hedge: Hedge) -> Quantity {
-        let small = value.abs() < Decimal::ONE_HUNDRED && value.is_integer();
-        Quantity::within(value, hedge, if small { Decimal::TWO.min(value.abs()) } else { Decimal::ZERO })
+        Quantity::within(value, hedge, || {
+            let small = value.abs() < Decimal::ONE_HUNDRED && value.is_integer();
+            if small { Decimal::TWO.min(value.abs()) } else { Decimal::ZERO }
+        })
     }
 
     /// A stated measure and its hedge, as an interval: `about` allows a tenth either way.
     pub fn measured(value: Decimal, hedge: Hedge) -> Quantity {
-        Quantity::within(value, hedge, Decimal::ZERO)
+        Quantity::within(value, hedge, || Decimal::ZERO)
     }
 
     /// A number under a hedge that allows a tenth, and at least `least`.
-    fn within(value: Decimal, hedge: Hedge, least: Decimal) -> Quantity {
-        let tenth = (value.abs() / Decimal::TEN).max(least);
+    fn within(value: Decimal, hedge: Hedge, least: impl Fn() -> Decimal) -> Quantity {
+        let tenth = || (value.abs() / Decimal::TEN).max(least());
         let open = Interval::unknown();
         let interval = match hedge {
             Hedge::None | Hedge::Range => Interval::exactly(value),
-            Hedge::About => Interval::between(value - tenth, value + tenth),
-            Hedge::Nearly => Interval::between(value - tenth, value),
+            Hedge::About => Interval::between(value - tenth(), value + tenth()),
+            Hedge::Nearly => Interval::between(value - tenth(), value),
             // 60-odd is 60 to 69, 61-odd nothing but 61
             Hedge::Odd => Interval::between(value, value + (grain_of(value) - Decimal::ONE).max(Decimal::ZERO)),
             Hedge::AtLeast => Interval { low: Some(value), ..open },

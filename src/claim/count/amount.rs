@@ -197,9 +197,12 @@ fn second<'a>(reading: &Reading<'a>, one: &Part<'a>, between: bool, from: bool, 
         link += 1;
     }
     let dash = reading.kind(link) == TokenKind::Dash || reading.is(link, "~");
+    if !(dash || reading.is_any(link, &["to", "or", "and", "until"])) || link + 1 >= end {
+        return None;
+    }
     let word = lower(reading, link);
     let or = word == "or";
-    if !(dash || word == "to" || or || between && word == "and" || from && matches!(&*word, "until" | "and")) || link + 1 >= end {
+    if !(dash || word == "to" || or || between && word == "and" || from && matches!(&*word, "until" | "and")) {
         return None;
     }
     // a dash with white space on one side only is no range

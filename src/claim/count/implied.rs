@@ -16,7 +16,7 @@ pub(super) fn moved(reading: &Reading<'_>, at: usize, start: usize) -> Option<St
     let verb = (from.saturating_sub(CHANGE).max(start)..from).find(|&i| amount::is_change(reading, i))?;
     let counted = |i: usize| super::grammar::is_plural(reading, i) && !reading.has(i, Table::Hedge) && !is_function(&lower(reading, i));
     let noun = if verb + 1 == from { verb.checked_sub(1).filter(|&i| i >= start) } else { Some(from - 1) }?;
-    counted(noun).then(|| singular(&fold(reading.word(noun))))
+    counted(noun).then(|| singular(&fold(reading.word(noun))).into_owned())
 }
 
 /// Tokens between a word of change and the numbers.

@@ -78,6 +78,9 @@ fn step(draft: &mut Draft<'_, '_>, lengths: &[Span], at: usize, start: usize, en
         draft.take(at, after.min(end));
         return after;
     }
+    if !(numeral::opens(reading, at) || code::may_start(reading, at)) {
+        return at + 1;
+    }
     let Some(amount) = amount::read(reading, at, start, end) else { return at + 1 };
     if taken && amount.unit.is_none_or(|u| u.kind != UnitKind::Time) {
         return at + 1;
@@ -219,8 +222,7 @@ fn implied_by<'a>(reading: &Reading<'a>, trigger: &str, amount: &Amount<'_>) -> 
         return None;
     }
     let scaled = amount.numeral.scale == Decimal::ONE && reading.word(amount.number).contains('.');
-    let units = reading.rules.tables.units.iter();
-    units.filter(|u| scaled == (u.kind == UnitKind::Scale)).find(|u| u.implied.iter().any(|id| id == trigger)).map(|u| u.id.as_str())
+    reading.rules.implied_by(trigger).find(|u| scaled == (u.kind == UnitKind::Scale)).map(|u| u.id.as_str())
 }
 
 /// Whether an amount says something: it measures, counts a noun, is hedged, or stands beside what happened.

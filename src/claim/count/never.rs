@@ -118,9 +118,9 @@ fn chain(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
         links += 1;
         i += 2;
     }
-    let share = numeral::read(reading, at, end, false).is_some_and(|n| n.nature == numeral::Nature::Fraction);
+    let share = || numeral::read(reading, at, end, false).is_some_and(|n| n.nature == numeral::Nature::Fraction);
     let points = reading.word(at).bytes().filter(|b| *b == b'.').count() > 1 && !super::figures::is_pointed_in_groups(reading.word(at));
-    (links > 1 || links == 1 && slash && !share || points).then_some(i)
+    (links > 1 || links == 1 && slash && !share() || points).then_some(i)
 }
 
 /// 3-2, 57 to 42, 4x4, 9.58s: two figures of which the first is larger are a score or a vote; figures glued to letters that

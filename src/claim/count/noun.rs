@@ -5,7 +5,7 @@ use crate::claim::Reading;
 use crate::rules::{Table, UnitKind, singular};
 use crate::text::{Shape, TokenKind, fold, stem};
 
-use super::grammar::{is_adverb, is_determiner, is_function, is_function_at, is_hyphen, is_plural, is_possessive, lower};
+use super::grammar::{is_adverb, is_determiner, is_function_at, is_hyphen, is_plural, is_possessive, lower};
 use super::unit;
 
 /// A counted noun: the phrase ends before token `end`.
@@ -75,18 +75,18 @@ pub(super) fn read(reading: &Reading<'_>, at: usize, end: usize, one: bool) -> O
                 ));
             }
         }
-        let word = lower(reading, i);
-        if is_function(&word) && !reading.shape(i).is(Shape::UPPER) {
-            let conjunction = matches!(&*word, "and" | "or") && i > begin && !joined && continues(reading, i + 1, stop);
+        if !reading.shape(i).is(Shape::UPPER) && is_function_at(reading, i) {
+            let conjunction = reading.is_any(i, &["and", "or"]) && i > begin && !joined && continues(reading, i + 1, stop);
             if !conjunction {
                 break;
             }
             joined = true;
             last_word = None;
-        } else if is_plural(reading, i) && i > begin && is_predicate(reading, i) {
-            break;
         } else if is_plural(reading, i) {
-            return Some(extended(reading, bare(reading, i), end));
+            if i > begin && is_predicate(reading, i) {
+                break;
+            }
+            return Some(extended(reading, bare(reading, i, true), end));
         } else if is_verb(reading, i) && i > begin {
             break;
         } else {
@@ -95,7 +95,7 @@ pub(super) fn read(reading: &Reading<'_>, at: usize, end: usize, one: bool) -> O
         i += 1;
     }
     let head = last_word.filter(|_| one)?;
-    Some(bare(reading, head))
+    Some(bare(reading, head, false))
 }
 
 /// Whether a word in -s is rather a verb: "360 easily lasts", "the iPhone 6 camera takes a".
@@ -116,7 +116,7 @@ pub(super) fn hyphenated(reading: &Reading<'_>, at: usize, end: usize) -> Option
     if let Some((unit, after, plural)) = known(reading, first, end) {
         return Some(Noun { head: first, end: after, reach: after, unit: unit.id.clone(), person: unit.person, known: true, plural });
     }
-    Some(bare(reading, first))
+    Some(bare(reading, first, is_plural(reading, first)))
 }
 
 /// A count noun of the table at a token; whether it stands there as a plural.
@@ -128,8 +128,8 @@ fn known<'a>(reading: &Reading<'a>, at: usize, end: usize) -> Option<(&'a crate:
     })
 }
 
-/// A noun of no table.
-fn bare(reading: &Reading<'_>, at: usize) -> Noun {
+/// A noun of no table, written as a plural or not.
+fn bare(reading: &Reading<'_>, at: usize, plural: bool) -> Noun {
     let word = fold(reading.word(at));
     let people = reading.shape(at).is(Shape::CAPITAL) && reading.has(at, Table::People);
     // "six smaller ones": what they are is said elsewhere
@@ -138,9 +138,9 @@ fn bare(reading: &Reading<'_>, at: usize) -> Noun {
     } else if people {
         word.strip_suffix('s').unwrap_or(&word).to_owned()
     } else {
-        singular(&word)
+        singular(&word).into_owned()
     };
-    Noun { head: at, end: at + 1, reach: at + 1, unit, person: people, known: false, plural: is_plural(reading, at) }
+    Noun { head: at, end: at + 1, reach: at + 1, unit, person: people, known: false, plural }
 }
 
 /// A plural right after a plural is the real head: a verb of a plural subject has no -s. "12 arms dealers"
@@ -152,7 +152,7 @@ fn extended(reading: &Reading<'_>, noun: Noun, end: usize) -> Noun {
     if let Some((unit, after, true)) = known(reading, next, end) {
         return Noun { head: next, end: after, reach: after, unit: unit.id.clone(), person: unit.person, known: true, plural: true };
     }
-    if is_plural(reading, next) && reading.mark(next, Table::Speech).is_none() { bare(reading, next) } else { noun }
+    if !reading.has(next, Table::Speech) && is_plural(reading, next) { bare(reading, next, true) } else { noun }
 }
 
 /// Whether a token continues a noun phrase.

@@ -76,7 +76,17 @@ pub(in crate::claim) fn may_start(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Reads the numeral that starts at `at`. `money`: a currency sign stands before it, so that `m` is a million.
 pub(in crate::claim) fn read<'a>(reading: &Reading<'a>, at: usize, end: usize, money: bool) -> Option<Numeral<'a>> {
+    if !opens(reading, at) {
+        return None;
+    }
     vague(reading, at, end).or_else(|| fraction(reading, at, end)).or_else(|| cardinal(reading, at, end, money))
+}
+
+/// Whether a token can be the first of a numeral: of the words of numbers, labels and ordinals cannot, and scales only behind
+/// an article.
+pub(super) fn opens(reading: &Reading<'_>, at: usize) -> bool {
+    use NumberKind::{Fraction, Small, Tens, Vague};
+    reading.kind(at) == TokenKind::Number || reading.has_any(at, sign::ARTICLE) || number_word(reading, at, &[Vague, Small, Tens, Fraction]).is_some()
 }
 
 /// dozens, several hundred, hundreds of thousands.
@@ -129,17 +139,23 @@ fn share(reading: &Reading<'_>, at: usize, end: usize, mixed: bool) -> Option<(D
         return Some(found);
     }
     // one in five, nine out of ten
-    let (top, after_top, article) = if reading.is_any(at, &["a", "an"]) {
-        (Decimal::ONE, at + 1, true)
+    let article = reading.has_any(at, sign::ARTICLE);
+    let (top, after_top) = if article {
+        ("1", at + 1)
     } else if let Some((word, after)) = number_word(reading, at, &[NumberKind::Small]) {
-        (digits_of(&word.value)?, after, false)
+        (&*word.value, after)
     } else if reading.kind(at) == TokenKind::Number {
-        (digits_of(reading.word(at))?, at + 1, false)
+        (reading.word(at), at + 1)
     } else {
         let (word, after) = number_word(reading, at, &[NumberKind::Fraction])?;
         let whole = stands_alone(reading, at, after, end) || reading.kind(at) == TokenKind::Symbol;
         return whole.then_some((Decimal::ONE.checked_div(digits_of(&word.value)?)?, after));
     };
+    // most numbers are no part of anything
+    if !(reading.is_any(after_top, &["in", "out"]) || reading.has(after_top + usize::from(is_hyphen(reading, after_top)), Table::Number)) {
+        return None;
+    }
+    let top = digits_of(top)?;
     if let Some(found) = one_in(reading, after_top, end, top) {
         return Some(found);
     }

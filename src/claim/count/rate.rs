@@ -57,7 +57,7 @@ fn divisor(reading: &Reading<'_>, at: usize, end: usize, first: bool) -> Option<
     if let Some((unit, power)) = with_figure(reading, noun) {
         return Some((format!("{}^{power}", unit.id), noun + 1));
     }
-    (!article && reading.kind(noun) == TokenKind::Word).then(|| (singular(&fold(reading.word(noun))), noun + 1))
+    (!article && reading.kind(noun) == TokenKind::Word).then(|| (singular(&fold(reading.word(noun))).into_owned(), noun + 1))
 }
 
 /// A divisor with the power behind it: "m^2", "s²".

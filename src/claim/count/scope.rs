@@ -35,7 +35,11 @@ fn other_inside(reading: &Reading<'_>, first: usize, head: usize) -> bool {
 /// "including 12 children", "of whom 12", "12 of them".
 fn is_part(reading: &Reading<'_>, amount: &Amount<'_>, noun: Option<&Noun>, start: usize, end: usize) -> bool {
     let before = |back: usize| amount.first.checked_sub(back).filter(|i| *i >= start).map(|i| lower(reading, i)).unwrap_or_default();
-    let led = before(1) == "including" || matches!(&*before(1), "whom" | "which" | "them" | "these") && matches!(&*before(2), "of" | "among");
+    let led = match &*before(1) {
+        "including" => true,
+        "whom" | "which" | "them" | "these" => matches!(&*before(2), "of" | "among"),
+        _ => false,
+    };
     let after = noun.map_or(amount.end, |n| n.end);
     led || after + 1 < end && reading.is(after, "of") && reading.is_any(after + 1, &["them", "whom", "which", "us"])
 }
@@ -47,11 +51,13 @@ fn is_whole(reading: &Reading<'_>, amount: &Amount<'_>, noun: Option<&Noun>, sta
         i -= 1;
     }
     if i > start && reading.is(i - 1, "of") {
-        let drawn = (start..i - 1)
-            .rev()
-            .take(4)
-            .any(|j| numeral::read(reading, j, end, false).is_some() || reading.is_any(j, &["some", "most", "none", "any", "each", "all", "members"]));
-        if drawn && i < amount.first || i >= start + 2 && reading.is(i - 2, "out") {
+        let drawn = || {
+            (start..i - 1)
+                .rev()
+                .take(4)
+                .any(|j| numeral::read(reading, j, end, false).is_some() || reading.is_any(j, &["some", "most", "none", "any", "each", "all", "members"]))
+        };
+        if i < amount.first && drawn() || i >= start + 2 && reading.is(i - 2, "out") {
             return true;
         }
     }
@@ -59,9 +65,11 @@ fn is_whole(reading: &Reading<'_>, amount: &Amount<'_>, noun: Option<&Noun>, sta
     let Some(noun) = noun else { return false };
     let gathered = !reading.is(amount.end, "of") && amount.numeral.nature != Nature::Vague && (amount.end..noun.head).any(|j| reading.is(j, "of"));
     let tied = is_hyphen(reading, amount.end) && noun.head == amount.end + 1;
-    let body = noun.end < end
-        && !is_plural(reading, noun.end)
-        && reading.mark(noun.end, Table::Event).is_none()
-        && reading.kind(noun.end) == crate::text::TokenKind::Word;
-    gathered || tied && !noun.person && noun.unit == "country" && body && !super::grammar::is_function(&lower(reading, noun.end))
+    let body = || {
+        noun.end < end
+            && !is_plural(reading, noun.end)
+            && reading.mark(noun.end, Table::Event).is_none()
+            && reading.kind(noun.end) == crate::text::TokenKind::Word
+    };
+    gathered || tied && !noun.person && noun.unit == "country" && body() && !super::grammar::is_function(&lower(reading, noun.end))
 }

@@ -1,10 +1,11 @@
 //! What happened to what is counted: the entry of `events.yaml` that governs a number.
 
 use crate::claim::Reading;
+use crate::claim::class::Class;
 use crate::rules::{Counted, Event, Mark, Table};
 use crate::text::TokenKind;
 
-use super::grammar::{is_adverb, is_auxiliary, is_be, is_determiner, is_hyphen, lower};
+use super::grammar::{is_adverb, is_auxiliary, is_be, is_determiner, is_function_at, is_hyphen, lower};
 use super::numeral;
 
 /// How many tokens away an event may stand.
@@ -53,10 +54,13 @@ struct Found<'a> {
 }
 
 /// The event that starts at a token, rather as a verb.
+#[inline]
 fn at<'a>(reading: &Reading<'a>, token: usize, sense: Sense) -> Option<Found<'a>> {
-    if !reading.has(token, Table::Event) {
-        return None;
-    }
+    if reading.has(token, Table::Event) { best_at(reading, token, sense) } else { None }
+}
+
+/// The same where there is one.
+fn best_at<'a>(reading: &Reading<'a>, token: usize, sense: Sense) -> Option<Found<'a>> {
     // "the death toll rose to 41": that it rose is not what happened to the 41
     if super::amount::is_change(reading, token) && (sense.moved || reading.is_any(token + 1, &["to", "by", "from"])) {
         return None;
@@ -75,6 +79,7 @@ fn at<'a>(reading: &Reading<'a>, token: usize, sense: Sense) -> Option<Found<'a>
 
 /// The event that ends before a token.
 fn ending<'a>(reading: &Reading<'a>, end: usize, start: usize, sense: Sense) -> Option<Found<'a>> {
+    reading.mark_before(end, Table::Event)?;
     (end.saturating_sub(5).max(start)..end).find_map(|first| at(reading, first, sense).filter(|f| f.mark.end as usize == end))
 }
 
@@ -184,7 +189,7 @@ fn acts(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 
 /// Whether a bare number beside this event counts those whom it befalls.
 pub(super) fn befalls(reading: &Reading<'_>, event: &Event) -> bool {
-    reading.rules.tables.units.iter().any(|u| u.person && u.implied.contains(&event.id))
+    reading.rules.implied_by(&event.id).any(|u| u.person)
 }
 
 /// "more than 1,000 air strikes": what is counted is itself an event.
@@ -197,43 +202,16 @@ fn is_clause_end(reading: &Reading<'_>, at: usize) -> bool {
     match reading.kind(at) {
         TokenKind::Punct | TokenKind::Quote => true,
         TokenKind::Dash => !is_hyphen(reading, at),
-        TokenKind::Word => is_conjunction(&lower(reading, at)) || reading.has(at, Table::Speech),
+        TokenKind::Word => reading.has(at, Table::Speech) || is_function_at(reading, at) && reading.is_of(at, &CONJUNCTIONS),
         _ => false,
     }
 }
 
 /// Words that open a clause of their own.
-fn is_conjunction(word: &str) -> bool {
-    matches!(
-        word,
-        "but"
-            | "while"
-            | "whereas"
-            | "when"
-            | "after"
-            | "before"
-            | "since"
-            | "until"
-            | "till"
-            | "because"
-            | "although"
-            | "though"
-            | "if"
-            | "unless"
-            | "whether"
-            | "that"
-            | "who"
-            | "whom"
-            | "whose"
-            | "which"
-            | "where"
-            | "as"
-            | "once"
-            | "what"
-            | "how"
-            | "why"
-    )
-}
+static CONJUNCTIONS: Class = Class::new(&[
+    "but", "while", "whereas", "when", "after", "before", "since", "until", "till", "because", "although", "though", "if", "unless", "whether", "that", "who",
+    "whom", "whose", "which", "where", "as", "once", "what", "how", "why",
+]);
 
 /// "a homeless man": an event that only describes another noun.
 fn describes(reading: &Reading<'_>, found: &Found<'_>) -> bool {
@@ -258,7 +236,9 @@ fn nearest<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a Event> {
             best = Some((cost, found));
         }
     };
-    for i in (place.start.max(place.first.saturating_sub(reach))..place.first).rev() {
+    let before = place.start.max(place.first.saturating_sub(reach))..place.first;
+    let first = reading.next(before.start, before.end, Table::Event.bit());
+    for i in (first..before.end).rev() {
         if clause(i) {
             break;
         }
@@ -266,13 +246,17 @@ fn nearest<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a Event> {
             offer(2 * (place.first - found.mark.end as usize) + if found.verb { 0 } else { 3 }, found);
         }
     }
+    let after = place.stop..place.end.min(place.stop + reach);
+    if reading.next(after.start, after.end, Table::Event.bit()) == after.end {
+        return best.map(|(_, found)| found.event);
+    }
     let mut counted = false;
-    for i in place.stop..place.end.min(place.stop + reach) {
+    for i in after {
         if clause(i) {
             break;
         }
         // "90 singers for 12 meetings": what follows another number is that number's
-        counted |= numeral::may_start(reading, i) && numeral::read(reading, i, place.end, false).is_some();
+        counted = counted || numeral::may_start(reading, i) && numeral::read(reading, i, place.end, false).is_some();
         // "$2 billion to deal with it": a purpose is not what happened
         if let Some(found) = at(reading, i, place.sense).filter(|f| !reading.is(i - 1, "to") && (f.verb || !counted) && !describes(reading, f)) {
             let active = found.verb

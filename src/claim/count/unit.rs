@@ -23,6 +23,7 @@ pub(in crate::claim) fn before<'a>(reading: &Reading<'a>, at: usize, start: usiz
     let joined = end > start + 1 && (reading.is(end - 1, "of") || reading.is(end - 1, ".") && reading.glued(end - 1));
     end -= usize::from(dash || joined);
     let direct = end == at || !reading.is(end, "of");
+    reading.mark_before(end, Table::Unit)?;
     let low = end.saturating_sub(4).max(start);
     (low..end).find_map(|first| {
         reading.marks_at(first).iter().filter(|m| m.table == Table::Unit && m.end as usize == end).find_map(|m| {

@@ -21,7 +21,7 @@ pub(super) struct Group {
     pub(super) linked: bool,
     /// An odd number of negations.
     pub(super) negated: bool,
-    /// Its standing, without negation.
+    /// Its standing by its own words, without negation.
     pub(super) mood: Mood,
 }
 
@@ -109,9 +109,6 @@ pub(super) fn read(reading: &Reading<'_>, verb: usize, start: usize) -> Option<G
         at -= 1;
         group.first = at;
     }
-    if group.mood == Mood::Stated {
-        group.mood = clause_mood(reading, group.first, verb, start);
-    }
     Some(group)
 }
 
@@ -137,8 +134,14 @@ fn contracted(word: &str, group: &mut Group) -> bool {
     true
 }
 
-/// The mood that stands over the clause: "if the plan is approved", "reportedly, ...", a question.
-fn clause_mood(reading: &Reading<'_>, first: usize, verb: usize, start: usize) -> Mood {
+/// The standing of a group before token `verb`, without negation: by its own words, or the mood that stands over the clause,
+/// as in "if the plan is approved", "reportedly, ..." and a question.
+pub(super) fn standing(reading: &Reading<'_>, group: &Group, verb: usize) -> Mood {
+    if group.mood != Mood::Stated {
+        return group.mood;
+    }
+    let first = group.first;
+    let std::ops::Range { start, end } = reading.range(reading.sentence_at(verb));
     for at in (first.saturating_sub(CLAUSE).max(start)..first).rev() {
         if reading.is_any(at, &[",", ";", ":", "(", ")"]) {
             break;
@@ -161,7 +164,6 @@ fn clause_mood(reading: &Reading<'_>, first: usize, verb: usize, start: usize) -
     if let Some(mood) = adverb(reading, start) {
         return mood;
     }
-    let end = reading.range(reading.sentence_at(verb)).end;
     let asked = (end.saturating_sub(3).max(start)..end).any(|at| reading.is(at, "?"));
     if asked { Mood::Asked } else { Mood::Stated }
 }

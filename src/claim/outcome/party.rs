@@ -2,7 +2,7 @@
 //! phrase begins at its determiner and ends at a preposition, a mark or a word of the closed classes.
 
 use crate::claim::class::Class;
-use crate::claim::count::{is_adverb, is_auxiliary, is_determiner, is_function, is_possessive, lower, number_word};
+use crate::claim::count::{is_adverb, is_auxiliary, is_determiner, is_function, is_function_at, is_possessive, lower, number_word};
 use crate::claim::{Draft, EntityKind, Kind, Outcome, Party, Reading, Value};
 use crate::rules::{NumberKind, Table, TimeKind, singular};
 use crate::text::{Shape, TokenKind, fold};
@@ -132,9 +132,8 @@ pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headli
 
 /// A plain word that a noun phrase does not end or begin with: "named" before "the officer".
 fn is_verb_like(reading: &Reading<'_>, at: usize) -> bool {
-    let word = lower(reading, at);
-    let plain = reading.kind(at) == TokenKind::Word && !reading.shape(at).is(Shape::CAPITAL) && !reading.is_of(at, &PREPOSITIONS);
-    plain && !is_function(&word) && !matches!(&*word, "all" | "both" | "half" | "such" | "only" | "even" | "just")
+    let plain = reading.kind(at) == TokenKind::Word && !reading.shape(at).is(Shape::CAPITAL) && !is_function_at(reading, at);
+    plain && !reading.is_of(at, &PREPOSITIONS) && !matches!(&*lower(reading, at), "all" | "both" | "half" | "such" | "only" | "even" | "just")
 }
 
 /// Whether what follows a token is a noun with what describes it, and no verb: a number, a preposition.
@@ -186,7 +185,9 @@ pub(super) fn object(draft: &Draft<'_, '_>, at: usize, end: usize) -> Option<Obj
             let word = lower(reading, at);
             let closed = reading.is_of(at, &PREPOSITIONS) || reading.is_of(at, &OPENERS) || is_auxiliary(&word) || is_adverb(&word);
             let pronoun = matches!(&*word, "him" | "her" | "it" | "them" | "himself" | "herself" | "itself" | "themselves");
-            !closed && !is_time(reading, at) && (pronoun || is_determiner(&word) || matches!(&*word, "some" | "any" | "no" | "every") || !is_function(&word))
+            !closed
+                && !is_time(reading, at)
+                && (pronoun || is_determiner(&word) || matches!(&*word, "some" | "any" | "no" | "every") || !is_function_at(reading, at))
         }
         _ => false,
     };
@@ -255,15 +256,18 @@ pub(super) fn with(draft: &Draft<'_, '_>, verb: usize, tail: usize, end: usize) 
 pub(super) fn clause(draft: &Draft<'_, '_>, from: usize, end: usize) -> Vec<String> {
     let reading = draft.reading;
     let inside = (from..end).take_while(|&at| !matches!(reading.kind(at), TokenKind::Punct | TokenKind::Quote));
-    inside.filter_map(|at| content(draft, at)).take(KEPT).collect()
+    inside.filter_map(|at| content(reading, at)).take(KEPT).collect()
 }
 
 /// A word that says something, as its folded singular.
-fn content(draft: &Draft<'_, '_>, at: usize) -> Option<String> {
-    let reading = draft.reading;
-    let word = lower(reading, at);
-    let said = reading.kind(at) == TokenKind::Word && !is_function(&word) && !is_adverb(&word) && !is_possessive(reading, at) && !is_time(reading, at);
-    said.then(|| singular(&fold(reading.word(at))))
+fn content(reading: &Reading<'_>, at: usize) -> Option<String> {
+    says(reading, at).then(|| singular(&fold(reading.word(at))).into_owned())
+}
+
+/// Whether a word says something: it is in no closed class, and does not say when or how.
+fn says(reading: &Reading<'_>, at: usize) -> bool {
+    let open = reading.kind(at) == TokenKind::Word && !is_function_at(reading, at);
+    open && !is_possessive(reading, at) && !is_time(reading, at) && !is_adverb(&lower(reading, at))
 }
 
 /// Whether a word is a number.
@@ -301,12 +305,12 @@ fn phrase(draft: &Draft<'_, '_>, first: usize, end: usize) -> Named {
                 party.of_them.push_str(&word);
             }
             _ if is_number(reading, at) => party.of_them.push_str(reading.word(at)),
-            _ => described.extend(content(draft, at)),
+            _ => described.extend(content(reading, at)),
         }
     }
     if reading.is(head_end, "of") && head_end < end {
         let stop = (head_end + 1..end).find(|&at| reading.is_of(at, &PREPOSITIONS)).unwrap_or(end);
-        let mut whole: Vec<String> = (head_end + 1..stop).filter_map(|at| content(draft, at)).collect();
+        let mut whole: Vec<String> = (head_end + 1..stop).filter_map(|at| content(reading, at)).collect();
         whole.append(&mut described);
         described = whole;
     }
@@ -330,7 +334,7 @@ fn is_trailing(draft: &Draft<'_, '_>, at: usize, end: usize) -> bool {
     let reading = draft.reading;
     let word = lower(reading, at);
     let ending = word.ends_with("ed") || word.ends_with("ing");
-    if !ending || reading.kind(at) != TokenKind::Word || reading.shape(at).is(Shape::CAPITAL) || content(draft, at - 1).is_none() {
+    if !ending || reading.kind(at) != TokenKind::Word || reading.shape(at).is(Shape::CAPITAL) || !says(reading, at - 1) {
         return false;
     }
     let next = at + 1;

@@ -3,6 +3,7 @@
 //! they are held against each other only in near-copies (`close` in the table).
 
 use crate::claim::count::{is_function, is_plural, lower};
+use crate::claim::reading::sign;
 use crate::claim::{Draft, Kind, Outcome, Party, Reading, Value};
 use crate::rules::Table;
 use crate::text::TokenKind;
@@ -21,10 +22,13 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     if reading.rules.tables.outcomes.iter().all(|entry| entry.tally.is_empty()) {
         return;
     }
-    for at in 0..reading.tokens.len().saturating_sub(2) {
-        if reading.kind(at) == TokenKind::Number && !draft.quoted[at] && is_pair(reading, at) {
+    let end = reading.tokens.len().saturating_sub(2);
+    let mut at = reading.next(0, end, sign::FIGURES);
+    while at < end {
+        if !draft.quoted[at] && is_pair(reading, at) {
             tally(draft, at);
         }
+        at = reading.next(at + 1, end, sign::FIGURES);
     }
 }
 

@@ -55,23 +55,23 @@ impl<'a> Reading<'a> {
         let mut starts = vec![0; count + 1];
         let mut starting: Vec<u64> = vec![0; count + 1];
         let mut ending = vec![0; count + 1];
-        for (at, token) in tokens.iter().enumerate() {
+        for (at, ((token, start), bits)) in tokens.iter().zip(&mut starts).zip(&mut starting).enumerate() {
             let first = marks.len();
-            starts[at] = first as u32;
-            let mut bits = sign::of(text, token, &rules.lexicon);
+            *start = first as u32;
+            *bits = sign::of(text, token, &rules.lexicon);
+            if !rules.lexicon.begins(token.word) {
+                continue;
+            }
             rules.lexicon.find(text, &tokens, at, &mut marks);
             for mark in &marks[first..] {
-                bits |= mark.table.bit();
+                *bits |= mark.table.bit();
                 ending[mark.end as usize] |= mark.table.bit() as u32;
-                if mark.table == Table::Number && at > 0 {
-                    starting[at - 1] |= sign::BEFORE_NUMBER;
-                }
                 if mark.table == Table::Unit && rules.tables.units.get(mark.entry as usize).is_some_and(|unit| unit.kind == UnitKind::Age) {
-                    bits |= sign::AGE;
+                    *bits |= sign::AGE;
                 }
             }
-            starting[at] = bits;
         }
+        sign::look_ahead(&mut starting);
         starts[count] = marks.len() as u32;
         let mut sentence_of = vec![0; count];
         for (number, sentence) in splits.iter().enumerate() {
@@ -298,6 +298,13 @@ pub(super) mod sign {
         }
         shapes
     };
+
+    /// Tells each token whether a number word stands behind it.
+    pub(super) fn look_ahead(signs: &mut [u64]) {
+        for at in 1..signs.len() {
+            signs[at - 1] |= if signs[at] & Table::Number.bit() != 0 { BEFORE_NUMBER } else { 0 };
+        }
+    }
 
     /// The bits of a token.
     #[inline]

@@ -29,7 +29,7 @@ impl Class {
 
     /// One bit for each class.
     #[inline]
-    pub(crate) const fn bit(self) -> u32 {
+    pub(crate) const fn bit(self) -> u16 {
         1 << self as u32
     }
 }

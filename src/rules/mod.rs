@@ -15,6 +15,7 @@ mod place;
 mod role;
 mod vocabulary;
 mod word;
+mod wordings;
 
 use std::path::Path;
 use std::sync::OnceLock;
@@ -40,6 +41,7 @@ pub use word::{
 use crate::error::{Error, Result};
 use crate::text::Locale;
 use crate::yaml::{self, Item};
+use wordings::Wordings;
 
 /// A text and what it must be read as; `none` where the entry must not fire.
 #[derive(Clone, Debug, Deserialize)]
@@ -211,10 +213,10 @@ impl Rules {
     }
 
     fn compile(tables: Tables, digest: String) -> Rules {
-        let mut lexicon = Lexicon::new();
+        let mut automaton = Wordings::new();
         let mut add = |table: Table, entry: usize, wordings: &mut dyn Iterator<Item = String>| {
             for (form, wording) in wordings.enumerate() {
-                lexicon.add(table, entry, form, &wording);
+                automaton.add(table, entry, form, &wording);
             }
         };
         for (i, e) in tables.countries.iter().enumerate() {
@@ -268,11 +270,11 @@ impl Rules {
             add(Table::Sequence, i, &mut e.words.iter().cloned());
         }
         for (i, e) in tables.outcomes.iter().enumerate() {
-            e.add_to(&mut lexicon, i);
+            e.add_to(&mut automaton, i);
         }
         let geography = Geography::new(&tables);
         let implied = (0..).zip(&tables.units).filter(|(_, unit)| !unit.implied.is_empty()).map(|(at, _)| at).collect();
-        Rules { tables, lexicon, geography, outlets: OnceLock::new(), implied, digest }
+        Rules { tables, lexicon: automaton.lexicon(), geography, outlets: OnceLock::new(), implied, digest }
     }
 
     /// How common words are, for looking them up by stem.

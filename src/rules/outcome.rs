@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::{Example, Lexicon, Table, verb_forms};
+use super::wordings::Wordings;
+use super::{Example, Table, verb_forms};
 
 /// One of the values of an entry.
 #[derive(Clone, Debug, Deserialize)]
@@ -121,18 +122,18 @@ impl OutcomeForm {
 }
 
 impl Outcome {
-    /// Adds the wordings of the entry at position `entry` to the lexicon.
-    pub(super) fn add_to(&self, lexicon: &mut Lexicon, entry: usize) {
+    /// Adds the wordings of the entry at position `entry` to the automaton.
+    pub(super) fn add_to(&self, wordings: &mut Wordings, entry: usize) {
         for (value, of) in self.values.iter().enumerate() {
             for (manner, verbs) in [(Manner::Verb, &of.verbs), (Manner::Turn, &of.turns)] {
                 for verb in verbs {
                     for (form, wording) in FORMS.into_iter().zip(verb_forms(verb)) {
-                        lexicon.add(Table::Outcome, entry, OutcomeForm { value, manner, form }.mark(), &wording);
+                        wordings.add(Table::Outcome, entry, OutcomeForm { value, manner, form }.mark(), &wording);
                     }
                 }
             }
             for wording in &of.words {
-                lexicon.add(Table::Outcome, entry, OutcomeForm { value, manner: Manner::Words, form: Form::Past }.mark(), wording);
+                wordings.add(Table::Outcome, entry, OutcomeForm { value, manner: Manner::Words, form: Form::Past }.mark(), wording);
             }
         }
     }

@@ -43,24 +43,34 @@ pub struct Letters {
 }
 
 impl Letters {
-    /// The letters that sixteen bytes begin with, of which `most` belong to the text; `None` where they may go on. Looks at
-    /// eight bytes in one step.
+    /// The letters that sixteen bytes begin with; `None` where they may go on. Looks at eight bytes in one step.
     #[inline(always)]
-    pub fn first(bytes: &[u8; 16], most: usize) -> Option<Letters> {
+    pub fn first(bytes: &[u8; 16]) -> Option<Letters> {
         let [low, high] = halves(bytes);
-        let count = leading(low).min(most);
-        if count < 8 {
-            let mask = (1 << (8 * count)) - 1;
+        let ends = ends(low);
+        if ends != 0 {
+            // the bytes below the lowest that is no letter
+            let mask = (ends & ends.wrapping_neg()).wrapping_sub(1) >> 7;
             let small = low & LOWER & mask;
-            return Some(Letters { count, upper: small == 0, small: small == LOWER & mask, word: [(low | LOWER) & mask, 0] });
+            return Some(Letters {
+                count: (ends.trailing_zeros() / 8) as usize,
+                upper: small == 0,
+                small: small == LOWER & mask,
+                word: [(low | LOWER) & mask, 0],
+            });
         }
-        let more = leading(high).min(most - 8);
-        if more == 8 {
+        let ends = self::ends(high);
+        if ends == 0 {
             return None;
         }
-        let mask = (1 << (8 * more)) - 1;
+        let mask = (ends & ends.wrapping_neg()).wrapping_sub(1) >> 7;
         let small = [low & LOWER, high & LOWER & mask];
-        Some(Letters { count: 8 + more, upper: small == [0, 0], small: small == [LOWER, LOWER & mask], word: [low | LOWER, (high | LOWER) & mask] })
+        Some(Letters {
+            count: 8 + (ends.trailing_zeros() / 8) as usize,
+            upper: small == [0, 0],
+            small: small == [LOWER, LOWER & mask],
+            word: [low | LOWER, (high | LOWER) & mask],
+        })
     }
 }
 
@@ -72,14 +82,13 @@ const fn each(byte: u8) -> u64 {
 /// The bit that a capital lacks.
 const LOWER: u64 = each(0x20);
 
-/// How many of eight bytes are letters, from the first on.
+/// The high bit of each of eight bytes that is no letter.
 #[inline(always)]
-fn leading(text: u64) -> usize {
+fn ends(text: u64) -> u64 {
     const HIGH: u64 = each(0x80);
     let low = (text | LOWER) & !HIGH;
-    // the high bit of each byte tells whether it is `a` or above, not above `z`, and ASCII
-    let letters = (low + each(0x80 - b'a')) & !(low + each(0x7f - b'z')) & !text & HIGH;
-    ((letters ^ HIGH).trailing_zeros() / 8) as usize
+    // the high bit of each byte tells whether it is below `a`, above `z`, or not ASCII
+    (!(low + each(0x80 - b'a')) | (low + each(0x7f - b'z')) | text) & HIGH
 }
 
 #[cfg(test)]
@@ -89,18 +98,16 @@ mod tests {
     #[test]
     fn both_ways_agree() {
         for word in ["", "a", "The", "Officials", "officially", "NATO", "Representatives", "abcdefgh", "ABCDEFGHI"] {
-            for end in ["", "'", "[", "@", "`", "{", "é", "\u{80}", "0", " Z"] {
+            for end in [" ", "'", "[", "@", "`", "{", "é", "\u{80}", "0", " Z"] {
                 let mut bytes: Vec<u8> = format!("{word}{end}").into();
-                let size = bytes.len();
                 bytes.resize(16, b'x');
-                let most = if end.is_empty() { word.len() } else { size };
-                let letters = Letters::first(bytes.as_slice().try_into().unwrap(), most).unwrap();
+                let letters = Letters::first(bytes.as_slice().try_into().unwrap()).unwrap();
                 assert_eq!((letters.count, Packed::Short(letters.word)), (word.len(), Packed::new(&word.to_lowercase())), "{word}{end}");
                 assert_eq!(letters.upper, word.bytes().all(|b| b.is_ascii_uppercase()), "{word}{end}");
                 assert_eq!(letters.small, word.bytes().all(|b| b.is_ascii_lowercase()), "{word}{end}");
             }
         }
-        assert_eq!(Letters::first(b"sixteenletterwor", 16), None);
+        assert_eq!(Letters::first(b"sixteenletterwor"), None);
         assert_ne!(Packed::new("ab"), Packed::new("ba"));
     }
 }

@@ -97,16 +97,18 @@ pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, mut lo
             continue;
         }
         if first.is_ascii_alphabetic()
-            && let Some(letters) = plain_word(bytes, at, to)
+            && let Some(sixteen) = bytes.get(at..).and_then(<[u8]>::first_chunk)
+            && let Some(letters) = Letters::first(sixteen)
+            && ends_word(bytes, at + letters.count, to, letters.count)
         {
-            let shape = glued.with(Shape::CAPITAL, first < b'a').with(Shape::UPPER, letters.upper).with(Shape::SMALL, letters.small);
-            let word = look_up(Packed::Short(letters.word));
             let end = at + letters.count;
+            let shape = Shape(glued.0 | if letters.small { Shape::SMALL.0 } else { capitals(first, letters.upper).0 });
+            let word = look_up(Packed::Short(letters.word));
             out.push(Token { start: at as u32, end: end as u32, word, initial: first | 0x20, kind: TokenKind::Word, shape });
             // most words are followed by a blank
-            let blank = end < to && bytes[end] == b' ';
+            let blank = bytes[end..].first() == Some(&b' ');
             at = end + usize::from(blank);
-            glued = Shape::default().with(Shape::GLUED, !blank);
+            glued = if blank { Shape::default() } else { Shape::GLUED };
             continue;
         }
         let (c, width) = character(text, at);
@@ -167,18 +169,19 @@ pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, mut lo
     }
 }
 
-/// A word of nothing but plain letters, where what follows surely is no part of it.
+/// How a plain word with a capital is written.
+#[inline]
+fn capitals(first: u8, upper: bool) -> Shape {
+    Shape::default().with(Shape::CAPITAL, first.is_ascii_uppercase()).with(Shape::UPPER, upper)
+}
+
+/// Whether a word of `count` plain letters that end before `end` surely goes on with nothing there.
 #[inline(always)]
-fn plain_word(bytes: &[u8], at: usize, to: usize) -> Option<Letters> {
-    let letters = Letters::first(bytes.get(at..at + 16)?.first_chunk()?, to - at)?;
-    let end = at + letters.count;
-    let goes_on = match bytes.get(end).filter(|_| end < to) {
-        // the full stop of U.S. and p.m.
-        Some(b'.') => letters.count == 1,
-        Some(b) => GOES_ON[usize::from(*b)],
-        None => false,
-    };
-    (!goes_on).then_some(letters)
+fn ends_word(bytes: &[u8], end: usize, to: usize, count: usize) -> bool {
+    match bytes.get(end) {
+        Some(b) if end < to => !GOES_ON[usize::from(*b)] && (*b != b'.' || count > 1),
+        _ => end == to,
+    }
 }
 
 /// The bytes that may go on with a word.

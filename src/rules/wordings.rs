@@ -5,7 +5,7 @@ use super::lexicon::{Ends, Form, Lexicon, Node, Start, Table, bit, is_joint, nee
 use crate::text::{Packed, Shape, Token, TokenKind, fold_into, tokenise};
 
 /// The automaton while wordings are added.
-pub struct Wordings {
+pub(super) struct Wordings {
     lexicon: Lexicon,
     /// Each form with the place where it ends.
     forms: Vec<(Place, Form)>,
@@ -23,7 +23,7 @@ enum Place {
 
 impl Wordings {
     /// Nothing but the closed classes of grammar.
-    pub(crate) fn new() -> Self {
+    pub(super) fn new() -> Self {
         let lexicon = Lexicon { starts: vec![Start::default()], ..Lexicon::default() };
         let mut out = Wordings { lexicon, forms: Vec::new(), tokens: Vec::new(), folded: String::new() };
         for class in Class::ALL {

@@ -7,12 +7,16 @@ use crate::text::{Shape, TokenKind};
 use super::grammar::{is_hyphen, is_name, is_plural, lower};
 use super::numeral::{self, Numeral, number_word};
 
-/// If an ordinal, a score, a clock time or a chain of figures starts at `at`, the token after it.
-pub(super) fn skip(reading: &Reading<'_>, at: usize, start: usize, end: usize) -> Option<usize> {
-    if let Some((_, after)) = number_word(reading, at, &[NumberKind::Name]) {
-        return Some(after);
+/// If an ordinal, a score, a clock time or a chain of figures starts at `at`, the token after it. `kinds`: of the number
+/// words that start there.
+pub(super) fn skip(reading: &Reading<'_>, at: usize, kinds: u32, start: usize, end: usize) -> Option<usize> {
+    if kinds & NumberKind::Name.bit() != 0 {
+        return number_word(reading, at, &[NumberKind::Name]).map(|(_, after)| after);
     }
     if reading.kind(at) != TokenKind::Number {
+        if kinds & (NumberKind::Ordinal.bit() | NumberKind::Decade.bit()) == 0 {
+            return None;
+        }
         let (_, after) = number_word(reading, at, &[NumberKind::Ordinal, NumberKind::Decade])?;
         // "third" is also a fraction, and "second" a unit
         return numeral::read(reading, at, end, false).is_none().then_some(after);

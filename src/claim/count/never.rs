@@ -147,7 +147,7 @@ fn clash(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
     let small = second < crate::value::Decimal::ONE_THOUSAND;
     let after = next + 2;
     // 555-1234 with nothing counted after it
-    let counted = after < end && reading.kind(after) == TokenKind::Word && !super::grammar::is_function(&lower(reading, after));
+    let counted = after < end && reading.kind(after) == TokenKind::Word && !super::grammar::is_function_at(reading, after);
     let telephone = dash && !counted && reading.word(at).len() == 3 && reading.word(next + 1).len() == 4;
     (telephone || first > second && small && !measured(reading, after, end)).then_some(after)
 }

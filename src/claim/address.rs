@@ -9,8 +9,8 @@ use memchr::memmem::Finder;
 
 use super::Draft;
 
-/// One of these stands in every paragraph in which addresses are looked for.
-static MARKS: LazyLock<[Finder<'static>; 4]> = LazyLock::new(|| ["@", "://", "www.", ".com/"].map(Finder::new));
+/// One of these or an "@" stands in every paragraph in which addresses are looked for.
+static MARKS: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| ["www.", "://", ".com/"].map(Finder::new));
 
 /// Marks the tokens of addresses as spoken for.
 pub(super) fn mark(draft: &mut Draft<'_, '_>) {
@@ -40,7 +40,10 @@ pub(super) fn mark(draft: &mut Draft<'_, '_>) {
 }
 
 fn is_marked(text: &str) -> bool {
-    MARKS.iter().any(|mark| mark.find(text.as_bytes()).is_some())
+    let text = text.as_bytes();
+    let [www, slashed @ ..] = &*MARKS;
+    let sign = memchr::memchr2(b'@', b'/', text);
+    sign.is_some_and(|at| memchr::memchr(b'@', &text[at..]).is_some() || slashed.iter().any(|mark| mark.find(text).is_some())) || www.find(text).is_some()
 }
 
 /// Whether a word may hold an address: "and/or" and "24/7" hold none.

@@ -152,8 +152,10 @@ fn wording(reading: &Reading<'_>, at: usize) -> Option<(CorrectionKind, usize)> 
         }
         Some(end)
     };
+    let initial = reading.tokens.get(at)?.initial;
     let all = reading.rules.tables.corrections.iter().flat_map(|entry| entry.words.iter().map(move |words| (entry.kind, words)));
-    all.filter_map(|(kind, words)| Some((kind, end(words)?))).max_by_key(|(_, end)| *end)
+    let begun = all.filter(|(_, words)| words.as_bytes().first().is_some_and(|first| first.to_ascii_lowercase() == initial));
+    begun.filter_map(|(kind, words)| Some((kind, end(words)?))).max_by_key(|(_, end)| *end)
 }
 
 /// Whether a number, a name or a time stands here, perhaps behind a small word: "not 22", "not on Thursday".

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::rules::Table;
-use crate::text::{Shape, TokenKind};
+use crate::text::{Shape, Token, TokenKind};
 
 use super::count::{entry, is_auxiliary, is_determiner, is_function, is_function_at, is_plural, lower};
 use super::reading::sign;
@@ -48,7 +48,8 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     for sentence in 0..reading.sentences.len() {
         let range = reading.range(sentence);
         // most sentences list nothing
-        if !range.clone().any(|before| may_lead(draft, before, range.start)) {
+        let mut tokens = range.clone().zip(&reading.tokens[range.clone()]);
+        if !tokens.any(|(before, token)| may_lead(draft, token, before, range.start)) {
             continue;
         }
         let mut at = range.start;
@@ -70,26 +71,32 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
 /// What a name may start with, if nobody has been recognised there.
 const STARTS: u64 = Table::Country.bit() | Table::Place.bit() | Table::Organisation.bit() | sign::CAPITAL | sign::THE;
 
-/// Whether a token may introduce names behind it as [`lead`] reads it: tells most tokens apart by their first letter.
-fn may_lead(draft: &Draft<'_, '_>, before: usize, start: usize) -> bool {
+/// Whether a token may introduce names behind it as [`lead`] reads it.
+fn may_lead(draft: &Draft<'_, '_>, token: &Token, before: usize, start: usize) -> bool {
     let reading = draft.reading;
-    let Some(token) = reading.tokens.get(before) else { return false };
-    let may = match token.kind {
-        TokenKind::Word => matches!(token.initial, b'i' | b'l' | b'a' | b'w'),
-        TokenKind::Punct => matches!(token.initial, b':' | b','),
-        TokenKind::Dash => true,
-        _ => false,
-    };
-    if !may || !(reading.has_any(before + 1, STARTS) || draft.entity_at(before + 1).is_some()) {
+    if !CUES[usize::from(token.initial)] || !(reading.has_any(before + 1, STARTS) || draft.entity_at(before + 1).is_some()) {
         return false;
     }
     match (token.kind, token.initial) {
         (TokenKind::Word, _) => reading.is_any(before, &OPEN) || reading.is_any(before, &["are", "were", "as"]),
         (TokenKind::Punct, b',') => before > start && (start..before - 1).rev().take(4).any(|i| super::count::may_start(reading, i)),
+        (TokenKind::Punct, _) => true,
         (TokenKind::Dash, _) => !reading.glued(before + 1),
-        _ => true,
+        _ => false,
     }
 }
+
+/// Whether a byte is the first of what may introduce names: of a few words, of a mark, of a dash.
+static CUES: [bool; 256] = {
+    let mut cues = [false; 256];
+    let firsts = b"ilaw:,-\xe2";
+    let mut at = 0;
+    while at < firsts.len() {
+        cues[firsts[at] as usize] = true;
+        at += 1;
+    }
+    cues
+};
 
 /// Words that introduce a list that need not be complete.
 const OPEN: [&str; 5] = ["include", "includes", "included", "including", "like"];

@@ -33,6 +33,13 @@ pub enum NumberKind {
     Name,
 }
 
+impl NumberKind {
+    /// One bit for each kind.
+    pub const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+}
+
 /// A number word.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

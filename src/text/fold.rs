@@ -2,6 +2,7 @@
 //! abbreviations, one kind of apostrophe. `U.S.` and `US` fold to `us`, `Çavuşoğlu` to `cavusoglu`.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 /// Folds `word` into `out`, which is cleared first.
 pub fn fold_into(word: &str, out: &mut String) {
@@ -40,15 +41,31 @@ pub fn fold(word: &str) -> String {
 thread_local! {
     static STEMMER: rust_stemmers::Stemmer = rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English);
     static BUFFER: RefCell<String> = const { RefCell::new(String::new()) };
+    /// Folded words and their stems: most words have been met before, and a look-up is far cheaper than the algorithm.
+    static STEMS: RefCell<BTreeMap<Box<str>, Box<str>>> = RefCell::default();
 }
+
+/// So many stems are kept at most.
+const STEMS_KEPT: usize = 1 << 13;
 
 /// The stem of a word by Porter's second algorithm (snowballstem.org), after folding and after British spelling is
 /// brought to American (`organisation`, `colour`, `centre`), so that the two agree.
 pub fn stem(word: &str) -> String {
     BUFFER.with_borrow_mut(|folded| {
         fold_into(word, folded);
-        american(folded);
-        STEMMER.with(|s| s.stem(folded).into_owned())
+        STEMS.with_borrow_mut(|stems| match stems.get(folded.as_str()) {
+            Some(stem) => stem.to_string(),
+            None => {
+                if stems.len() >= STEMS_KEPT {
+                    stems.clear();
+                }
+                let word = folded.as_str().into();
+                american(folded);
+                let stem = STEMMER.with(|s| s.stem(folded).into_owned());
+                stems.insert(word, stem.as_str().into());
+                stem
+            }
+        })
     })
 }
 

@@ -39,7 +39,9 @@ fn plain(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Decimal, usize
     if is_pointed(reading, at) {
         return Some((format!("0.{}", first.replace(',', "")).parse().ok()?, at + 1));
     }
-    if let Some(found) = spaced(reading, at, end).or_else(|| pairs(reading, at, end)).or_else(|| comma(reading, at, end)) {
+    let goes_on = || spaced(reading, at, end).or_else(|| pairs(reading, at, end)).or_else(|| comma(reading, at, end));
+    let followed = reading.kind(at + 1) == TokenKind::Number || reading.is(at + 1, ",");
+    if let Some(found) = if followed { goes_on() } else { None } {
         return Some((bounded(found.0.parse().ok()?)?, found.1));
     }
     if is_digits(first) && first.len() <= 18 {

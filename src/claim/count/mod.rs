@@ -74,11 +74,12 @@ fn step(draft: &mut Draft<'_, '_>, lengths: &[Span], at: usize, start: usize, en
     if taken && !in_length(lengths, reading.span(at, at + 1)) {
         return at + 1;
     }
-    if let Some(after) = never::skip(reading, at, start, end).filter(|_| !taken) {
+    let kinds = numeral::kinds(reading, at);
+    if !taken && let Some(after) = never::skip(reading, at, kinds, start, end) {
         draft.take(at, after.min(end));
         return after;
     }
-    if !(numeral::opens(reading, at) || code::may_start(reading, at)) {
+    if !(numeral::opens(reading, at, kinds) || code::may_start(reading, at)) {
         return at + 1;
     }
     let Some(amount) = amount::read(reading, at, start, end) else { return at + 1 };
@@ -201,7 +202,8 @@ fn counted(reading: &Reading<'_>, amount: &Amount<'_>, end: usize) -> Option<Nou
     while first < end && is_determiner(&lower(reading, first)) {
         first += 1;
     }
-    let counted = amount::read(reading, first, of + 1, end).filter(|a| a.numeral.nature != Nature::Vague && never::skip(reading, first, of + 1, end).is_none());
+    let counted = amount::read(reading, first, of + 1, end)
+        .filter(|a| a.numeral.nature != Nature::Vague && never::skip(reading, first, numeral::kinds(reading, first), of + 1, end).is_none());
     if let Some(whole) = counted {
         // the whole is counted itself, and its noun is this number's noun too
         return noun::read(reading, whole.end, end, false).map(|n| Noun { head: at, end: at, reach: n.end, ..n });

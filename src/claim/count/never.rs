@@ -7,12 +7,16 @@ use crate::text::{Shape, TokenKind};
 use super::grammar::{is_hyphen, is_name, is_plural, lower};
 use super::numeral::{self, Numeral, number_word};
 
-/// If an ordinal, a score, a clock time or a chain of figures starts at `at`, the token after it.
-pub(super) fn skip(reading: &Reading<'_>, at: usize, start: usize, end: usize) -> Option<usize> {
-    if let Some((_, after)) = number_word(reading, at, &[NumberKind::Name]) {
-        return Some(after);
+/// If an ordinal, a score, a clock time or a chain of figures starts at `at`, the token after it. `kinds`: of the number
+/// words that start there.
+pub(super) fn skip(reading: &Reading<'_>, at: usize, kinds: u32, start: usize, end: usize) -> Option<usize> {
+    if kinds & NumberKind::Name.bit() != 0 {
+        return number_word(reading, at, &[NumberKind::Name]).map(|(_, after)| after);
     }
     if reading.kind(at) != TokenKind::Number {
+        if kinds & (NumberKind::Ordinal.bit() | NumberKind::Decade.bit()) == 0 {
+            return None;
+        }
         let (_, after) = number_word(reading, at, &[NumberKind::Ordinal, NumberKind::Decade])?;
         // "third" is also a fraction, and "second" a unit
         return numeral::read(reading, at, end, false).is_none().then_some(after);
@@ -143,7 +147,7 @@ fn clash(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
     let small = second < crate::value::Decimal::ONE_THOUSAND;
     let after = next + 2;
     // 555-1234 with nothing counted after it
-    let counted = after < end && reading.kind(after) == TokenKind::Word && !super::grammar::is_function(&lower(reading, after));
+    let counted = after < end && reading.kind(after) == TokenKind::Word && !super::grammar::is_function_at(reading, after);
     let telephone = dash && !counted && reading.word(at).len() == 3 && reading.word(next + 1).len() == 4;
     (telephone || first > second && small && !measured(reading, after, end)).then_some(after)
 }

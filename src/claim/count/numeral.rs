@@ -76,17 +76,29 @@ pub(in crate::claim) fn may_start(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Reads the numeral that starts at `at`. `money`: a currency sign stands before it, so that `m` is a million.
 pub(in crate::claim) fn read<'a>(reading: &Reading<'a>, at: usize, end: usize, money: bool) -> Option<Numeral<'a>> {
-    if !opens(reading, at) {
+    let kinds = kinds(reading, at);
+    if !opens(reading, at, kinds) {
         return None;
     }
-    vague(reading, at, end).or_else(|| fraction(reading, at, end)).or_else(|| cardinal(reading, at, end, money))
+    let vague = if kinds & NumberKind::Vague.bit() != 0 { vague(reading, at, end) } else { None };
+    vague.or_else(|| fraction(reading, at, end)).or_else(|| cardinal(reading, at, end, money))
 }
 
-/// Whether a token can be the first of a numeral: of the words of numbers, labels and ordinals cannot, and scales only behind
-/// an article.
-pub(super) fn opens(reading: &Reading<'_>, at: usize) -> bool {
-    use NumberKind::{Fraction, Small, Tens, Vague};
-    reading.kind(at) == TokenKind::Number || reading.has_any(at, sign::ARTICLE) || number_word(reading, at, &[Vague, Small, Tens, Fraction]).is_some()
+/// The kinds of the number words that start at a token, one bit for each.
+pub(super) fn kinds(reading: &Reading<'_>, at: usize) -> u32 {
+    if !reading.has(at, Table::Number) {
+        return 0;
+    }
+    let words = reading.marks_at(at).iter().filter(|m| m.table == Table::Number);
+    words.filter_map(|m| reading.rules.tables.numbers.get(m.entry as usize)).fold(0, |kinds, word| kinds | word.kind.bit())
+}
+
+/// Of the words of numbers, labels and ordinals begin no numeral, and scales do only behind an article.
+const OPENING: u32 = NumberKind::Vague.bit() | NumberKind::Small.bit() | NumberKind::Tens.bit() | NumberKind::Fraction.bit();
+
+/// Whether a token with these kinds of number words can be the first of a numeral.
+pub(super) fn opens(reading: &Reading<'_>, at: usize, kinds: u32) -> bool {
+    kinds & OPENING != 0 || reading.kind(at) == TokenKind::Number || reading.has_any(at, sign::ARTICLE)
 }
 
 /// dozens, several hundred, hundreds of thousands.
@@ -277,7 +289,7 @@ fn cardinal<'a>(reading: &Reading<'a>, at: usize, end: usize, money: bool) -> Op
         i = after;
     }
     let value = bounded(sum.total.checked_add(sum.group)?)?;
-    let nature = if i == at + 1 && lower(reading, at) == "one" { Nature::One } else { Nature::Cardinal };
+    let nature = if i == at + 1 && reading.kind(at) == TokenKind::Word && lower(reading, at) == "one" { Nature::One } else { Nature::Cardinal };
     read.then_some(Numeral { end: i, interval: Interval::exactly(value), scale: sum.scale, nature, unit: "" })
 }
 

@@ -13,6 +13,14 @@ const DIVISORS: usize = 3;
 
 /// The name of a unit with what it is reckoned by, and the token after it; `None` where nothing of the kind follows.
 pub(super) fn read(reading: &Reading<'_>, unit: &str, at: usize, end: usize) -> Option<(String, usize)> {
+    let may_follow = match reading.kind(at) {
+        TokenKind::Word => reading.is_any(at, &["a", "an", "per"]),
+        TokenKind::Dash | TokenKind::Symbol => true,
+        _ => false,
+    };
+    if !may_follow {
+        return None;
+    }
     let mut name = unit.to_owned();
     let mut stop = at;
     if let Some((times, after)) = product(reading, stop, end) {

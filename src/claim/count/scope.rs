@@ -71,5 +71,5 @@ fn is_whole(reading: &Reading<'_>, amount: &Amount<'_>, noun: Option<&Noun>, sta
             && reading.mark(noun.end, Table::Event).is_none()
             && reading.kind(noun.end) == crate::text::TokenKind::Word
     };
-    gathered || tied && !noun.person && noun.unit == "country" && body() && !super::grammar::is_function(&lower(reading, noun.end))
+    gathered || tied && !noun.person && noun.unit == "country" && body() && !super::grammar::is_function_at(reading, noun.end)
 }

@@ -14,6 +14,9 @@ const REACH: usize = 14;
 /// The same for measures: a length or a time stands near much that it does not measure.
 const MEASURE_REACH: usize = 4;
 
+/// Longest wording of an event that is looked for before a number.
+const LONGEST: usize = 5;
+
 /// What is counted, as far as it decides in which sense a word is meant: shots are fired, and so are workers.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Sense {
@@ -53,6 +56,11 @@ struct Found<'a> {
     verb: bool,
 }
 
+/// Whether an event starts in some tokens: most words around a number are none.
+fn has_event(reading: &Reading<'_>, first: usize, end: usize) -> bool {
+    reading.next(first, end, Table::Event.bit()) < end
+}
+
 /// The event that starts at a token, rather as a verb.
 #[inline]
 fn at<'a>(reading: &Reading<'a>, token: usize, sense: Sense) -> Option<Found<'a>> {
@@ -80,7 +88,7 @@ fn best_at<'a>(reading: &Reading<'a>, token: usize, sense: Sense) -> Option<Foun
 /// The event that ends before a token.
 fn ending<'a>(reading: &Reading<'a>, end: usize, start: usize, sense: Sense) -> Option<Found<'a>> {
     reading.mark_before(end, Table::Event)?;
-    (end.saturating_sub(5).max(start)..end).find_map(|first| at(reading, first, sense).filter(|f| f.mark.end as usize == end))
+    (end.saturating_sub(LONGEST).max(start)..end).find_map(|first| at(reading, first, sense).filter(|f| f.mark.end as usize == end))
 }
 
 /// Where the number stands: the amount's tokens `first..head`, the phrase's end, the sentence `start..end`.
@@ -124,6 +132,9 @@ fn inside<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
 /// "killed 12 people", "killing at least four", "the deaths of 12 people".
 fn directly_before<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
     let mut end = place.first;
+    if !has_event(reading, end.saturating_sub(2 + LONGEST).max(place.start), end) {
+        return None;
+    }
     for _ in 0..3 {
         if let Some(found) = ending(reading, end, place.start, place.sense) {
             // "the deaths of 12"; but a noun right before a number is no governor of it
@@ -141,9 +152,12 @@ fn directly_before<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
 /// "12 people were killed", "17 dead", "21 countries that are meeting".
 fn directly_after<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
     let mut i = past_aside(reading, place.stop, place.end);
-    let limit = i + 8;
+    let limit = place.end.min(i + 8);
     let mut passive = false;
-    while i < place.end.min(limit) {
+    if !has_event(reading, i, limit) {
+        return None;
+    }
+    while i < limit {
         if let Some(found) = at(reading, i, place.sense) {
             let active = found.verb && !passive && acts(reading, found.mark.end as usize, place.end);
             // "two gunmen killed 12": the gunmen are not the killed
@@ -222,7 +236,7 @@ fn describes(reading: &Reading<'_>, found: &Found<'_>) -> bool {
         && end == first + 1
         && !other
         && reading.kind(end) == TokenKind::Word
-        && !super::grammar::is_function(&lower(reading, end))
+        && !is_function_at(reading, end)
         && !numeral::may_start(reading, end)
 }
 
@@ -246,11 +260,9 @@ fn nearest<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a Event> {
             offer(2 * (place.first - found.mark.end as usize) + if found.verb { 0 } else { 3 }, found);
         }
     }
-    let after = place.stop..place.end.min(place.stop + reach);
-    if reading.next(after.start, after.end, Table::Event.bit()) == after.end {
-        return best.map(|(_, found)| found.event);
-    }
     let mut counted = false;
+    let after = place.stop..place.end.min(place.stop + reach);
+    let after = if has_event(reading, after.start, after.end) { after } else { 0..0 };
     for i in after {
         if clause(i) {
             break;

@@ -2,7 +2,7 @@
 //! 42"). They are claims to be read; whether two of them speak of one match or one ballot is not told by their words, so
 //! they are held against each other only in near-copies (`close` in the table).
 
-use crate::claim::count::{is_function, is_plural, lower};
+use crate::claim::count::{is_function_at, is_plural, lower};
 use crate::claim::reading::sign;
 use crate::claim::{Draft, Kind, Outcome, Party, Reading, Value};
 use crate::rules::Table;
@@ -44,7 +44,7 @@ fn is_pair(reading: &Reading<'_>, at: usize) -> bool {
     let joined = reading.glued(behind) && (matches!(reading.kind(behind), TokenKind::Symbol | TokenKind::Word | TokenKind::Number))
         || reading.kind(behind) == TokenKind::Dash && reading.kind(behind + 1) == TokenKind::Number;
     // "won 40-50 seats", "lost 10 to 15 pounds", "from 3 to 2"
-    let counted = is_plural(reading, behind) && !is_function(&lower(reading, behind)) || reading.has(behind, Table::Unit);
+    let counted = is_plural(reading, behind) && !is_function_at(reading, behind) || reading.has(behind, Table::Unit);
     let range = at > 0 && reading.is_any(at - 1, &["from", "between"]);
     open && !joined && !counted && !range
 }

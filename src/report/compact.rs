@@ -17,7 +17,13 @@ pub(super) struct Compact {
 
 impl Compact {
     /// What stands between the quotation marks of a string.
-    fn text(&mut self, mut text: &str) {
+    #[inline]
+    fn text(&mut self, text: &str) {
+        if are_plain(text.as_bytes()) { self.out.extend_from_slice(text.as_bytes()) } else { self.escape(text) }
+    }
+
+    #[inline(never)]
+    fn escape(&mut self, mut text: &str) {
         loop {
             let (plain, odd) = text.split_at(plain(text.as_bytes()));
             self.out.extend_from_slice(plain.as_bytes());
@@ -28,7 +34,6 @@ impl Compact {
         }
     }
 
-    #[inline(never)]
     fn character(&mut self, c: char) {
         let short = match c {
             '"' | '\\' => c as u8,
@@ -59,52 +64,64 @@ pub(super) const DIGITS: usize = 20;
 /// The digits of a number, written to the end of `room`.
 #[inline]
 pub(super) fn digits(mut number: u64, room: &mut [u8; DIGITS]) -> &[u8] {
-    let mut at = room.len();
-    while number > 0 || at == room.len() {
-        at -= 1;
+    let mut at = room.len() - 1;
+    while number > 9 {
         room[at] = b'0' + (number % 10) as u8;
         number /= 10;
+        at -= 1;
     }
+    room[at] = b'0' + number as u8;
     &room[at..]
 }
 
-/// How many bytes stand for themselves, from the first on.
-#[inline]
-fn plain(bytes: &[u8]) -> usize {
-    match bytes.len() {
-        0..4 => bytes.iter().position(|byte| odd(*byte) != 0).unwrap_or(bytes.len()),
-        4..8 => plain_in::<4>(bytes),
-        8..16 => plain_in::<8>(bytes),
-        _ => plain_in::<16>(bytes),
-    }
-}
+/// How many bytes are looked at in one step.
+const CHUNK: usize = 16;
 
-/// The same of no fewer than `N` bytes, so many at a time. The last look may take in bytes that were looked at before, which
-/// costs less than to look at those that are left one by one.
-#[inline(always)]
-fn plain_in<const N: usize>(bytes: &[u8]) -> usize {
-    for (at, chunk) in bytes.as_chunks::<N>().0.iter().enumerate() {
-        if let Some(odd) = first_odd(chunk) {
-            return at * N + odd;
-        }
-    }
-    bytes.last_chunk::<N>().and_then(first_odd).map_or(bytes.len(), |odd| bytes.len() - N + odd)
-}
-
-/// The first of some bytes that does not stand for itself.
-#[inline(always)]
-fn first_odd<const N: usize>(bytes: &[u8; N]) -> Option<usize> {
-    let mut found = [0; 16];
-    found.iter_mut().zip(bytes).for_each(|(found, byte)| *found = odd(*byte));
-    let found = u128::from_le_bytes(found);
-    (found != 0).then(|| found.trailing_zeros() as usize / 8)
-}
-
-/// Not zero where a byte does not stand for itself; told by differences alone, which are taken of many bytes in one step.
+/// Not zero where a byte does not stand for itself; told by differences alone, which are taken of a whole chunk at once.
 #[inline(always)]
 fn odd(byte: u8) -> u8 {
     let is = |other: u8| 1u8.saturating_sub(byte ^ other);
     b' '.saturating_sub(byte) | byte.saturating_sub(b'~') | is(b'"') | is(b'\\')
+}
+
+/// Adds the odd ones of up to a chunk of bytes to those found.
+#[inline(always)]
+fn look<const N: usize>(found: &mut [u8; CHUNK], bytes: &[u8; N]) {
+    found.iter_mut().zip(bytes).for_each(|(found, byte)| *found |= odd(*byte));
+}
+
+/// Whether all bytes stand for themselves.
+#[inline]
+fn are_plain(bytes: &[u8]) -> bool {
+    let mut found = [0; CHUNK];
+    // both ends are looked at as a whole, though they may share bytes: that costs less than one byte after the other
+    if let Some(last) = bytes.last_chunk::<CHUNK>() {
+        bytes.as_chunks::<CHUNK>().0.iter().chain([last]).for_each(|chunk| look(&mut found, chunk));
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        look(&mut found, first);
+        look(&mut found, last);
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        look(&mut found, first);
+        look(&mut found, last);
+    } else {
+        return bytes.iter().all(|byte| odd(*byte) == 0);
+    }
+    u128::from_le_bytes(found) == 0
+}
+
+/// How many bytes stand for themselves, from the first on.
+fn plain(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(chunk) = bytes[at..].first_chunk() {
+        let mut found = [0; CHUNK];
+        look::<CHUNK>(&mut found, chunk);
+        let found = u128::from_le_bytes(found);
+        if found != 0 {
+            return at + found.trailing_zeros() as usize / 8;
+        }
+        at += CHUNK;
+    }
+    at + bytes[at..].iter().take_while(|&&byte| (b' '..=b'~').contains(&byte) && byte != b'"' && byte != b'\\').count()
 }
 
 impl Write for Compact {

@@ -1,13 +1,22 @@
 //! Web and mail addresses and user names. Their digits count nothing and name no day, so their tokens are spoken for before
-//! any other kind reads. They are lexical shapes that no table can list, and are read from the characters; only the words
-//! between white space that hold one of their marks are looked at.
+//! any other kind reads. They are lexical shapes that no table can list, hence a regular expression; it runs only over the
+//! words between white space that hold one of their marks.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
+use regex::Regex;
 
 use super::Draft;
+use crate::text::Span;
+
+/// Letters are those of ASCII, which addresses are written in: the classes of Unicode would cost each start a thousand times
+/// what they find.
+static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let [link, mail, post, user] =
+        [r#"(?:https?://|(?-u:\b)www\.)[^\s<>"“”]+"#, r"[a-z0-9_.+-]+@[a-z0-9_-]+(?:\.[a-z0-9_-]+)+", r"(?-u:\b)(?:pic\.)?twitter\.com/\S+", r"@[a-z0-9_]{2,}"];
+    Regex::new(&format!("(?i){link}|{mail}|{post}|{user}")).ok()
+});
 
 /// One of these or an "@" stands in every paragraph in which addresses are looked for.
 static MARKS: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| ["www.", "://", ".com/"].map(Finder::new));
@@ -15,8 +24,9 @@ static MARKS: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| ["www.", "://", 
 /// Marks the tokens of addresses as spoken for.
 pub(super) fn mark(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
+    let Some(read) = reading.blocks().map(|block| block.span).reduce(|all, block| Span { start: all.start, end: block.end }) else { return };
     // most articles have none
-    if !is_marked(&reading.article.text) {
+    if !is_marked(read.of(&reading.article.text)) {
         return;
     }
     for block in reading.blocks() {
@@ -26,13 +36,10 @@ pub(super) fn mark(draft: &mut Draft<'_, '_>) {
         }
         let mut start = block.span.start;
         for word in text.split_inclusive(char::is_whitespace) {
-            if is_likely(word) {
-                let addresses = Addresses { word: word.trim_end(), at: 0 };
-                for found in addresses {
-                    let first = reading.token_at(start + found.start as u32);
-                    let end = reading.token_at(start + found.end as u32);
-                    draft.take(first, end.max(first));
-                }
+            for found in addresses(word) {
+                let first = reading.token_at(start + found.start() as u32);
+                let end = reading.token_at(start + found.end() as u32);
+                draft.take(first, end.max(first));
             }
             start += word.len() as u32;
         }
@@ -61,91 +68,16 @@ fn ends_with(text: &[u8], small: &str) -> bool {
     text.len().checked_sub(small.len()).is_some_and(|cut| text[cut..].eq_ignore_ascii_case(small.as_bytes()))
 }
 
-/// The addresses in a word, from one of its bytes on.
-struct Addresses<'a> {
-    word: &'a str,
-    at: usize,
-}
-
-impl Iterator for Addresses<'_> {
-    type Item = Range<usize>;
-
-    fn next(&mut self) -> Option<Range<usize>> {
-        let mut before = None;
-        while let Some(c) = self.word[self.at..].chars().next() {
-            let (rest, at) = (&self.word[self.at..], self.at);
-            let inside = self.word[..at].chars().next_back().is_some_and(is_letter);
-            // no mail address begins later in a name than at its first letter
-            let mail = || if before.is_some_and(is_of_name) { None } else { mail(rest) };
-            if let Some(length) = link(rest, inside).or_else(mail).or_else(|| post(rest, inside)).or_else(|| user(rest)) {
-                self.at += length;
-                return Some(at..self.at);
-            }
-            self.at += c.len_utf8();
-            before = Some(c);
-        }
-        None
-    }
-}
-
-fn is_letter(c: char) -> bool {
-    c == '_' || c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c)
-}
-
-/// A letter of the name before the "@" of a mail address.
-fn is_of_name(c: char) -> bool {
-    is_letter(c) || matches!(c, '.' | '+' | '-')
-}
-
-/// What is left of a text behind small letters, in any case.
-fn behind<'a>(text: &'a str, small: &str) -> Option<&'a str> {
-    let start = text.get(..small.len())?;
-    start.eq_ignore_ascii_case(small).then(|| &text[small.len()..])
-}
-
-/// Bytes of a text until a letter that does not fit.
-fn run(text: &str, fits: impl Fn(char) -> bool) -> usize {
-    text.find(|c| !fits(c)).unwrap_or(text.len())
-}
-
-/// "https://example.org/1", "www.example.org": its length, where a text begins with one. `inside`: in the middle of a word.
-fn link(text: &str, inside: bool) -> Option<usize> {
-    let scheme = || behind(text, "http").and_then(|rest| behind(behind(rest, "s").unwrap_or(rest), "://"));
-    let rest = scheme().or_else(|| behind(text, "www.").filter(|_| !inside))?;
-    let length = run(rest, |c| !matches!(c, '<' | '>' | '"' | '“' | '”'));
-    (length > 0).then_some(text.len() - rest.len() + length)
-}
-
-/// "desk@example.org".
-fn mail(text: &str) -> Option<usize> {
-    let name = run(text, is_of_name);
-    let host = text[name..].strip_prefix('@').filter(|_| name > 0)?;
-    let part = |text: &str| run(text, |c| is_letter(c) || c == '-');
-    let first = part(host);
-    let mut length = first;
-    while let Some(next) = host[length..].strip_prefix('.').map(part).filter(|next| *next > 0) {
-        length += 1 + next;
-    }
-    (first > 0 && length > first).then_some(name + 1 + length)
-}
-
-/// "pic.twitter.com/a1".
-fn post(text: &str, inside: bool) -> Option<usize> {
-    let rest = behind(behind(text, "pic.").unwrap_or(text), "twitter.com/").filter(|rest| !inside && !rest.is_empty());
-    rest.map(|_| text.len())
-}
-
-/// "@desk24".
-fn user(text: &str) -> Option<usize> {
-    let name = text.strip_prefix('@')?;
-    let length = run(name, is_letter);
-    (name[..length].chars().count() > 1).then_some(1 + length)
+/// The addresses in a word.
+fn addresses(word: &str) -> impl Iterator<Item = regex::Match<'_>> {
+    let address = if is_likely(word) { ADDRESS.as_ref() } else { None };
+    address.into_iter().flat_map(move |address| address.find_iter(word))
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::{Kind, test_article::article};
-    use super::Addresses;
+    use super::addresses;
     use crate::rules::Rules;
 
     #[test]
@@ -164,7 +96,7 @@ mod tests {
             ("http://", vec![]),
             ("a@b.", vec![]),
         ] {
-            let found: Vec<&str> = Addresses { word, at: 0 }.map(|range| &word[range]).collect();
+            let found: Vec<&str> = addresses(word).map(|found| found.as_str()).collect();
             assert_eq!(found, want, "{word}");
         }
     }

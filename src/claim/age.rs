@@ -22,7 +22,7 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         if at == end {
             break;
         }
-        if draft.is_taken(at, at + 1) {
+        if !may_start(reading, at) || draft.is_taken(at, at + 1) {
             at += 1;
             continue;
         }
@@ -77,9 +77,6 @@ fn in_their(reading: &Reading<'_>, at: usize, start: usize) -> Option<Age> {
 
 /// Ages that say so: "aged" before them or "years old" after.
 fn written(reading: &Reading<'_>, at: usize, start: usize, end: usize) -> Option<Age> {
-    if !may_start(reading, at) {
-        return None;
-    }
     let one = numeral_at(reading, at, end, false).filter(|n| matches!(n.nature, Nature::Cardinal | Nature::One))?;
     let between = at > start && reading.is(at - 1, "between");
     let (hedge, inner) = hedge_before(reading, at - usize::from(between), start);

@@ -95,7 +95,9 @@ pub(super) fn read<'a>(reading: &Reading<'a>, at: usize, start: usize, end: usiz
 
 /// Sign, numeral, unit; `start` is the first token that may belong to it.
 pub(super) fn part<'a>(reading: &Reading<'a>, at: usize, start: usize, end: usize) -> Option<Part<'a>> {
-    if let Some((unit, numeral, first)) = code::read(reading, at, start, end) {
+    if code::may_start(reading, at)
+        && let Some((unit, numeral, first)) = code::read(reading, at, start, end)
+    {
         return Some(Part { first, end: numeral.end, interval: numeral.interval, numeral, unit: Some(unit) });
     }
     let sign = unit::before(reading, at, start);
@@ -189,7 +191,6 @@ fn trailing_scale(reading: &Reading<'_>, unit: Option<&Unit>, at: usize, end: us
 
 /// The second end of a range that starts with `one`.
 fn second<'a>(reading: &Reading<'a>, one: &Part<'a>, between: bool, from: bool, end: usize) -> Option<Part<'a>> {
-    let low = one.interval.exact()?;
     let mut link = one.end;
     // 7- or 8-inch
     let hanging = reading.kind(link) == TokenKind::Dash && reading.glued(link) && !reading.glued(link + 1);
@@ -209,6 +210,7 @@ fn second<'a>(reading: &Reading<'a>, one: &Part<'a>, between: bool, from: bool, 
     if dash && reading.kind(link) == TokenKind::Dash && reading.glued(link) != reading.glued(link + 1) && !hanging {
         return None;
     }
+    let low = one.interval.exact()?;
     let mut at = link + 1;
     while at < end && at < link + 4 && !numeral::may_start(reading, at) {
         at += 1;

@@ -13,11 +13,8 @@ pub(super) fn may_start(reading: &Reading<'_>, at: usize) -> bool {
     reading.kind(at) == TokenKind::Word && reading.shape(at).is(Shape::DIGIT) && reading.shape(at).is(Shape::CAPITAL)
 }
 
-/// Reads the amount at a token: its unit, its numeral, and its first token.
+/// Reads the amount at a token where one may start: its unit, its numeral, and its first token.
 pub(super) fn read<'a>(reading: &Reading<'a>, at: usize, start: usize, end: usize) -> Option<(&'a Unit, Numeral<'a>, usize)> {
-    if !may_start(reading, at) {
-        return None;
-    }
     let text = reading.article.text.as_str();
     let word = reading.word(at);
     let letters = word.find(|c: char| !c.is_ascii_alphabetic())?;

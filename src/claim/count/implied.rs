@@ -110,5 +110,5 @@ pub(super) fn held_by<'a>(reading: &Reading<'a>, first: usize, start: usize) -> 
         return None;
     }
     let word = fold(reading.word(of));
-    reading.rules.tables.units.iter().find(|u| u.holders.contains(&word)).map(|u| u.id.as_str())
+    reading.rules.tables.units.iter().find(|u| !u.holders.is_empty() && u.holders.contains(&word)).map(|u| u.id.as_str())
 }

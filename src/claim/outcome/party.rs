@@ -141,15 +141,18 @@ pub(super) fn leads_to_noun(reading: &Reading<'_>, at: usize) -> bool {
     is_number(reading, at) && !reading.is_any(at, &["one", "none"]) || reading.is_of(at, &PREPOSITIONS)
 }
 
+/// Whether a word opens a clause or a verb group, so that no noun phrase goes over it.
+fn ends_phrase(reading: &Reading<'_>, at: usize) -> bool {
+    // most words are in no closed class; in capitals they are in none
+    (is_function_at(reading, at) || reading.shape(at).is(Shape::UPPER)) && (reading.is_of(at, &OPENERS) || is_auxiliary(&lower(reading, at)))
+}
+
 /// Whether a subject cannot reach over a token.
 fn is_boundary(draft: &Draft<'_, '_>, at: usize, end: usize) -> bool {
     let reading = draft.reading;
     let named = draft.entity_at(at).is_some();
     match reading.kind(at) {
-        TokenKind::Word => {
-            let word = lower(reading, at);
-            !named && (reading.is_of(at, &OPENERS) || is_auxiliary(&word) || reading.has(at, Table::Speech) && at + 1 < end)
-        }
+        TokenKind::Word => !named && (ends_phrase(reading, at) || reading.has(at, Table::Speech) && at + 1 < end),
         TokenKind::Number | TokenKind::Symbol => false,
         TokenKind::Dash => !reading.glued(at),
         TokenKind::Punct | TokenKind::Quote => !named,
@@ -183,7 +186,7 @@ pub(super) fn object(draft: &Draft<'_, '_>, at: usize, end: usize) -> Option<Obj
         TokenKind::Symbol => false,
         TokenKind::Word => {
             let word = lower(reading, at);
-            let closed = reading.is_of(at, &PREPOSITIONS) || reading.is_of(at, &OPENERS) || is_auxiliary(&word) || is_adverb(&word);
+            let closed = reading.is_of(at, &PREPOSITIONS) || ends_phrase(reading, at) || is_adverb(&word);
             let pronoun = matches!(&*word, "him" | "her" | "it" | "them" | "himself" | "herself" | "itself" | "themselves");
             !closed
                 && !is_time(reading, at)
@@ -205,10 +208,11 @@ fn phrase_end(draft: &Draft<'_, '_>, first: usize, end: usize) -> usize {
     while at < end && at - first < LONGEST {
         let named = draft.entity_at(at).is_some();
         let stop = match reading.kind(at) {
+            TokenKind::Word if named || at == first => false,
             TokenKind::Word => {
-                let word = lower(reading, at);
-                let closed = reading.is_of(at, &PREPOSITIONS) || reading.is_of(at, &OPENERS) || is_auxiliary(&word);
-                !named && at > first && (closed && !is_possessive(reading, at) || is_adverb(&word) || is_time(reading, at) || reading.has(at, Table::Mood))
+                let closed = reading.is_of(at, &PREPOSITIONS) || ends_phrase(reading, at);
+                let other = || is_time(reading, at) || reading.has(at, Table::Mood) || is_adverb(&lower(reading, at));
+                closed && !is_possessive(reading, at) || other()
             }
             TokenKind::Number => false,
             TokenKind::Dash => !reading.glued(at),
@@ -332,9 +336,12 @@ fn phrase(draft: &Draft<'_, '_>, first: usize, end: usize) -> Named {
 /// A participle behind its noun: "a man charged in May", "the officers involved", "a video showing the raid".
 fn is_trailing(draft: &Draft<'_, '_>, at: usize, end: usize) -> bool {
     let reading = draft.reading;
+    if reading.kind(at) != TokenKind::Word || reading.shape(at).is(Shape::CAPITAL) {
+        return false;
+    }
     let word = lower(reading, at);
     let ending = word.ends_with("ed") || word.ends_with("ing");
-    if !ending || reading.kind(at) != TokenKind::Word || reading.shape(at).is(Shape::CAPITAL) || !says(reading, at - 1) {
+    if !ending || !says(reading, at - 1) {
         return false;
     }
     let next = at + 1;

@@ -393,6 +393,7 @@ pub fn read_part<'a>(article: &'a Article, blocks: std::ops::Range<usize>, rules
         kind(&mut draft);
     }
     let Draft { entities, mut claims, corrections, .. } = draft;
+    // a claim is too large to be moved more often than it has to be
     claims.sort_by_cached_key(|a| (a.span, a.kind, a.notation));
     Claims { reading, entities, claims, corrections }
 }

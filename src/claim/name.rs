@@ -22,7 +22,7 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     organisations(draft);
     acronym::introduced(draft);
-    let mut runs = Vec::new();
+    let mut runs = Vec::with_capacity(reading.tokens.len() / 16);
     for sentence in 0..reading.sentences.len() {
         if reading.block_kind(sentence) != BlockKind::Headline {
             collect(reading, draft, sentence, &mut runs);
@@ -137,8 +137,10 @@ fn is_capitalised(reading: &Reading<'_>, at: usize) -> bool {
 fn key(reading: &Reading<'_>, run: Run) -> String {
     let (mut key, mut folded) = (String::with_capacity(32), String::with_capacity(16));
     for (number, at) in word_tokens(reading, run).enumerate() {
+        if number > 0 {
+            key.push(' ');
+        }
         fold_into(reading.word(at), &mut folded);
-        key.push_str(if number > 0 { " " } else { "" });
         key.push_str(&folded);
     }
     key
@@ -311,13 +313,15 @@ fn lone_surnames(draft: &mut Draft<'_, '_>, surnames: &Bearers, folded: &mut Str
         if !surnames.may_have(reading.tokens[at].initial) || draft.entity_at(at).is_some() {
             continue;
         }
+        if reading.mark(at, Table::Name).is_some_and(|m| reading.rules.tables.names[m.entry as usize].kind == NameKind::Stop) {
+            continue;
+        }
         fold_into(reading.word(at), folded);
         let Some(one) = surnames.only(folded) else { continue };
-        let stop = reading.mark(at, Table::Name).is_some_and(|m| reading.rules.tables.names[m.entry as usize].kind == NameKind::Stop);
         let sentence = reading.sentence_at(at);
         let inner = at > reading.range(sentence).start;
         let beside = inner && draft.entity_at(at - 1).is_some() && !reading.glued(at) && reading.block_kind(sentence) != BlockKind::Headline;
-        if !stop && !beside {
+        if !beside {
             // in a headline the full name is one mention
             let headline = inner && fold(reading.word(at - 1)) == parts(&draft.entities[one.0 as usize].key).0;
             draft.mention(one, if headline { at - 1 } else { at }, at + 1);

@@ -150,13 +150,11 @@ fn possessor(reading: &Reading<'_>, at: usize) -> usize {
     if at > 0 && is_possessive(reading, at - 1) { at - 1 } else { at }
 }
 
-/// The tables of what an office is held in.
-const RULED: u64 = Table::Adjective.bit() | Table::Country.bit() | Table::Organisation.bit() | Table::People.bit() | Table::Place.bit();
-
 /// Country, place or body whose mark ends before a token: its id and first token.
 fn jurisdiction_before<'a>(reading: &Reading<'a>, end: usize) -> Option<(&'a str, usize)> {
     let tables = &reading.rules.tables;
-    (end.saturating_sub(6)..end).filter(|at| reading.has_any(*at, RULED)).find_map(|at| {
+    let names = Table::Adjective.bit() | Table::Country.bit() | Table::Organisation.bit() | Table::People.bit() | Table::Place.bit();
+    (end.saturating_sub(6)..end).filter(|at| reading.has_any(*at, names)).find_map(|at| {
         reading.marks_at(at).iter().filter(|m| m.end as usize == end).find_map(|m| {
             let id = match m.table {
                 Table::Country | Table::Adjective | Table::People => &tables.countries[m.entry as usize].id,

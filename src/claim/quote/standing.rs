@@ -13,7 +13,7 @@ use super::subject::PREPOSITIONS;
 
 /// Sets speaker, mood, time, place and agent of claims that have none yet. Runs when all claims are read.
 pub(crate) fn attribute(draft: &mut Draft<'_, '_>) {
-    let sentences = Sentences::new(draft);
+    let mut places = Places::default();
     let (quotes, dates) = (quotes(draft), Dates::new(draft));
     for i in 0..draft.claims.len() {
         if matches!(draft.claims[i].kind, Kind::Quote | Kind::Name) {
@@ -23,7 +23,7 @@ pub(crate) fn attribute(draft: &mut Draft<'_, '_>) {
         let sentence = draft.claims[i].sentence as usize;
         let (said_by, speech) = match quoted_by(&quotes, draft.claims[i].span.start, draft.claims[i].quoted) {
             Some(speaker) => (speaker, None),
-            None => governing(draft, &sentences, sentence, first, end).map_or((None, None), |a| (a.speaker, Some(a))),
+            None => governing(draft, sentence, first, end).map_or((None, None), |a| (a.speaker, Some(a))),
         };
         // an outcome has read the words around its verb itself
         let outcome = draft.claims[i].kind == Kind::Outcome;
@@ -39,68 +39,52 @@ pub(crate) fn attribute(draft: &mut Draft<'_, '_>) {
             claim.mood = mood;
         }
         if timed && claim.place.is_none() {
-            claim.place = sentences.places.get(sentence).and_then(Lone::get).copied();
+            draft.claims[i].place = places.of(draft, sentence);
         }
     }
 }
 
-/// One of a thing, or none, or too many to choose.
-#[derive(Clone, Default)]
-enum Lone<T> {
-    #[default]
-    Absent,
-    Just(T),
-    Several,
+/// The places in which sentences say that something happens, one sentence after the other.
+#[derive(Default)]
+struct Places {
+    /// The sentence that was asked about last, and its place.
+    last: Option<(usize, Option<PlaceId>)>,
 }
 
-impl<T> Lone<T> {
-    fn get(&self) -> Option<&T> {
-        match self {
-            Lone::Just(value) => Some(value),
-            _ => None,
+impl Places {
+    /// The one place of a sentence.
+    fn of(&mut self, draft: &Draft<'_, '_>, sentence: usize) -> Option<PlaceId> {
+        match self.last {
+            Some((last, place)) if last == sentence => place,
+            _ => self.last.insert((sentence, place_of(draft, sentence))).1,
         }
     }
 }
 
-/// What each sentence has one of.
-struct Sentences {
-    places: Vec<Lone<PlaceId>>,
-    speech: Vec<Lone<usize>>,
-}
-
-impl Sentences {
-    fn new(draft: &Draft<'_, '_>) -> Self {
-        let count = draft.reading.sentences.len();
-        let mut all = Sentences { places: vec![Lone::Absent; count], speech: vec![Lone::Absent; count] };
-        for (i, attribution) in draft.attributions.iter().enumerate() {
-            if let Some(slot) = all.speech.get_mut(attribution.sentence as usize) {
-                *slot = if matches!(slot, Lone::Absent) { Lone::Just(i) } else { Lone::Several };
-            }
+/// The one place of a sentence, or the most specific of those that lie in one another.
+fn place_of(draft: &Draft<'_, '_>, sentence: usize) -> Option<PlaceId> {
+    let (geography, marks) = (&draft.reading.rules.geography, &draft.reading.marks);
+    let range = draft.reading.range(sentence);
+    let from = marks.partition_point(|mark| (mark.first as usize) < range.start);
+    let mut one = None;
+    for mark in marks[from..].iter().take_while(|mark| (mark.first as usize) < range.end) {
+        let place = match mark.table {
+            Table::Country => geography.country(mark.entry),
+            Table::Place => geography.place(mark.entry),
+            _ => continue,
+        };
+        if !is_located(draft, mark.first as usize, mark.end as usize) {
+            continue;
         }
-        let geography = &draft.reading.rules.geography;
-        for mark in &draft.reading.marks {
-            let place = match mark.table {
-                Table::Country => geography.country(mark.entry),
-                Table::Place => geography.place(mark.entry),
-                _ => continue,
-            };
-            let first = mark.first as usize;
-            let Some(slot) = all.places.get_mut(draft.reading.sentence_at(first)) else { continue };
-            if !is_located(draft, first, mark.end as usize) {
-                continue;
-            }
-            *slot = match std::mem::take(slot) {
-                Lone::Absent => Lone::Just(place),
-                Lone::Just(other) => match geography.relate(place, other) {
-                    // the more specific of the two
-                    Within::Same | Within::Contains => Lone::Just(if geography.chain(place).any(|p| p == other) { place } else { other }),
-                    Within::Apart => Lone::Several,
-                },
-                Lone::Several => Lone::Several,
-            };
-        }
-        all
+        one = match one {
+            None => Some(place),
+            Some(other) => match geography.relate(place, other) {
+                Within::Same | Within::Contains => Some(if geography.chain(place).any(|p| p == other) { place } else { other }),
+                Within::Apart => return None,
+            },
+        };
     }
+    one
 }
 
 /// Whether a place name says where: "in London", "near northern Mosul", "in the Iraqi city of Mosul"; not "the Paris attacks".
@@ -152,9 +136,11 @@ fn quoted_by(quotes: &[(u32, u32, Option<EntityId>)], at: u32, quoted: bool) -> 
 }
 
 /// The one attribution of a sentence, where its clause takes in the tokens `first..end`.
-fn governing<'d>(draft: &'d Draft<'_, '_>, sentences: &Sentences, sentence: usize, first: usize, end: usize) -> Option<&'d Attribution> {
+fn governing<'d>(draft: &'d Draft<'_, '_>, sentence: usize, first: usize, end: usize) -> Option<&'d Attribution> {
     let reading = draft.reading;
-    let attribution = &draft.attributions[*sentences.speech.get(sentence)?.get()?];
+    let from = draft.attributions.partition_point(|a| (a.sentence as usize) < sentence);
+    let mut all = draft.attributions[from..].iter().take_while(|a| a.sentence as usize == sentence);
+    let attribution = all.next().filter(|_| all.next().is_none())?;
     let (verb, subject) = (attribution.verb, attribution.subject);
     let named = subject.0 < subject.1;
     let clause_start = if named { verb.0.min(subject.0) } else { verb.0 };
@@ -168,7 +154,7 @@ fn governing<'d>(draft: &'d Draft<'_, '_>, sentences: &Sentences, sentence: usiz
         return (end <= verb.0 || after_comma).then_some(attribution);
     }
     if first >= verb.1 && !subject_follows {
-        let broken = (verb.1..first).any(|i| reading.is(i, ";") || reading.is_any(i, &["while", "but", "although", "though"]) && reading.is(i - 1, ","));
+        let broken = (verb.1..first).any(|i| reading.is(i, ";") || reading.is_of(i, &APART) && reading.is(i - 1, ","));
         return (!broken).then_some(attribution);
     }
     // "5 were hurt, Roe said"; an apposition between name and verb is about the speaker
@@ -176,6 +162,10 @@ fn governing<'d>(draft: &'d Draft<'_, '_>, sentences: &Sentences, sentence: usiz
     (end < clause_start && trailing).then_some(attribution)
 }
 
+/// Words between a claim and the mood behind it.
+static AUXILIARIES: Class = Class::new(&["were", "was", "are", "is", "have", "has", "had", "did", "do"]);
+/// Words that open a clause behind a comma which the verb before it does not govern.
+static APART: Class = Class::new(&["while", "but", "although", "though"]);
 /// Words that a mood does not reach over.
 static JOINTS: Class = Class::new(&["but", "and", "that", "who", "which"]);
 
@@ -203,13 +193,9 @@ fn mood(draft: &Draft<'_, '_>, first: usize, end: usize, speech: Option<&Attribu
         }
     }
     // "5 could be hurt", "5 were not hurt"
-    let auxiliary = reading.is_any(end, &["were", "was", "are", "is", "have", "has", "had", "did", "do"]);
-    for at in [end, end + usize::from(auxiliary)] {
-        if let Some(mood) = mood_at(draft, at).filter(|_| reading.sentence_at(at) == reading.sentence_at(first)) {
-            return mood;
-        }
-    }
-    spoken(first, speech)
+    let behind = |at: usize| mood_at(draft, at).filter(|_| reading.sentence_at(at) == reading.sentence_at(first));
+    let auxiliary = || reading.has(end + 1, Table::Mood) && reading.is_of(end, &AUXILIARIES);
+    behind(end).or_else(|| auxiliary().then(|| behind(end + 1)).flatten()).unwrap_or_else(|| spoken(first, speech))
 }
 
 /// The mood that the verb of speech before a claim gives it.

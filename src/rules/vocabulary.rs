@@ -27,8 +27,14 @@ impl Vocabulary {
     pub(super) fn number(&self, word: Packed<'_>) -> u32 {
         match word {
             Packed::Short(word) => self.places.get(self.place(word)).map_or(0, |place| place.number),
-            Packed::Long(word) => self.longer.get(word).copied().unwrap_or(0),
+            Packed::Long(word) => self.longer(word),
         }
+    }
+
+    /// The number of a word of more than sixteen bytes.
+    #[cold]
+    fn longer(&self, word: &str) -> u32 {
+        self.longer.get(word).copied().unwrap_or(0)
     }
 
     /// The number of a folded word, the next one if it has none yet.

@@ -49,6 +49,7 @@ impl Copies {
         let wordings = sentence::wordings(articles);
         let pairs: Vec<(usize, usize, Alignment)> = sentence::candidates(&wordings)
             .into_iter()
+            .filter(|(i, j)| wordings[*i].likeness_at_most(&wordings[*j]) >= LIKENESS)
             .map(|(i, j)| (i, j, align::align(&wordings[i].items, &wordings[j].items)))
             .filter(|p| p.2.likeness >= LIKENESS)
             .collect();

@@ -26,12 +26,59 @@ pub(super) struct Item {
 #[derive(Debug)]
 pub(super) struct Wording {
     pub(super) items: Vec<Item>,
+    /// The items by their words, in whatever order they stand.
+    sorted: Vec<Item>,
     pub(super) members: Vec<(u32, u32)>,
+}
+
+impl Wording {
+    fn new(items: Vec<Item>) -> Wording {
+        let mut sorted = items.clone();
+        sorted.sort_unstable_by_key(|item| item.word);
+        Wording { items, sorted, members: Vec::new() }
+    }
+
+    /// What the likeness of two wordings would be if all words that they share stood in one order: however they are laid
+    /// beside each other, they are no more alike.
+    pub(super) fn likeness_at_most(&self, other: &Wording) -> f32 {
+        let (mut a, mut b) = (self.sorted.as_slice(), other.sorted.as_slice());
+        let mut shared = 0.0;
+        while let ([x, rest_of_a @ ..], [y, rest_of_b @ ..]) = (a, b) {
+            shared += if x.word == y.word { x.weight } else { 0.0 };
+            (a, b) = (if x.word <= y.word { rest_of_a } else { a }, if y.word <= x.word { rest_of_b } else { b });
+        }
+        // weights are quarters, so that sums of them are exact
+        let total: f32 = self.sorted.iter().chain(&other.sorted).map(|item| item.weight).sum();
+        if total > 0.0 { 2.0 * shared / total } else { 0.0 }
+    }
+}
+
+/// How each word of a story is numbered and what it weighs.
+#[derive(Default)]
+struct Numbers<'s> {
+    /// By folded form.
+    forms: FxHashMap<String, (u32, f32)>,
+    /// By word as printed, which most are again and again, and by whether it is a number or a symbol.
+    words: FxHashMap<(&'s str, bool, bool), Item>,
+}
+
+impl<'s> Numbers<'s> {
+    fn item(&mut self, word: &'s str, kind: TokenKind) -> Item {
+        let (number, symbol) = (kind == TokenKind::Number, kind == TokenKind::Symbol);
+        let forms = &mut self.forms;
+        *self.words.entry((word, number, symbol)).or_insert_with(|| {
+            let folded = if number { word.replace(',', "") } else { stem(word) };
+            let next = forms.len() as u32;
+            let light = symbol || is_function_word(&fold(word));
+            let (word, weight) = *forms.entry(folded).or_insert((next, if light { 0.25 } else { 1.0 }));
+            Item { word, weight }
+        })
+    }
 }
 
 /// All wordings of a story, in the order in which they first occur.
 pub(super) fn wordings(articles: &[Claims<'_>]) -> Vec<Wording> {
-    let mut numbers: FxHashMap<String, (u32, f32)> = FxHashMap::default();
+    let mut numbers = Numbers::default();
     let mut known: FxHashMap<Vec<u32>, usize> = FxHashMap::default();
     let mut out: Vec<Wording> = Vec::new();
     for (a, claims) in articles.iter().enumerate() {
@@ -41,34 +88,18 @@ pub(super) fn wordings(articles: &[Claims<'_>]) -> Vec<Wording> {
             if range.len() < 4 || range.len() > LONGEST {
                 continue;
             }
-            let items = items(claims, sentence, &mut numbers);
+            let items: Vec<Item> = tokens(claims, sentence).map(|at| numbers.item(reading.word(at), reading.kind(at))).collect();
             if items.iter().filter(|i| i.weight >= 1.0).count() < 3 {
                 continue;
             }
             let at = *known.entry(items.iter().map(|i| i.word).collect()).or_insert_with(|| {
-                out.push(Wording { items, members: Vec::new() });
+                out.push(Wording::new(items));
                 out.len() - 1
             });
             out[at].members.push((a as u32, sentence as u32));
         }
     }
     out
-}
-
-/// The words of a sentence.
-fn items(claims: &Claims<'_>, sentence: usize, numbers: &mut FxHashMap<String, (u32, f32)>) -> Vec<Item> {
-    let reading = &claims.reading;
-    tokens(claims, sentence)
-        .map(|token| {
-            let word = reading.word(token);
-            let number = reading.kind(token) == TokenKind::Number;
-            let folded = if number { word.replace(',', "") } else { stem(word) };
-            let next = numbers.len() as u32;
-            let light = reading.kind(token) == TokenKind::Symbol || is_function_word(&fold(word));
-            let (word, weight) = *numbers.entry(folded).or_insert((next, if light { 0.25 } else { 1.0 }));
-            Item { word, weight }
-        })
-        .collect()
 }
 
 /// The tokens of a sentence that are words.

@@ -233,12 +233,34 @@ fn fingerprint(line: &str) -> u64 {
 
 /// A number in which two printings of a line are equal, from its two ends: tells most lines apart, and costs little.
 fn ends(line: &str) -> u32 {
-    const LETTERS: usize = 6;
-    let pack = |packed: u64, letter: char| packed.rotate_left(8) ^ u64::from(letter);
     let mut hasher = FxHasher::default();
-    hasher.write_u64(letters(line).take(LETTERS).fold(0, pack));
-    hasher.write_u64(letters(line).rev().take(LETTERS).fold(0, pack));
+    hasher.write_u64(typed(line.bytes()).unwrap_or_else(|| letters(line).take(LETTERS).fold(0, pack)));
+    hasher.write_u64(typed(line.bytes().rev()).unwrap_or_else(|| letters(line).rev().take(LETTERS).fold(0, pack)));
     (hasher.finish() >> 32) as u32
+}
+
+/// How many letters of each end are compared.
+const LETTERS: usize = 6;
+
+fn pack(packed: u64, letter: char) -> u64 {
+    packed.rotate_left(8) ^ u64::from(letter)
+}
+
+/// The first letters of a line, or its last, if nothing but ASCII stands around them.
+fn typed(bytes: impl Iterator<Item = u8>) -> Option<u64> {
+    let (mut packed, mut count) = (0, 0);
+    for byte in bytes {
+        if byte.is_ascii_alphanumeric() {
+            packed = pack(packed, byte.to_ascii_lowercase().into());
+            count += 1;
+            if count == LETTERS {
+                break;
+            }
+        } else if !byte.is_ascii() {
+            return None;
+        }
+    }
+    Some(packed)
 }
 
 /// In place of the first of the lines with some ends: there were others, and all are kept by their fingerprints.

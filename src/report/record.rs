@@ -13,7 +13,7 @@ use crate::text::Page;
 
 use super::build::{FULL, around, printed_by};
 use super::compact::{DIGITS, digits};
-use super::said::Said;
+use super::said::{Said, term};
 
 /// A claim.
 #[derive(Clone, Serialize)]
@@ -25,6 +25,7 @@ pub struct Record<'a> {
     /// The file.
     pub path: &'a str,
     /// count, listing, role, date, place, quote, age, name, since or outcome.
+    #[serde(serialize_with = "term")]
     pub kind: &'static str,
     /// Whom it is about, by the fullest name of the story.
     pub who: Option<&'a str>,
@@ -40,6 +41,7 @@ pub struct Record<'a> {
     /// Who says so.
     pub said_by: Option<&'a str>,
     /// stated, negated, possible, planned, alleged, estimated, denied or asked.
+    #[serde(serialize_with = "term")]
     pub mood: &'static str,
     /// Line, from 1.
     pub line: u32,

@@ -50,10 +50,12 @@ struct Counted<'a> {
     base: Option<Based<'a>>,
     below: bool,
     grain: Exact,
+    #[serde(serialize_with = "term")]
     hedge: &'static str,
     high: Option<Exact>,
     low: Option<Exact>,
     modifiers: &'a [String],
+    #[serde(serialize_with = "term")]
     scope: &'static str,
     trigger: &'a str,
     unit: &'a str,
@@ -102,10 +104,13 @@ struct Office<'a> {
 
 #[derive(Serialize)]
 struct Day<'a> {
+    #[serde(serialize_with = "term")]
     anchor: &'static str,
     first: Option<Iso>,
+    #[serde(serialize_with = "term")]
     grain: &'static str,
     last: Option<Iso>,
+    #[serde(serialize_with = "term")]
     modifier: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     readings: Option<Readings>,
@@ -181,6 +186,7 @@ struct Ordered<'a> {
     body: &'a [String],
     event: &'a str,
     from: Option<Day<'a>>,
+    #[serde(serialize_with = "term")]
     relation: &'static str,
 }
 
@@ -201,6 +207,11 @@ fn joined(words: &[String]) -> Cow<'_, str> {
         [word] => word.into(),
         several => several.join(" ").into(),
     }
+}
+
+/// One of a few words that this program knows, in none of which there is anything to escape.
+pub(super) fn term<S: Serializer>(word: &&'static str, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_unit_variant("", 0, word)
 }
 
 /// A decimal; most are whole numbers, which need no detour over their digits.

@@ -85,7 +85,8 @@ pub(super) fn collect(reading: &Reading<'_>, draft: &Draft<'_, '_>, sentence: us
         let opens = is_capitalised(reading, at)
             && (!starts_time(reading, at) || is_given(reading, at, range.end))
             && (!names.has(NameKind::Stop) || names.has(NameKind::Given));
-        if !opens && !(names.has(NameKind::Particle) && joins(reading, at, range.end)) {
+        let begins = opens || names.has(NameKind::Particle) && joins(reading, at, range.end);
+        if !begins {
             titled = false;
             at += 1;
             continue;

@@ -116,7 +116,7 @@ impl Words<'_, '_> {
             TokenKind::Word => {
                 let opening = kinds.among(OPENING);
                 let counts = || !opening.is_only(TimeKind::Number) || self.number(at).is_some_and(|(number, end)| number >= 1000 || self.makes_time(end));
-                opening.has(OPENING) && counts() && self.sign(at).is_some_and(|sign| !self.is_title(at, sign.kind))
+                !opening.is_empty() && counts() && self.sign(at).is_some_and(|sign| !self.is_title(at, sign.kind))
                     || self.is_article(at) && self.may_be_one(at + 1)
                     || self.reading.has_any(at, sign::HALF) && (self.is_article(at + 1) || self.kind(at + 1) == TokenKind::Dash || self.is(at + 1, "past"))
                     || self.reading.has_any(at, sign::MIXED)

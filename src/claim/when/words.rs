@@ -47,6 +47,12 @@ impl Kinds {
         Kinds(self.0 & others.0)
     }
 
+    /// Whether it is none.
+    #[inline]
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
     /// Whether it is this kind and no other.
     #[inline]
     pub(super) fn is_only(self, kind: TimeKind) -> bool {

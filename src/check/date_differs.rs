@@ -96,7 +96,7 @@ fn in_words(a: &DateRange, b: &DateRange) -> bool {
         return day == other && part.abs_diff(late) > 1;
     }
     let open = |d: &DateRange| d.days().is_none() && d.value.starts_with("XXXX-") && !matches!(d.anchor, Anchor::Utterance | Anchor::Inherited);
-    a.grain == b.grain && a.weekday.is_none() && b.weekday.is_none() && open(a) && open(b) && a.value != b.value
+    a.grain == b.grain && a.weekday.is_none() && b.weekday.is_none() && open(a) && open(b) && a.in_one_zone(b) && a.value != b.value
 }
 
 /// The day and the part of the day, counted from the morning: "Friday night".

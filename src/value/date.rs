@@ -144,9 +144,27 @@ impl DateRange {
                 day == last && self.yearless().or(other.yearless()) == Some((day.month(), day.day()))
             }
             // "the next day" is told from somewhere else than "tomorrow"
-            (None, None) => self.value == other.value && (self.anchor == Anchor::Inherited) == (other.anchor == Anchor::Inherited),
+            (None, None) => self.same_words(other) && (self.anchor == Anchor::Inherited) == (other.anchor == Anchor::Inherited),
             _ => self.weekday.is_some() && self.weekday == other.weekday,
         }
+    }
+
+    /// Whether both are written alike; a time of day without a zone may be in any.
+    fn same_words(&self, other: &DateRange) -> bool {
+        let ((time, zone), (same, place)) = (self.in_zone(), other.in_zone());
+        time == same && (zone == place || zone.is_empty() || place.is_empty())
+    }
+
+    /// Whether their times of day are told in one zone, or none is: one moment has another hour in each.
+    pub fn in_one_zone(&self, other: &DateRange) -> bool {
+        self.in_zone().1 == other.in_zone().1
+    }
+
+    /// The value and the zone of its time of day; empty where none is told.
+    fn in_zone(&self) -> (&str, &str) {
+        let clock = if self.grain == Grain::Time { self.value.rfind('T') } else { None };
+        let zone = clock.and_then(|clock| self.value[clock..].find(['Z', '+', '-']).map(|zone| clock + zone));
+        self.value.split_at(zone.unwrap_or(self.value.len()))
     }
 
     /// Month and day of a day whose year nobody says: "21 February" in an article without a date.

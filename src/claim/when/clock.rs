@@ -1,5 +1,5 @@
 //! Times of day: "10:30 p.m.", "1430 GMT", "noon", "nine in the evening", "9 to 11 a.m.", "9:30 p.m. ET (0230 GMT)".
-//! Zones are read over, not reckoned with: two outlets give one moment in two zones.
+//! A zone is told as its distance from Greenwich where its name leaves no doubt; nothing is converted.
 
 use super::words::Words;
 use crate::rules::TimeKind;
@@ -10,11 +10,13 @@ use crate::text::TokenKind;
 pub(super) struct Clock {
     hour: i32,
     minute: i32,
+    /// Minutes that its zone is ahead of Greenwich.
+    zone: Option<i32>,
 }
 
 impl Clock {
     fn new(hour: i32, minute: i32) -> Option<Clock> {
-        ((0..=24).contains(&hour) && (0..60).contains(&minute)).then_some(Clock { hour: hour % 24, minute })
+        ((0..=24).contains(&hour) && (0..60).contains(&minute)).then_some(Clock { hour: hour % 24, minute, zone: None })
     }
 
     /// With a.m. or p.m.; o'clock leaves the hour as it is.
@@ -27,9 +29,14 @@ impl Clock {
         (self.hour <= 12).then_some(Clock { hour, ..self })
     }
 
-    /// TIMEX3: `T22:30`.
+    /// TIMEX3: `T22:30`, with a zone as ISO 8601 has it: `T14:30Z`, `T18:00+01:00`.
     fn value(self) -> String {
-        format!("T{:02}:{:02}", self.hour, self.minute)
+        let time = format!("T{:02}:{:02}", self.hour, self.minute);
+        match self.zone {
+            None => time,
+            Some(0) => time + "Z",
+            Some(zone) => format!("{time}{}{:02}:{:02}", if zone < 0 { '-' } else { '+' }, zone.abs() / 60, zone.abs() % 60),
+        }
     }
 }
 
@@ -41,6 +48,11 @@ pub(super) struct Hours {
 }
 
 impl Hours {
+    /// The stretch from one time to another; a zone behind both is that of both.
+    fn between(from: Clock, to: Clock) -> Hours {
+        Hours { from: Clock { zone: from.zone.or(to.zone), ..from }, to: Some(to) }
+    }
+
     /// TIMEX3 on the day of this value, which may be empty: `2015-01-22T22:30`.
     pub(super) fn on(self, day: &str) -> String {
         let from = format!("{day}{}", self.from.value());
@@ -57,7 +69,7 @@ impl<'r> Words<'r, '_> {
         let Some((from, end)) = self.clock(at, sure) else { return self.hours_before(at) };
         let end = self.past_conversion(end);
         if let Some((to, end)) = self.joined(at, end).and_then(|next| self.clock(next, true)) {
-            return Some((Hours { from, to: Some(to) }, self.past_conversion(end)));
+            return Some((Hours::between(from, to), self.past_conversion(end)));
         }
         Some((Hours { from, to: None }, end))
     }
@@ -71,10 +83,11 @@ impl<'r> Words<'r, '_> {
         };
         let next = self.joined(at, end)?;
         let (to, end) = self.clock(next, false)?;
-        self.ends_with(end, TimeKind::Meridiem).then_some(())?;
+        let halved = self.ends_with(end, TimeKind::Meridiem) || self.ends_with(end, TimeKind::Zone) && self.ends_with(end - 1, TimeKind::Meridiem);
+        halved.then_some(())?;
         let later = to.hour >= 12 && hour % 12 <= to.hour % 12;
         let from = Clock::new(hour % 12 + if later { 12 } else { 0 }, minute)?;
-        Some((Hours { from, to: Some(to) }, self.past_conversion(end)))
+        Some((Hours::between(from, to), self.past_conversion(end)))
     }
 
     /// Past the word or dash that joins what begins at `first` and ends at `end` to a later time.
@@ -101,7 +114,7 @@ impl<'r> Words<'r, '_> {
     pub(super) fn clock(&self, at: usize, sure: bool) -> Option<(Clock, usize)> {
         if let Some(sign) = self.of(at, TimeKind::Clock) {
             let (hour, minute) = sign.value.split_once(':')?;
-            return Some((Clock::new(hour.parse().ok()?, minute.parse().ok()?)?, self.past_zone(sign.end)));
+            return Some(self.zoned(Clock::new(hour.parse().ok()?, minute.parse().ok()?)?, sign.end));
         }
         if let Some(found) = self.told_clock(at, sure) {
             return Some(found);
@@ -118,11 +131,11 @@ impl<'r> Words<'r, '_> {
                 // "2: 09" is a time only if "a.m." says so; scraped text prints it with spaces
                 let tight = self.glued(at + 1) && self.glued(at + 2);
                 return match self.half_of_day(end, true) {
-                    Some((half, end)) => Some((clock.half(half)?, self.past_zone_name(end))),
+                    Some((half, end)) => Some(self.zoned_by_name(clock.half(half)?, end)),
                     // "08:20 hours"
-                    None if text.len() == 2 && self.past_hours(end) > end => Some((clock, self.past_zone(self.past_hours(end)))),
+                    None if text.len() == 2 && self.past_hours(end) > end => Some(self.zoned(clock, self.past_hours(end))),
                     None if self.past_zone(end) > end => {
-                        let zone = self.past_zone(end);
+                        let (clock, zone) = self.zoned(clock, end);
                         // 9:47 PST AM
                         match self.meridiem(zone) {
                             Some((half, end)) => Some((clock.half(half)?, end)),
@@ -133,14 +146,14 @@ impl<'r> Words<'r, '_> {
                 };
             }
             let (half, end) = self.half_of_day(at + 1, sure || self.follows(at, AT))?;
-            return Some((Clock::new(hour, 0)?.half(half)?, self.past_zone_name(end)));
+            return Some(self.zoned_by_name(Clock::new(hour, 0)?.half(half)?, end));
         }
         // 10.30am
         if let Some((hour, minute)) = text.split_once('.') {
             let clock = Clock::new(hour.parse().ok()?, (minute.len() == 2).then(|| minute.parse().ok()).flatten()?)?;
             return match self.half_of_day(at + 1, sure || self.follows(at, AT)) {
-                Some((half, end)) => Some((clock.half(half)?, self.past_zone_name(end))),
-                None => (self.past_zone(at + 1) > at + 1).then_some((clock, self.past_zone(at + 1))),
+                Some((half, end)) => Some(self.zoned_by_name(clock.half(half)?, end)),
+                None => (self.past_zone(at + 1) > at + 1).then_some(self.zoned(clock, at + 1)),
             };
         }
         // 1430 GMT
@@ -149,7 +162,7 @@ impl<'r> Words<'r, '_> {
         let zoned = self.mark_is(at + 1, "(") && self.word(at + 2).len() == 4 && self.digits(at + 2, 4).is_some() && self.past_zone(at + 3) > at + 3;
         let end = if zoned { at + 1 } else { self.past_zone(self.past_hours(at + 1)) };
         (zoned || end > at + 1 && (self.past_zone(at + 1) > at + 1 || text.starts_with('0') || self.follows(at, &["at"])))
-            .then_some((Clock::new(number / 100, number % 100)?, end))
+            .then_some((Clock { zone: if zoned { None } else { self.zone(self.past_hours(at + 1)) }, ..Clock::new(number / 100, number % 100)? }, end))
     }
 
     /// "nine in the evening", "ten o'clock", "half past nine", "a quarter to ten".
@@ -177,7 +190,7 @@ impl<'r> Words<'r, '_> {
         }
         let (hour, end) = hour(at)?;
         let (half, end) = self.half_of_day(end, sure || self.follows(at, AT))?;
-        Some((Clock::new(hour, 0)?.half(half)?, self.past_zone_name(end)))
+        Some(self.zoned_by_name(Clock::new(hour, 0)?.half(half)?, end))
     }
 
     /// "a.m.", "o'clock", "o'clock at night"; "in the evening" where the numeral is `known` for a time of day: "nine in the
@@ -221,6 +234,26 @@ impl<'r> Words<'r, '_> {
     /// Whether a full stop before this token cannot end a sentence.
     fn mid_sentence(&self, at: usize) -> bool {
         self.kind(at) == TokenKind::Word && !self.is_capital(at) || self.mark_is(at, ",")
+    }
+
+    /// A time with the zone that stands behind it, and past that.
+    fn zoned(&self, clock: Clock, at: usize) -> (Clock, usize) {
+        (Clock { zone: self.zone(at), ..clock }, self.past_zone(at))
+    }
+
+    /// The same where the name of the zone is enough.
+    fn zoned_by_name(&self, clock: Clock, at: usize) -> (Clock, usize) {
+        (Clock { zone: self.zone(at), ..clock }, self.past_zone_name(at))
+    }
+
+    /// Minutes that the zone at a token is ahead of Greenwich: "GMT", "GMT+2"; of "Eastern" and "local time" nobody says.
+    fn zone(&self, at: usize) -> Option<i32> {
+        let sign = self.of(at, TimeKind::Zone)?;
+        let (hours, half) = sign.value.split_once('.').map_or((sign.value, 0), |(hours, _)| (hours, 30));
+        let hours: i32 = hours.parse().ok()?;
+        let further = self.past_zone(at) == sign.end + 2;
+        let more = if further { self.digits(sign.end + 1, 2)? * if self.mark_is(sign.end, "+") { 60 } else { -60 } } else { 0 };
+        Some(hours * 60 + if hours < 0 { -half } else { half } + more)
     }
 
     /// Past a zone: "GMT", "GMT+2", "Moscow time".

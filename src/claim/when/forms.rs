@@ -218,13 +218,14 @@ fn times_of_day() {
         ("He spoke on Monday at 8 p.m. (1900 GMT).", "Monday at 8 p.m. (1900 GMT) = 2015-01-19T20:00"),
         (
             "He spoke at 8 p.m. EDT/7 p.m. CDT, at 10 a.m. Eastern, at 10:00 GMT+2, at 8 a.m. Moscow time.",
-            "8 p.m. EDT/7 p.m. CDT = T20:00 | 10 a.m. Eastern = T10:00 | 10:00 GMT+2 = T10:00 | 8 a.m. Moscow time = T08:00",
+            "8 p.m. EDT/7 p.m. CDT = T20:00-04:00 | 10 a.m. Eastern = T10:00 | 10:00 GMT+2 = T10:00+02:00 | 8 a.m. Moscow time = T08:00",
         ),
-        ("He spoke at 9:47 PST AM on Monday.", "9:47 PST AM on Monday = 2015-01-19T09:47"),
+        ("He spoke at 9:47 PST AM on Monday.", "9:47 PST AM on Monday = 2015-01-19T09:47-08:00"),
         (
             "He spoke between 9 a.m. and 5 p.m. on Monday, from 9 to 11 p.m. and from 11 to 2 p.m.",
             "9 a.m. and 5 p.m. on Monday = 2015-01-19T09:00/2015-01-19T17:00 | 9 to 11 p.m. = T21:00/T23:00 | 11 to 2 p.m. = T11:00/T14:00",
         ),
+        ("He spoke from 9 to 11 a.m. GMT.", "9 to 11 a.m. GMT = T09:00Z/T11:00Z"),
         (
             "He spoke at nine in the evening on Friday, at half past nine, at a quarter to ten, at ten o'clock.",
             "nine in the evening on Friday = 2015-01-16T21:00 | half past nine = T09:30 | a quarter to ten = T09:45 | ten o'clock = T10:00",

@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 /// Folds `word` into `out`, which is cleared first.
 pub fn fold_into(word: &str, out: &mut String) {
     out.clear();
-    // most words are plain, and most of these are in lower case
-    let (plain, small) = word.bytes().fold((true, true), |(plain, small), b| (plain & b.is_ascii_alphanumeric(), small & !b.is_ascii_uppercase()));
+    // most words are plain, and most of these are in lower case; no way out of the loop, so that many bytes are looked at in a step
+    let (plain, small) =
+        word.bytes().fold((true, true), |(plain, small), b| (plain & b.is_ascii() & (b != b'.') & (b != b'`'), small & !b.is_ascii_uppercase()));
     if plain {
         out.push_str(word);
         if !small {

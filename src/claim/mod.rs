@@ -8,7 +8,6 @@ mod class;
 mod clause;
 mod correction;
 mod count;
-mod dateline;
 mod draft;
 mod listing;
 mod name;
@@ -367,7 +366,6 @@ type Reader = fn(&mut Draft<'_, '_>);
 const SHELF: &[Reader] = &[
     quote::mark,
     address::mark,
-    dateline::mark,
     when::read,
     name::read,
     role::read,

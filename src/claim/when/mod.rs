@@ -56,10 +56,6 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         let mut told = None;
         while at < words.end {
             at = reading.next(at, words.end, BEGINS);
-            if draft.is_taken(at, at + 1) {
-                at += 1;
-                continue;
-            }
             let kinds = words.kinds(at);
             let Some(mut found) = words.begins(at, kinds).then(|| words.expression(at, kinds)).flatten() else {
                 at += 1;

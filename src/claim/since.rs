@@ -23,6 +23,10 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         }
         let sequence = &reading.rules.tables.sequences[mark.entry as usize];
         let range = reading.range(reading.sentence_at(at));
+        // "It was the first. Since then": a full stop between its words
+        if next > range.end {
+            continue;
+        }
         let mut end = mark.end as usize;
         let mut kind = sequence.kind;
         // "the first time they have met since the war": the two words stand apart

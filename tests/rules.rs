@@ -86,3 +86,32 @@ fn wordings_are_found_in_their_examples() {
     assert!(without.is_empty(), "without examples:\n{}", without.join("\n"));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Every text in an entry.
+fn texts<'j>(value: &'j serde_json::Value, out: &mut Vec<&'j str>) {
+    match value {
+        serde_json::Value::String(text) => out.push(text),
+        serde_json::Value::Array(all) => all.iter().for_each(|value| texts(value, out)),
+        serde_json::Value::Object(all) => all.values().for_each(|value| texts(value, out)),
+        _ => {}
+    }
+}
+
+/// "It was the first. Since then nobody came": what is one wording but for a full stop is read without breaking off.
+#[test]
+fn a_full_stop_inside_a_wording_breaks_nothing() {
+    let (rules, entries) = (Rules::builtin(), gainsay::rules::builtin_entries());
+    let mut all = Vec::new();
+    texts(&entries, &mut all);
+    let mut count = 0;
+    for wording in all {
+        for (gap, _) in wording.match_indices(' ') {
+            let (before, behind) = (&wording[..gap], &wording[gap + 1..]);
+            let capital: String = behind.chars().take(1).flat_map(char::to_uppercase).chain(behind.chars().skip(1)).collect();
+            let text = format!("On Monday 12 people met {before}. {capital} the 20 men of Norland, Jane Roe said, left on Tuesday.");
+            gainsay::claim::read(&Article::of_text("a.txt", &text), &rules);
+            count += 1;
+        }
+    }
+    assert!(count > 1000, "only {count} wordings of several words");
+}

@@ -104,7 +104,7 @@ fn longest(reading: &Reading<'_>, at: usize) -> Option<Mark> {
 
 /// Kinds of words of names, one bit for each.
 #[derive(Clone, Copy)]
-struct Kinds(u8);
+struct Kinds(u16);
 
 impl Kinds {
     fn has(self, kind: NameKind) -> bool {

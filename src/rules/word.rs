@@ -127,7 +127,8 @@ pub enum TimeKind {
     Clock,
     /// a.m., p.m.: `value` is AM or PM.
     Meridiem,
-    /// Time zone: `value` is the offset in hours.
+    /// Time zone: `value` is the offset in hours, empty where nobody can tell, `named` where the name is
+    /// enough only behind a.m. and p.m.
     Zone,
     /// recently, now: a time that no calendar has; `value` is PAST_REF, PRESENT_REF or FUTURE_REF.
     Vague,

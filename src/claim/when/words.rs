@@ -21,7 +21,7 @@ pub(super) struct Sign<'r> {
 
 /// Kinds of words of time, one bit for each.
 #[derive(Clone, Copy)]
-pub(super) struct Kinds(u32);
+pub(super) struct Kinds(u64);
 
 impl Kinds {
     /// These kinds.

@@ -16,8 +16,8 @@ pub struct Draft<'r, 'a> {
     pub reading: &'r Reading<'a>,
     /// Entities found so far.
     pub entities: Vec<Entity>,
-    /// For each token the entity it mentions.
-    entity_at: Vec<Option<EntityId>>,
+    /// For each token the number of the entity it mentions, counted from 1; 0 where it mentions none.
+    entity_at: Vec<u32>,
     /// For each token, whether a claim owns it: a year is no count.
     taken: Vec<bool>,
     /// For each token, whether it stands inside quotation marks.
@@ -39,7 +39,7 @@ impl<'r, 'a> Draft<'r, 'a> {
         Draft {
             reading,
             entities: Vec::new(),
-            entity_at: vec![None; tokens],
+            entity_at: vec![0; tokens],
             taken: vec![false; tokens],
             quoted: vec![false; tokens],
             quotations: Vec::new(),
@@ -61,7 +61,7 @@ impl<'r, 'a> Draft<'r, 'a> {
 
     /// The entity mentioned at a token.
     pub fn entity_at(&self, token: usize) -> Option<EntityId> {
-        self.entity_at.get(token).copied().flatten()
+        self.entity_at.get(token)?.checked_sub(1).map(EntityId)
     }
 
     /// The first token from `at` to `end` that mentions an entity or has one of these bits of tables and signs; `end` where
@@ -104,7 +104,7 @@ impl<'r, 'a> Draft<'r, 'a> {
     pub fn mention(&mut self, id: EntityId, first: usize, end: usize) {
         let entity = &mut self.entities[id.0 as usize];
         entity.mentions.push(Mention { first: first as u32, end: end as u32 });
-        self.entity_at[first..end].fill(Some(id));
+        self.entity_at[first..end].fill(id.0 + 1);
     }
 
     /// Adds a claim over tokens `first..end` whose value stands in `value.0..value.1`, with nothing else known of it.

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::class::Class;
-use crate::rules::{Mark, Rules, Table, UnitKind};
-use crate::text::{Article, Block, BlockKind, Sentence, Shape, Span, Token, TokenKind, sentences, tokenise};
+use crate::rules::{Mark, Rules, Table};
+use crate::text::{Article, Block, BlockKind, Sentence, Shape, Span, Token, TokenKind, sentences as split, tokenise};
 
 /// The annotated article.
 pub struct Reading<'a> {
@@ -24,11 +24,9 @@ pub struct Reading<'a> {
     blocks: Range<usize>,
     /// For each token the position in `marks` of the first mark that starts there or later.
     starts: Vec<u32>,
-    /// For each token the tables with a mark that starts there, and how it is written: most look-ups find nothing, and end
-    /// here.
-    starting: Vec<u64>,
-    /// For each token the tables with a mark that ends before it.
-    ending: Vec<u32>,
+    /// For each token the tables with a mark that starts there or ends before it, and how it is written: most look-ups find
+    /// nothing, and end here.
+    signs: Vec<u64>,
     /// For each token the number of its sentence.
     sentence_of: Vec<u32>,
 }
@@ -43,41 +41,62 @@ impl<'a> Reading<'a> {
     pub fn part(article: &'a Article, blocks: Range<usize>, rules: &'a Rules) -> Self {
         let text = article.text.as_str();
         let size: usize = blocks_of(article, &blocks).map(|(_, block)| block.span.len()).sum();
-        let mut tokens = Vec::with_capacity(size / 4 + 16);
-        let mut splits = Vec::with_capacity(size / 64);
-        for (number, block) in blocks_of(article, &blocks) {
-            let first = tokens.len();
-            tokenise(text, block.span.start as usize, block.span.end as usize, &mut tokens, |word| rules.lexicon.word(word));
-            sentences(text, &tokens, first, tokens.len(), number as u32, &mut splits);
+        let count = size / 4 + 16;
+        let mut reading = Reading {
+            article,
+            text,
+            rules,
+            tokens: Vec::with_capacity(count),
+            sentences: Vec::with_capacity(size / 64),
+            marks: Vec::with_capacity(count / 2),
+            blocks,
+            starts: Vec::with_capacity(count + 1),
+            signs: Vec::with_capacity(count + 1),
+            sentence_of: Vec::with_capacity(count),
+        };
+        reading.starts.push(0);
+        reading.signs.push(0);
+        for (number, block) in blocks_of(article, &reading.blocks.clone()) {
+            reading.block(number, block.span);
         }
+        reading
+    }
+
+    /// Reads a block behind those that were read, while all there is of it is at hand.
+    fn block(&mut self, number: usize, span: Span) {
+        let Reading { text, rules, tokens, sentences, marks, starts, signs, sentence_of, .. } = self;
+        let lexicon = &rules.lexicon;
+        let (first, known) = (tokens.len(), sentences.len());
+        tokenise(text, span.start as usize, span.end as usize, tokens, |word| lexicon.word(word));
+        split(text, tokens, first, tokens.len(), number as u32, sentences);
         let count = tokens.len();
-        let mut marks = Vec::with_capacity(count / 2);
-        let mut starts = vec![0; count + 1];
-        let mut starting: Vec<u64> = vec![0; count + 1];
-        let mut ending = vec![0; count + 1];
-        for (at, ((token, start), bits)) in tokens.iter().zip(&mut starts).zip(&mut starting).enumerate() {
-            let first = marks.len();
-            *start = first as u32;
-            *bits = sign::of(text, token, &rules.lexicon);
-            if !rules.lexicon.begins(token.word) {
-                continue;
-            }
-            rules.lexicon.find(text, &tokens, at, &mut marks);
-            for mark in &marks[first..] {
-                *bits |= mark.table.bit();
-                ending[mark.end as usize] |= mark.table.bit() as u32;
-                if mark.table == Table::Unit && rules.tables.units.get(mark.entry as usize).is_some_and(|unit| unit.kind == UnitKind::Age) {
-                    *bits |= sign::AGE;
-                }
-            }
-        }
-        sign::look_ahead(&mut starting);
-        starts[count] = marks.len() as u32;
-        let mut sentence_of = vec![0; count];
-        for (number, sentence) in splits.iter().enumerate() {
+        sentence_of.resize(count, 0);
+        for (number, sentence) in sentences.iter().enumerate().skip(known) {
             sentence_of[sentence.first as usize..sentence.end as usize].fill(number as u32);
         }
-        Reading { article, text, rules, tokens, sentences: splits, marks, blocks, starts, starting, ending, sentence_of }
+        starts.resize(count + 1, 0);
+        signs.resize(count + 1, 0);
+        for at in first..count {
+            let token = &tokens[at];
+            let start = lexicon.start(token.word);
+            let mut bits = sign::of(text, token, start.classes());
+            let from = marks.len();
+            lexicon.find(text, tokens, at, start, marks);
+            for mark in &marks[from..] {
+                bits |= mark.table.bit();
+                signs[mark.end as usize] |= sign::behind(mark.table);
+                if mark.table == Table::Unit && rules.is_age(mark.entry) {
+                    bits |= sign::AGE;
+                }
+            }
+            if bits & Table::Number.bit() != 0 && at > first {
+                signs[at - 1] |= sign::BEFORE_NUMBER;
+            }
+            // a mark may have ended here, at the end of the block before too
+            signs[at] |= bits;
+            starts[at] = from as u32;
+        }
+        starts[count] = marks.len() as u32;
     }
 
     /// The blocks that were read.
@@ -160,7 +179,7 @@ impl<'a> Reading<'a> {
     /// Whether a mark of one of these tables starts at a token: their bits.
     #[inline]
     pub fn has_any(&self, at: usize, tables: u64) -> bool {
-        self.starting.get(at).is_some_and(|bits| bits & tables != 0)
+        self.signs.get(at).is_some_and(|bits| bits & tables != 0)
     }
 
     /// The first token from `at` to `end` that has one of these: bits of tables and signs; `end` where none has. Most tokens
@@ -168,10 +187,10 @@ impl<'a> Reading<'a> {
     #[inline]
     pub fn next(&self, at: usize, end: usize, bits: u64) -> usize {
         const STEP: usize = 8;
-        let Some(starting) = self.starting.get(at..end) else { return end };
+        let Some(signs) = self.signs.get(at..end) else { return end };
         let none = |eight: &&[u64; STEP]| eight.iter().fold(0, |all, signs| all | signs) & bits == 0;
-        let skipped = STEP * starting.as_chunks().0.iter().take_while(none).count();
-        starting[skipped..].iter().position(|signs| signs & bits != 0).map_or(end, |further| at + skipped + further)
+        let skipped = STEP * signs.as_chunks().0.iter().take_while(none).count();
+        signs[skipped..].iter().position(|signs| signs & bits != 0).map_or(end, |further| at + skipped + further)
     }
 
     /// The longest mark of a table that starts at a token.
@@ -182,7 +201,7 @@ impl<'a> Reading<'a> {
 
     /// The longest mark of a table that ends before a token.
     pub fn mark_before(&self, end: usize, table: Table) -> Option<Mark> {
-        if self.ending.get(end).is_none_or(|bits| u64::from(*bits) & table.bit() == 0) {
+        if !self.has_any(end, sign::behind(table)) {
             return None;
         }
         (end.saturating_sub(8)..end).find_map(|at| self.marks_at(at).iter().copied().find(|m| m.table == table && m.end as usize == end))
@@ -245,7 +264,7 @@ impl<'a> Reading<'a> {
 /// begin with, so that it need not look at every token.
 pub(super) mod sign {
     use crate::rules::grammar::Class;
-    use crate::rules::{Lexicon, Table};
+    use crate::rules::Table;
     use crate::text::{Shape, Token, TokenKind};
 
     const FIRST: u32 = Table::Outcome as u32 + 1;
@@ -274,6 +293,15 @@ pub(super) mod sign {
     pub(in crate::claim) const HALF: u64 = of_class(Class::Half);
     /// A word of any closed class that ends a noun phrase.
     pub(in crate::claim) const FUNCTION: u64 = of_class(Class::Determiner) | of_class(Class::Auxiliary) | of_class(Class::Adverb) | of_class(Class::Connective);
+    /// Where the bits of the tables with a mark that ends before a token begin.
+    const BEHIND: u32 = CLASSES + 16;
+    const _: () = assert!(BEHIND + FIRST <= u64::BITS);
+
+    /// The bit for a mark of a table that ends before a token.
+    pub(super) const fn behind(table: Table) -> u64 {
+        table.bit() << BEHIND
+    }
+
     /// The classes whose words are the same in capitals.
     const IN_CAPITALS: u64 = ARTICLE | THE | HALF;
 
@@ -303,17 +331,12 @@ pub(super) mod sign {
         shapes
     };
 
-    /// Tells each token whether a number word stands behind it.
-    pub(super) fn look_ahead(signs: &mut [u64]) {
-        for at in 1..signs.len() {
-            signs[at - 1] |= if signs[at] & Table::Number.bit() != 0 { BEFORE_NUMBER } else { 0 };
-        }
-    }
-
-    /// The bits of a token.
+    /// The bits of a token, with the closed classes of its word.
     #[inline]
-    pub(super) fn of(text: &str, token: &Token, lexicon: &Lexicon) -> u64 {
+    pub(super) fn of(text: &str, token: &Token, classes: u16) -> u64 {
         match token.kind {
+            // most words are nothing but small letters
+            TokenKind::Word if Shape::of(token.shape.bits() & !Shape::GLUED.bits()) == Shape::SMALL => u64::from(classes) << CLASSES,
             TokenKind::Word => {
                 let (bits, possible) = SHAPES[usize::from(token.shape.bits())];
                 // "I" and "A" are capitals throughout
@@ -322,7 +345,7 @@ pub(super) mod sign {
                     let word = &text[token.start as usize..token.end as usize];
                     word.ends_with("n't") || word.ends_with("n’t")
                 };
-                bits | u64::from(lexicon.classes(token.word)) << CLASSES & possible | if negated { of_class(Class::Auxiliary) } else { 0 }
+                bits | u64::from(classes) << CLASSES & possible | if negated { of_class(Class::Auxiliary) } else { 0 }
             }
             TokenKind::Number => FIGURES,
             TokenKind::Quote => QUOTE,

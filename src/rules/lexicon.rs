@@ -93,7 +93,7 @@ pub(super) struct Ends {
 /// A word, as the first of wordings. Two of them share a line of the processor's cache.
 #[derive(Clone, Copy, Default)]
 #[repr(align(32))]
-pub(super) struct Start {
+pub struct Start {
     pub(super) ends: Ends,
     /// The closed classes of grammar that it belongs to, one bit for each.
     pub(super) classes: u16,
@@ -108,6 +108,14 @@ pub(super) struct Start {
 pub(super) struct Node {
     pub(super) ends: Ends,
     pub(super) onward: u64,
+}
+
+impl Start {
+    /// The closed classes of grammar that the word belongs to: bits of `Class`.
+    #[inline]
+    pub(crate) fn classes(&self) -> u16 {
+        self.classes
+    }
 }
 
 /// The automaton.
@@ -132,27 +140,34 @@ impl Lexicon {
         self.vocabulary.number(folded)
     }
 
-    /// The closed classes of grammar that a word belongs to, by its number: bits of `Class`.
+    /// A word as the first of wordings, by its number.
     #[inline]
-    pub(crate) fn classes(&self, word: u32) -> u16 {
-        self.starts.get(word as usize).map_or(0, |start| start.classes)
+    pub fn start(&self, word: u32) -> &Start {
+        const NONE: &Start = &Start { ends: Ends { first: 0, count: 0 }, classes: 0, onward: 0, inward: 0 };
+        self.starts.get(word as usize).unwrap_or(NONE)
     }
 
-    /// Whether an entry may start with a word, by its number.
-    #[inline]
-    pub fn begins(&self, word: u32) -> bool {
-        self.starts.get(word as usize).is_some_and(|start| start.onward != 0 || start.ends.count > 0)
-    }
-
-    /// Finds the entries that start at a token, longer ones first, and adds them.
-    pub fn find(&self, text: &str, tokens: &[Token], first: usize, out: &mut Vec<Mark>) {
+    /// Finds the entries that start at a token, whose word is `start`, longer ones first, and adds them.
+    #[inline(always)]
+    pub fn find(&self, text: &str, tokens: &[Token], first: usize, start: &Start, out: &mut Vec<Mark>) {
         let Some(token) = tokens.get(first) else { return };
-        let Some(start) = self.starts.get(token.word as usize) else { return };
-        if start.onward != 0 {
+        if start.onward != 0 && tokens.get(first + 1).is_some_and(|next| self.may_go_on(token.word, start, next)) {
             self.find_longer(text, tokens, first, start.onward, out);
         }
-        for form in self.at(start.ends).iter().filter(|form| token.shape.is(form.shape)) {
-            out.push(Mark { table: form.table, entry: form.entry, form: form.form, first: first as u32, end: first as u32 + 1 });
+        for form in self.at(start.ends) {
+            if token.shape.is(form.shape) {
+                out.push(Mark { table: form.table, entry: form.entry, form: form.form, first: first as u32, end: first as u32 + 1 });
+            }
+        }
+    }
+
+    /// Whether a wording may go on from its first word to the token behind it, which may be what joins words.
+    #[inline(always)]
+    fn may_go_on(&self, word: u32, start: &Start, next: &Token) -> bool {
+        if next.word != 0 {
+            start.onward & bit(next.word) != 0 && self.start(next.word).inward & bit(word) != 0
+        } else {
+            next.shape.is(Shape::GLUED) && next.kind != TokenKind::Word && next.initial != b','
         }
     }
 
@@ -164,12 +179,11 @@ impl Lexicon {
     }
 
     /// Finds those of two words or more.
-    #[inline]
     fn find_longer(&self, text: &str, tokens: &[Token], first: usize, onward: u64, out: &mut Vec<Mark>) {
         let word = tokens[first].word;
         let second = after_joint(text, tokens, first + 1);
         let next = tokens.get(second).map_or(0, |token| token.word);
-        if next == 0 || onward & bit(next) == 0 || self.starts.get(next as usize).is_none_or(|start| start.inward & bit(word) == 0) {
+        if next == 0 || onward & bit(next) == 0 || self.start(next).inward & bit(word) == 0 {
             return;
         }
         if let Some(&node) = self.pairs.get(&(word, next)) {

@@ -169,6 +169,8 @@ pub struct Rules {
     outlets: OnceLock<outlet::BareNames>,
     /// Positions of the units that a bare number beside an event may count.
     implied: Vec<u32>,
+    /// Whether a unit is one of age, by its position: asked for so often that the table is too far away.
+    ages: Vec<bool>,
     /// Identifies the set in reports: version, and a digest of the tables.
     pub digest: String,
 }
@@ -274,12 +276,19 @@ impl Rules {
         }
         let geography = Geography::new(&tables);
         let implied = (0..).zip(&tables.units).filter(|(_, unit)| !unit.implied.is_empty()).map(|(at, _)| at).collect();
-        Rules { tables, lexicon: automaton.lexicon(), geography, outlets: OnceLock::new(), implied, digest }
+        let ages = tables.units.iter().map(|unit| unit.kind == UnitKind::Age).collect();
+        Rules { tables, lexicon: automaton.lexicon(), geography, outlets: OnceLock::new(), implied, ages, digest }
     }
 
     /// How common words are, for looking them up by stem.
     pub fn frequencies(&self) -> Frequencies<'_> {
         Frequencies::new(&self.tables.frequency)
+    }
+
+    /// Whether a unit is one of age: "aged", "years old".
+    #[inline]
+    pub(crate) fn is_age(&self, unit: u32) -> bool {
+        self.ages.get(unit as usize).is_some_and(|age| *age)
     }
 
     /// The units that a bare number beside this event may count, by its id.

@@ -7,12 +7,19 @@ use crate::text::Packed;
 /// The words of the tables, numbered from 1.
 #[derive(Default)]
 pub(super) struct Vocabulary {
-    /// Words of up to sixteen bytes, each at the place that its letters tell or the next one free; at most half are taken.
+    /// Words of up to sixteen bytes, each at the place that its letters tell or the next one free; at most five of eight are
+    /// taken.
     /// Their number is a power of two.
     places: Vec<Place>,
     longer: FxHashMap<Box<str>, u32>,
     count: u32,
+    /// One bit for each word at the place that its letters tell, few enough to stay at hand: most words that are in no table
+    /// end here, without a look at the places, which lie far apart.
+    seen: Vec<u64>,
 }
+
+/// Bits of `seen`, a power of two: 16 KB.
+const SEEN: usize = 1 << 17;
 
 /// A place of the table; number 0 where it is free.
 #[derive(Clone, Copy, Default)]
@@ -26,9 +33,19 @@ impl Vocabulary {
     #[inline(always)]
     pub(super) fn number(&self, word: Packed<'_>) -> u32 {
         match word {
-            Packed::Short(word) => self.places.get(self.place(word)).map_or(0, |place| place.number),
+            Packed::Short(word) => {
+                let mixed = mixed(word);
+                if self.may_have(mixed) { self.places.get(self.place(word, mixed)).map_or(0, |place| place.number) } else { 0 }
+            }
             Packed::Long(word) => self.longer(word),
         }
+    }
+
+    /// Whether a word may have a number, by its mixed letters.
+    #[inline(always)]
+    fn may_have(&self, mixed: u64) -> bool {
+        let bit = bit(mixed);
+        self.seen.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
     }
 
     /// The number of a word of more than sixteen bytes.
@@ -47,11 +64,15 @@ impl Vocabulary {
         let number = self.count;
         match word {
             Packed::Short(word) => {
-                if self.count as usize * 2 > self.places.len() {
+                if self.count as usize * 8 > self.places.len() * 5 {
                     self.grow();
                 }
-                let place = self.place(word);
+                let mixed = mixed(word);
+                let place = self.place(word, mixed);
                 self.places[place] = Place { word, number };
+                let bit = bit(mixed);
+                self.seen.resize(SEEN / 64, 0);
+                self.seen[bit / 64] |= 1 << (bit % 64);
             }
             Packed::Long(word) => {
                 self.longer.insert(word.into(), number);
@@ -64,16 +85,14 @@ impl Vocabulary {
         let size = (self.places.len() * 2).max(1 << 10);
         let before = std::mem::replace(&mut self.places, vec![Place::default(); size]);
         for taken in before.into_iter().filter(|place| place.number != 0) {
-            let place = self.place(taken.word);
+            let place = self.place(taken.word, mixed(taken.word));
             self.places[place] = taken;
         }
     }
 
     /// Where a word stands, or would.
     #[inline(always)]
-    fn place(&self, word: [u64; 2]) -> usize {
-        // odd numbers without a pattern: the upper bits depend on every bit of the word
-        let mixed = word[0].wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word[1].wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
+    fn place(&self, word: [u64; 2], mixed: u64) -> usize {
         let last = self.places.len().wrapping_sub(1);
         let mut at = (mixed >> 40) as usize & last;
         while self.places.get(at).is_some_and(|place| place.word != word && place.number != 0) {
@@ -81,6 +100,20 @@ impl Vocabulary {
         }
         at
     }
+}
+
+/// The bit of `seen` that mixed letters tell.
+#[inline(always)]
+fn bit(mixed: u64) -> usize {
+    mixed as usize >> 24 & (SEEN - 1)
+}
+
+/// The letters of a word, mixed: both halves of one product with odd numbers without a pattern, so that each bit in the middle
+/// depends on every letter.
+#[inline(always)]
+fn mixed(word: [u64; 2]) -> u64 {
+    let product = u128::from(word[0] ^ 0x9e37_79b9_7f4a_7c15) * u128::from(word[1] ^ 0xc2b2_ae3d_27d4_eb4f);
+    product as u64 ^ (product >> 64) as u64
 }
 
 #[cfg(test)]

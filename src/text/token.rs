@@ -84,89 +84,118 @@ pub struct Token {
 }
 
 /// Reads the tokens of `text[from..to]` into `out`. `look_up` gives the lexicon's number of a folded word.
-pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, mut look_up: impl FnMut(Packed<'_>) -> u32) {
+pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, look_up: impl Fn(Packed<'_>) -> u32) {
     let bytes = text.as_bytes();
+    let block = &bytes[..to];
     let mut folded = String::new();
     let mut at = from;
     let mut glued = Shape::default();
-    while at < to {
-        let first = bytes[at];
+    while let Some(&first) = block.get(at) {
         if first == b' ' {
             at += 1;
             glued = Shape::default();
             continue;
         }
-        if first.is_ascii_alphabetic()
-            && let Some(sixteen) = bytes.get(at..).and_then(<[u8]>::first_chunk)
-            && let Some(letters) = Letters::first(sixteen)
-            && ends_word(bytes, at + letters.count, to, letters.count)
+        if let Some(letters) = bytes[at..].first_chunk().and_then(Letters::first)
+            && let end = at + letters.count
+            && let next = block.get(end)
+            && letters.count > 0
+            && ends_word(next, end <= to, letters.count)
         {
-            let end = at + letters.count;
             let shape = Shape(glued.0 | if letters.small { Shape::SMALL.0 } else { capitals(first, letters.upper).0 });
             let word = look_up(Packed::Short(letters.word));
             out.push(Token { start: at as u32, end: end as u32, word, initial: first | 0x20, kind: TokenKind::Word, shape });
             // most words are followed by a blank
-            let blank = bytes[end..].first() == Some(&b' ');
+            let blank = next == Some(&b' ');
             at = end + usize::from(blank);
             glued = if blank { Shape::default() } else { Shape::GLUED };
             continue;
         }
-        let (c, width) = character(text, at);
-        if c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}' {
-            at += width;
+        let Some((kind, end, shape)) = other(text, at, to, glued) else {
+            at += character(text, at).1;
             glued = Shape::default();
             continue;
-        }
-        let start = at;
-        let mut shape = glued;
-        let kind;
-        if c.is_alphabetic() {
-            kind = TokenKind::Word;
-            at = word_end(text, at, to, &mut shape);
-        } else if c.is_ascii_digit() {
-            kind = TokenKind::Number;
-            at = number_end(bytes, at, to);
-        } else if is_apostrophe(c) && glued.is(Shape::GLUED) && is_possessive(text, at + width, to) {
-            kind = TokenKind::Word;
-            at += width + 1;
-        } else {
-            at += width;
-            kind = match c {
-                '.' => {
-                    while at < to && bytes[at] == b'.' {
-                        at += 1;
-                    }
-                    TokenKind::Punct
-                }
-                ',' | ';' | ':' | '!' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '…' | '¡' | '¿' => TokenKind::Punct,
-                '"' | '“' | '”' | '„' | '‚' | '«' | '»' | '‹' | '›' | '‟' | '\u{92}' | '\u{93}' | '\u{94}' => TokenKind::Quote,
-                c if is_apostrophe(c) => {
-                    // two single marks printed for one double mark
-                    if at < to && is_apostrophe(character(text, at).0) {
-                        at += character(text, at).1;
-                    }
-                    TokenKind::Quote
-                }
-                '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => {
-                    while at < to && bytes[at] == b'-' {
-                        at += 1;
-                    }
-                    TokenKind::Dash
-                }
-                _ => TokenKind::Symbol,
-            };
-        }
+        };
         let word = match kind {
             TokenKind::Word => {
-                fold_into(&text[start..at], &mut folded);
+                fold_into(&text[at..end], &mut folded);
                 look_up(Packed::new(&folded))
             }
-            TokenKind::Symbol | TokenKind::Number => look_up(Packed::new(&text[start..at])),
+            TokenKind::Symbol | TokenKind::Number => look_up(Packed::new(&text[at..end])),
             _ => 0,
         };
-        out.push(Token { start: start as u32, end: at as u32, word, initial: first.to_ascii_lowercase(), kind, shape });
+        out.push(Token { start: at as u32, end: end as u32, word, initial: first.to_ascii_lowercase(), kind, shape });
+        at = end;
         glued = Shape::GLUED;
     }
+}
+
+/// Kind, end and shape of the token at `at` that is no run of plain letters; none where it is white space.
+fn other(text: &str, at: usize, to: usize, glued: Shape) -> Option<(TokenKind, usize, Shape)> {
+    let bytes = text.as_bytes();
+    let mut end = at + 1;
+    let kind = match bytes[at] {
+        b',' | b';' | b':' | b'!' | b'?' | b'(' | b')' | b'[' | b']' | b'{' | b'}' => TokenKind::Punct,
+        b'.' => {
+            end = run(bytes, end, to, b'.');
+            TokenKind::Punct
+        }
+        b'-' => {
+            end = run(bytes, end, to, b'-');
+            TokenKind::Dash
+        }
+        b'"' => TokenKind::Quote,
+        b'0'..=b'9' => {
+            end = number_end(bytes, at, to);
+            TokenKind::Number
+        }
+        b'\t'..=b'\r' | b' ' => return None,
+        _ => return beyond(text, at, to, glued),
+    };
+    Some((kind, end, glued))
+}
+
+/// The same of a token that begins with a letter, an apostrophe or anything that is not ASCII.
+fn beyond(text: &str, at: usize, to: usize, glued: Shape) -> Option<(TokenKind, usize, Shape)> {
+    let (c, width) = character(text, at);
+    let mut shape = glued;
+    let mut end = at + width;
+    let kind = if c.is_alphabetic() {
+        end = word_end(text, at, to, &mut shape);
+        TokenKind::Word
+    } else if is_apostrophe(c) {
+        if glued.is(Shape::GLUED) && is_possessive(text, end, to) {
+            end += 1;
+            TokenKind::Word
+        } else {
+            // two single marks printed for one double mark
+            if end < to && is_apostrophe(character(text, end).0) {
+                end += character(text, end).1;
+            }
+            TokenKind::Quote
+        }
+    } else if c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}' {
+        return None;
+    } else {
+        match c {
+            '…' | '¡' | '¿' => TokenKind::Punct,
+            '“' | '”' | '„' | '‚' | '«' | '»' | '‹' | '›' | '‟' | '\u{92}' | '\u{93}' | '\u{94}' => TokenKind::Quote,
+            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => {
+                end = run(text.as_bytes(), end, to, b'-');
+                TokenKind::Dash
+            }
+            _ => TokenKind::Symbol,
+        }
+    };
+    Some((kind, end, shape))
+}
+
+/// Where a run of one byte ends.
+fn run(bytes: &[u8], mut at: usize, to: usize, byte: u8) -> usize {
+    while at < to && bytes[at] == byte {
+        at += 1;
+    }
+    at
 }
 
 /// How a plain word with a capital is written.
@@ -175,12 +204,12 @@ fn capitals(first: u8, upper: bool) -> Shape {
     Shape::default().with(Shape::CAPITAL, first.is_ascii_uppercase()).with(Shape::UPPER, upper)
 }
 
-/// Whether a word of `count` plain letters that end before `end` surely goes on with nothing there.
+/// Whether a word of `count` plain letters surely ends before the byte `next`, or with its block.
 #[inline(always)]
-fn ends_word(bytes: &[u8], end: usize, to: usize, count: usize) -> bool {
-    match bytes.get(end) {
-        Some(b) if end < to => !GOES_ON[usize::from(*b)] && (*b != b'.' || count > 1),
-        _ => end == to,
+fn ends_word(next: Option<&u8>, within: bool, count: usize) -> bool {
+    match next {
+        Some(b) => !GOES_ON[usize::from(*b)] && (*b != b'.' || count > 1),
+        None => within,
     }
 }
 

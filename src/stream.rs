@@ -17,12 +17,13 @@ use crate::text::{Article, Given};
 
 /// Bytes of text up to which it is read as one story.
 const STORY: u64 = 8 << 20;
-/// Bytes of files that are open at a time.
-const BATCH: u64 = 2 << 20;
+/// Bytes of files that are open at a time, for each thread: what comes of them is to stay at hand until it is taken.
+const BATCH: u64 = 256 << 10;
 /// A file of more bytes than this is read in stretches.
 const LARGE: u64 = 1 << 20;
-/// Bytes of a stretch, to the end of its last paragraph.
-const STRETCH: u32 = 256 << 10;
+/// Bytes of a stretch, to the end of its last paragraph: what is read of it takes ten times its room, and is to stay at hand
+/// as well.
+const STRETCH: u32 = 64 << 10;
 /// Articles of a story that are laid out at a time.
 const ARTICLES: usize = 32;
 
@@ -80,11 +81,12 @@ impl<F> Reader<'_, F> {
     {
         let (unread, files) = sources.one_by_one();
         told.unread = unread;
+        let most = BATCH * rayon::current_num_threads() as u64;
         let mut files = files.into_iter().peekable();
         while files.peek().is_some() {
             let mut size = 0;
             let mut batch: Vec<File> = Vec::new();
-            while let Some(file) = files.next_if(|file| batch.is_empty() || size + file.size() <= BATCH) {
+            while let Some(file) = files.next_if(|file| batch.is_empty() || size + file.size() <= most) {
                 size += file.size();
                 batch.push(file);
             }

@@ -131,16 +131,16 @@ impl<'a> Reading<'a> {
     /// Whether a token is this word, in any case; length and first letter tell most words apart.
     #[inline(always)]
     fn matches(&self, token: &Token, word: &str) -> bool {
-        let (start, end, word) = (token.start as usize, token.end as usize, word.as_bytes());
-        word.len() == end - start
+        let word = word.as_bytes();
+        usize::from(token.length) == word.len()
             && word.first().is_some_and(|b| b.to_ascii_lowercase() == token.initial)
-            && self.text.as_bytes().get(start..end).is_some_and(|bytes| bytes.eq_ignore_ascii_case(word))
+            && self.text.as_bytes().get(token.start as usize..token.end as usize).is_some_and(|bytes| bytes.eq_ignore_ascii_case(word))
     }
 
     /// Whether the token is a word of a class, in any case.
     #[inline]
     pub(super) fn is_of(&self, at: usize, class: &Class) -> bool {
-        self.tokens.get(at).is_some_and(|t| class.may_have(t.initial, (t.end - t.start) as usize)) && self.is_any(at, class.words())
+        self.tokens.get(at).is_some_and(|token| class.may_have(token.initial, usize::from(token.length))) && self.is_any(at, class.words())
     }
 
     /// The kind of a token; a mark past the end.

@@ -77,6 +77,8 @@ pub struct Token {
     pub word: u32,
     /// Its first byte, in lower case: tells most words apart without a look at the text.
     pub initial: u8,
+    /// How many bytes it has, or 255 where it has more: tells most of the others apart.
+    pub length: u8,
     /// What it is.
     pub kind: TokenKind,
     /// How it is written.
@@ -104,7 +106,7 @@ pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, look_u
         {
             let shape = Shape(glued.0 | if letters.small { Shape::SMALL.0 } else { capitals(first, letters.upper).0 });
             let word = look_up(Packed::Short(letters.word));
-            out.push(Token { start: at as u32, end: end as u32, word, initial: first | 0x20, kind: TokenKind::Word, shape });
+            out.push(Token { start: at as u32, end: end as u32, word, initial: first | 0x20, length: letters.count as u8, kind: TokenKind::Word, shape });
             // most words are followed by a blank
             let blank = next == Some(&b' ');
             at = end + usize::from(blank);
@@ -124,7 +126,8 @@ pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, look_u
             TokenKind::Symbol | TokenKind::Number => look_up(Packed::new(&text[at..end])),
             _ => 0,
         };
-        out.push(Token { start: at as u32, end: end as u32, word, initial: first.to_ascii_lowercase(), kind, shape });
+        let length = u8::try_from(end - at).unwrap_or(u8::MAX);
+        out.push(Token { start: at as u32, end: end as u32, word, initial: first.to_ascii_lowercase(), length, kind, shape });
         at = end;
         glued = Shape::GLUED;
     }

@@ -1,6 +1,8 @@
 //! What reading costs: the CPU time of `gainsay claims` on one thread as a multiple of that of `wc -w` on the same 100 MB of
 //! text, and the most memory it held. The text is that of the development clusters where they lie beside the repository,
-//! else of the corpus, over and over; once as a folder of articles and once as one file. Needs Linux (`/proc`) and `wc`.
+//! else of the corpus, over and over: as a folder of articles; as one file in which each round of them differs, so that every
+//! line is read; and as one file of them put behind one another as they are, of which a line that stands twice is read once.
+//! Needs Linux (`/proc`) and `wc`.
 
 use std::error::Error;
 use std::fs::{self, File};
@@ -28,11 +30,11 @@ fn main() -> Outcome<()> {
     gather(&folder, &mut texts)?;
     texts.sort();
     let place = tempfile::tempdir()?;
-    let (articles, whole) = (place.path().join("articles"), place.path().join("whole.txt"));
-    let count = write(&texts, &articles, &whole)?;
+    let (articles, whole, same) = (place.path().join("articles"), place.path().join("whole.txt"), place.path().join("same.txt"));
+    let count = write(&texts, &articles, &whole, &same)?;
     println!("{} MB of {name}, {count} articles", SIZE / 1_000_000);
     let (wc, _) = cost(Command::new("wc").arg("-w").arg(&whole), COUNTS)?;
-    for (path, layout) in [(&articles, "a folder of articles"), (&whole, "one file")] {
+    for (path, layout) in [(&articles, "a folder of articles"), (&whole, "one file"), (&same, "one file, lines coming again")] {
         let mut command = Command::new(env!("CARGO_BIN_EXE_gainsay"));
         let (time, memory) = cost(command.args(["claims", "--threads", "1", "--format", "jsonl"]).arg(path), 1)?;
         println!("{layout}: {:.1} times the CPU time of wc -w ({time:.2} s to {wc:.2} s), {memory} MB of memory", time / wc);
@@ -53,11 +55,11 @@ fn gather(folder: &Path, out: &mut Vec<PathBuf>) -> Outcome<()> {
     Ok(())
 }
 
-/// Writes the texts over and over, each to a file of its own and all to one; gives how many there are. In the one file
+/// Writes the texts over and over, each to a file of its own and all to one, `same`; gives how many there are. In `whole`
 /// each line of a later round ends in a sentence with its number, because a line that stands twice in an article is read once.
-fn write(texts: &[PathBuf], articles: &Path, whole: &Path) -> Outcome<usize> {
+fn write(texts: &[PathBuf], articles: &Path, whole: &Path, same: &Path) -> Outcome<usize> {
     fs::create_dir(articles)?;
-    let mut whole = BufWriter::new(File::create(whole)?);
+    let (mut whole, mut same) = (BufWriter::new(File::create(whole)?), BufWriter::new(File::create(same)?));
     let (mut size, mut count) = (0, 0);
     for text in texts.iter().cycle().take_while(|_| !texts.is_empty()) {
         let bytes = fs::read(text)?;
@@ -69,6 +71,8 @@ fn write(texts: &[PathBuf], articles: &Path, whole: &Path) -> Outcome<usize> {
             whole.write_all(b"\n")?;
         }
         whole.write_all(b"\n")?;
+        same.write_all(&bytes)?;
+        same.write_all(b"\n")?;
         size += bytes.len();
         count += 1;
         if size >= SIZE {
@@ -76,6 +80,7 @@ fn write(texts: &[PathBuf], articles: &Path, whole: &Path) -> Outcome<usize> {
         }
     }
     whole.flush()?;
+    same.flush()?;
     Ok(count)
 }
 

@@ -9,7 +9,7 @@ use crate::people::People;
 use crate::rules::Rules;
 use crate::text::Page;
 
-use super::build::{FULL, around, printed_by};
+use super::build::{printed_by, sentence_around};
 use super::compact::{Again, Compact, object};
 use super::said::Said;
 
@@ -133,7 +133,7 @@ fn record<'a>(
     let file = article.origin(claim.span);
     let (line, column) = places.position(file.start);
     let range = claims.reading.range(claim.sentence as usize);
-    let (sentence, _) = around(&article.text, claims.reading.span(range.start, range.end), claim.span, FULL);
+    let sentence = sentence_around(&article.text, claims.reading.span(range.start, range.end), claim.span);
     Record {
         id: RecordId { article: &article.id, number },
         article: &article.id,

@@ -56,7 +56,8 @@ pub fn people(articles: &[Claims<'_>]) -> People {
     }
     // the first of a key has the name that stands for it, whatever the order of the articles
     all.sort_unstable();
-    let mut people = People { ids: articles.iter().map(|claims| vec![None; claims.entities.len()]).collect(), ..People::default() };
+    let ids = articles.iter().map(|claims| vec![None; claims.entities.len()]).collect();
+    let mut people = People { ids, names: Vec::with_capacity(all.len()), kinds: Vec::with_capacity(all.len()) };
     let mut persons: Vec<(&str, &str, &[Named<'_>])> = Vec::new();
     for same in all.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
         let (kind, key, name, ..) = same[0];
@@ -69,6 +70,12 @@ pub fn people(articles: &[Claims<'_>]) -> People {
     }
     persons.sort_unstable();
     for of_surname in persons.chunk_by(|a, b| a.0 == b.0) {
+        // most have their surname to themselves
+        if let [(.., named)] = of_surname {
+            let id = people.add(EntityKind::Person, named[0].2);
+            people.are(id, named);
+            continue;
+        }
         let keys: Vec<&str> = of_surname.iter().map(|person| person.1).collect();
         let of = |key: &str| of_surname.binary_search_by_key(&key, |person| person.1).map_or(&[][..], |at| of_surname[at].2);
         for cluster in clusters(&keys) {
@@ -83,9 +90,6 @@ pub fn people(articles: &[Claims<'_>]) -> People {
 /// Keys of one surname, by person: full first names that agree with each other, then initials and the surname alone where
 /// only one person can be meant.
 fn clusters<'k>(keys: &[&'k str]) -> Vec<Vec<&'k str>> {
-    if keys.len() == 1 {
-        return vec![keys.to_vec()];
-    }
     let mut clusters: Vec<Vec<&str>> = Vec::new();
     let first = |key: &'k str| name_parts(key).0;
     let short = |key: &str| !key.contains(' ') || name_parts(key).0.len() == 1;

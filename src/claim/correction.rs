@@ -36,12 +36,12 @@ const MOST: usize = 40;
 /// Reads the correction notes of the article. Runs when all claims are read.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
-    if !reading.article.blocks.iter().any(|b| b.kind == BlockKind::Correction) {
+    if !reading.blocks().any(|b| b.kind == BlockKind::Correction) {
         return;
     }
     let (mut sentence, mut notes) = (0, 0);
     while let Some(block) = reading.sentences.get(sentence).map(|s| s.block) {
-        let end = reading.sentences.partition_point(|s| s.block <= block).max(sentence + 1);
+        let end = sentence + reading.sentences[sentence..].iter().take_while(|s| s.block == block).count();
         if reading.block_kind(sentence) == BlockKind::Correction && notes < MOST && reading.range(end - 1).end - reading.range(sentence).start <= LONGEST {
             notes += 1;
             note(draft, sentence..end);
@@ -55,7 +55,11 @@ fn note(draft: &mut Draft<'_, '_>, sentences: Range<usize>) {
     let reading = draft.reading;
     let tokens = reading.range(sentences.start).start..reading.range(sentences.end - 1).end;
     let standings = standings(reading, sentences);
+    let note = reading.span(tokens.start, tokens.end);
     let standing = |claim: &Claim| {
+        if !note.overlaps(claim.span) {
+            return None;
+        }
         let at = reading.token_at(claim.span.start);
         let standing = at.checked_sub(tokens.start).and_then(|at| standings.get(at)).copied()?;
         // "misstated the age of Ann Miller": the age is wrong, not she

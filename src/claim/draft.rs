@@ -83,15 +83,6 @@ impl<'r, 'a> Draft<'r, 'a> {
         EntityId(self.entities.len() as u32 - 1)
     }
 
-    /// The group without a name ("police", "a State Department official") with these folded words as its key; the same words
-    /// are the same group.
-    pub fn group(&mut self, name: &str, key: String) -> EntityId {
-        match self.entities.iter().position(|e| e.kind == EntityKind::Group && e.key == key) {
-            Some(at) => EntityId(at as u32),
-            None => self.add_entity(EntityKind::Group, name, key),
-        }
-    }
-
     /// The tokens of a claim: its first, and one past its last.
     pub(super) fn tokens_of(&self, claim: &Claim) -> (usize, usize) {
         let tokens = &self.reading.tokens;

@@ -2,6 +2,7 @@
 //! last of all who and what mood stands over the claims of the other kinds.
 
 mod dated;
+mod groups;
 mod marks;
 mod speaker;
 mod speech;

@@ -91,7 +91,7 @@ impl Wordings {
         {
             return Some(known);
         }
-        if line.len() > LONGEST || line.ends_with(['.', '?', '!']) {
+        if line.len() > LONGEST || line.ends_with(['.', '?', '!']) || !self.may_end(line) {
             return None;
         }
         let tail = plain(clip_end(line, WINDOW));
@@ -109,14 +109,9 @@ impl Wordings {
 
     /// Whether a line begins as some wording does; true where it does not show at a glance.
     fn may_begin(&self, line: &str) -> bool {
-        let head = clip(line, GLANCE);
-        if !head.is_ascii() {
-            return self.may_be_head(&plain(head));
-        }
-        // every line is looked at, and nearly all in vain: that should not take a string
-        let mut lower = [0; GLANCE];
-        lower.iter_mut().zip(head.bytes()).for_each(|(lower, b)| *lower = if b == b'`' { b'\'' } else { b.to_ascii_lowercase() });
-        self.may_be_head(std::str::from_utf8(&lower[..head.len()]).unwrap_or_default())
+        let glance = Glance::of(clip(line, GLANCE));
+        let Some(head) = glance.text() else { return self.may_be_head(&plain(clip(line, GLANCE))) };
+        self.may_be_head(head)
     }
 
     /// Whether the beginning of a line, in small letters, is that of some wording, with or without marks before it.
@@ -125,6 +120,23 @@ impl Wordings {
         let first = first_word(bare);
         let is_head = |first: &str, head: &str| self.heads.get(first).is_some_and(|all| all.iter().any(|wording| agree(head, wording)));
         first.len() == bare.len() || is_head(first, bare) || bare.len() < head.len() && is_head(first_word(head), head)
+    }
+
+    /// Whether a line ends as some wording does, or with a credit; true where it does not show at a glance.
+    fn may_end(&self, line: &str) -> bool {
+        let glance = Glance::of(clip_end(line, GLANCE));
+        let Some(tail) = glance.text() else { return true };
+        let bare = tail.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let last = last_word(bare);
+        last.len() == bare.len() || self.ends.contains_key(last) || line.ends_with([')', ']']) || self.may_be_credited(clip_end(line, WINDOW))
+    }
+
+    /// Whether a sentence ends in the line and what follows begins as some wording does.
+    fn may_be_credited(&self, tail: &str) -> bool {
+        memchr::memchr_iter(b'.', tail.as_bytes()).any(|at| {
+            let behind = &tail[at + 1..];
+            behind.starts_with(char::is_whitespace) && self.may_begin(behind)
+        })
     }
 
     /// What the line is by its beginning, or as a whole.
@@ -179,6 +191,40 @@ impl Wordings {
     }
 }
 
+/// One end of a line in small letters and with straight marks: every line is looked at, and nearly all in vain, which should
+/// not take a string.
+struct Glance {
+    bytes: [u8; GLANCE],
+    /// None where there are other characters.
+    len: Option<usize>,
+}
+
+impl Glance {
+    fn of(text: &str) -> Glance {
+        let mut bytes = [0; GLANCE];
+        let mut len = 0;
+        if text.is_ascii() && text.len() <= GLANCE {
+            bytes.iter_mut().zip(text.bytes()).for_each(|(to, b)| *to = if b == b'`' { b'\'' } else { b.to_ascii_lowercase() });
+            return Glance { bytes, len: Some(text.len()) };
+        }
+        for c in text.chars() {
+            let b = match c {
+                '’' | '‘' | '`' | '´' => b'\'',
+                '“' | '”' => b'"',
+                c if c.is_ascii() && len < GLANCE => c.to_ascii_lowercase() as u8,
+                _ => return Glance { bytes, len: None },
+            };
+            bytes[len] = b;
+            len += 1;
+        }
+        Glance { bytes, len: Some(len) }
+    }
+
+    fn text(&self) -> Option<&str> {
+        std::str::from_utf8(&self.bytes[..self.len?]).ok()
+    }
+}
+
 /// Whether a line may go on as a wording does, as far as both are known. The line may have more white space.
 fn agree(line: &str, wording: &str) -> bool {
     line.bytes().zip(wording.bytes()).find(|(a, b)| a != b).is_none_or(|(a, _)| a <= b' ')
@@ -220,8 +266,12 @@ fn core(plain: &str) -> &str {
 }
 
 fn first_word(plain: &str) -> &str {
-    let end = plain.find(|c: char| !c.is_alphanumeric() && c != '\'').unwrap_or(plain.len());
-    &plain[..end]
+    let typed = plain.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'\'').count();
+    let further = match plain.as_bytes().get(typed) {
+        Some(b) if !b.is_ascii() => plain[typed..].find(|c: char| !c.is_alphanumeric() && c != '\'').unwrap_or(plain.len() - typed),
+        _ => 0,
+    };
+    &plain[..typed + further]
 }
 
 fn last_word(plain: &str) -> &str {

@@ -110,8 +110,8 @@ fn trails(text: &str, blocks: &mut [Block]) {
 }
 
 fn is_trail(line: &str) -> bool {
-    // in most lines no byte could be one of a mark
-    if !line.bytes().fold(false, |any, b| any | (b == b'>') | (b >= 0x80)) {
+    // in most lines no byte could be the last one of a mark
+    if !line.bytes().fold(false, |any, b| any | (b == b'>') | (b == 0xbb) | (b == 0xba) | (b == 0x92)) {
         return false;
     }
     let parts: Vec<&str> = line.split(['>', '»', '›', '→']).map(str::trim).filter(|part| !part.is_empty()).collect();
@@ -172,7 +172,6 @@ fn captions(text: &str, blocks: &mut [Block]) {
 
 /// Title-like lines above the running text, and any line near the top that says the title.
 fn headline(text: &str, blocks: &mut [Block], title: Option<&str>) {
-    let longest = blocks.iter().filter(|b| runs(text, b)).map(|b| b.span.len()).max().unwrap_or(0);
     let mut candidates: Vec<usize> = Vec::new();
     for i in 0..blocks.len().min(2 * EDGE) {
         if blocks[i].kind == BlockKind::Headline {
@@ -187,7 +186,8 @@ fn headline(text: &str, blocks: &mut [Block], title: Option<&str>) {
             candidates.clear();
             break;
         }
-        if runs(text, &blocks[i]) || !is_title_like(line) || line.len() >= longest {
+        // no headline is longer than all running text
+        if runs(text, &blocks[i]) || !is_title_like(line) || !blocks.iter().any(|b| b.span.len() > line.len() && runs(text, b)) {
             break;
         }
         candidates.push(i);
@@ -221,7 +221,7 @@ fn fingerprint(line: &str) -> u64 {
     let mut hasher = FxHasher::default();
     let (mut packed, mut count) = (0u64, 0u32);
     for letter in letters(line) {
-        packed = packed.rotate_left(8) ^ u64::from(letter);
+        packed = pack(packed, letter);
         count += 1;
         if count % 8 == 0 {
             hasher.write_u64(std::mem::take(&mut packed));
@@ -234,8 +234,8 @@ fn fingerprint(line: &str) -> u64 {
 /// A number in which two printings of a line are equal, from its two ends: tells most lines apart, and costs little.
 fn ends(line: &str) -> u32 {
     let mut hasher = FxHasher::default();
-    hasher.write_u64(typed(line.bytes()).unwrap_or_else(|| letters(line).take(LETTERS).fold(0, pack)));
-    hasher.write_u64(typed(line.bytes().rev()).unwrap_or_else(|| letters(line).rev().take(LETTERS).fold(0, pack)));
+    hasher.write_u64(first_typed(line.as_bytes()).unwrap_or_else(|| letters(line).take(LETTERS).fold(0, pack)));
+    hasher.write_u64(last_typed(line.as_bytes()).unwrap_or_else(|| letters(line).rev().take(LETTERS).fold(0, pack)));
     (hasher.finish() >> 32) as u32
 }
 
@@ -246,63 +246,105 @@ fn pack(packed: u64, letter: char) -> u64 {
     packed.rotate_left(8) ^ u64::from(letter)
 }
 
-/// The first letters of a line, or its last, if nothing but ASCII stands around them.
-fn typed(bytes: impl Iterator<Item = u8>) -> Option<u64> {
+/// The first letters of a line, if nothing but ASCII and typographic marks stands around them.
+fn first_typed(mut line: &[u8]) -> Option<u64> {
     let (mut packed, mut count) = (0, 0);
-    for byte in bytes {
-        if byte.is_ascii_alphanumeric() {
-            packed = pack(packed, byte.to_ascii_lowercase().into());
-            count += 1;
-            if count == LETTERS {
-                break;
+    while count < LETTERS {
+        match line {
+            [] => break,
+            // U+2000..203F: marks and spaces
+            [0xe2, 0x80, _, rest @ ..] => line = rest,
+            [byte, rest @ ..] if byte.is_ascii() => {
+                if byte.is_ascii_alphanumeric() {
+                    packed = pack(packed, byte.to_ascii_lowercase().into());
+                    count += 1;
+                }
+                line = rest;
             }
-        } else if !byte.is_ascii() {
-            return None;
+            _ => return None,
         }
     }
     Some(packed)
 }
 
-/// In place of the first of the lines with some ends: there were others, and all are kept by their fingerprints.
-const SEEN: u32 = u32::MAX;
+/// The last letters of a line, likewise.
+fn last_typed(mut line: &[u8]) -> Option<u64> {
+    let (mut packed, mut count) = (0, 0);
+    while count < LETTERS {
+        match line {
+            [] => break,
+            [rest @ .., 0xe2, 0x80, _] => line = rest,
+            [rest @ .., byte] if byte.is_ascii() => {
+                if byte.is_ascii_alphanumeric() {
+                    packed = pack(packed, byte.to_ascii_lowercase().into());
+                    count += 1;
+                }
+                line = rest;
+            }
+            _ => return None,
+        }
+    }
+    Some(packed)
+}
+
+/// Whether a line has five words or more.
+fn has_words(line: &str) -> bool {
+    const FEW: usize = 5;
+    let (mut words, mut space) = (0, true);
+    for byte in line.bytes() {
+        // what is white space besides is told from characters
+        if !matches!(byte, b' '..=b'~') {
+            return line.split_whitespace().take(FEW).count() == FEW;
+        }
+        words += usize::from(space && byte != b' ');
+        if words == FEW {
+            return true;
+        }
+        space = byte == b' ';
+    }
+    false
+}
 
 /// A line that is printed twice stands in the article once. Near the top the first is the page's title or teaser and the
 /// second the article's own; further down the second is a pull quotation. A short line counts only near the top.
 fn repeats(text: &str, blocks: &mut [Block]) {
-    // lines that no other looks like are kept by their ends alone; a file of many megabytes is little else
+    // of lines with the same ends the first, and those that are other lines all the same by their fingerprints; a file of many
+    // megabytes is little else
     let mut alike: FxHashMap<u32, u32> = FxHashMap::with_capacity_and_hasher(blocks.len(), Default::default());
-    let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
+    let mut others: FxHashMap<u64, u32> = FxHashMap::default();
     for i in 0..blocks.len() {
         if !matches!(blocks[i].kind, BlockKind::Headline | BlockKind::Body | BlockKind::Caption) {
             continue;
         }
         let line = blocks[i].span.of(text);
-        if i >= EDGE && line.split_whitespace().take(5).count() < 5 || !line.contains(char::is_alphanumeric) {
+        if i >= EDGE && !has_words(line) || !line.contains(char::is_alphanumeric) {
             continue;
         }
-        match alike.entry(ends(line)) {
+        let is_same = |other: u32| {
+            let other = blocks[other as usize].span.of(text);
+            other == line || letters(other).eq(letters(line))
+        };
+        let earlier = match alike.entry(ends(line)) {
             Entry::Vacant(none) => {
                 none.insert(i as u32);
                 continue;
             }
-            Entry::Occupied(mut first) => {
-                let first = std::mem::replace(first.get_mut(), SEEN);
-                if first != SEEN {
-                    seen.insert(fingerprint(blocks[first as usize].span.of(text)), first as usize);
+            Entry::Occupied(first) if is_same(*first.get()) => first.into_mut(),
+            Entry::Occupied(_) => match others.entry(fingerprint(line)) {
+                Entry::Occupied(first) if is_same(*first.get()) => first.into_mut(),
+                Entry::Occupied(_) => continue,
+                Entry::Vacant(none) => {
+                    none.insert(i as u32);
+                    continue;
                 }
-            }
-        }
-        let fingerprint = fingerprint(line);
-        let first = *seen.entry(fingerprint).or_insert(i);
-        if first == i || !letters(blocks[first].span.of(text)).eq(letters(line)) {
-            continue;
-        }
+            },
+        };
         if i < EDGE {
+            let first = std::mem::replace(earlier, i as u32) as usize;
             if blocks[first].kind == BlockKind::Headline && is_title_like(line) {
                 blocks[i].kind = BlockKind::Headline;
             }
             blocks[first].kind = BlockKind::Repeat;
-            seen.insert(fingerprint, i);
         } else {
             blocks[i].kind = BlockKind::Repeat;
         }

@@ -187,17 +187,17 @@ fn number_doubles(articles: &mut [Article]) {
 
 /// Outlets that nobody names are called after their files; files of one name in two folders are two outlets.
 fn tell_apart(articles: &mut [Article]) {
-    let mut paths: BTreeMap<String, Option<String>> = BTreeMap::new();
-    for article in articles.iter().filter(|a| a.outlet.is_empty()) {
-        let path = article.page.path.clone();
-        let shared = paths.entry(source::file_name(&path).to_owned()).or_insert(Some(path.clone()));
-        if shared.as_ref() != Some(&path) {
-            *shared = None;
-        }
-    }
+    let nameless = |article: &Article| article.outlet.is_empty().then(|| article.page.clone());
+    let pages: Vec<Arc<Page>> = articles.iter().filter_map(nameless).collect();
+    let mut paths: Vec<(&str, &str)> = pages.iter().map(|page| (source::file_name(&page.path), page.path.as_str())).collect();
+    paths.sort_unstable();
+    paths.dedup();
     for article in articles.iter_mut().filter(|a| a.outlet.is_empty()) {
-        let name = source::file_name(&article.page.path);
-        article.outlet = if paths.get(name).is_some_and(Option::is_some) { name.to_owned() } else { article.page.path.clone() };
+        let path = article.page.path.as_str();
+        let name = source::file_name(path);
+        let first = paths.partition_point(|(other, _)| *other < name);
+        let alone = paths.get(first + 1).is_none_or(|(other, _)| *other != name);
+        article.outlet = if alone { name.to_owned() } else { path.to_owned() };
     }
 }
 

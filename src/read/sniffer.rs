@@ -2,10 +2,11 @@
 //! github.com/johnl/news-sniffer). Here are the pages as text, flattened by some extractor, and what becomes of a page once
 //! its versions are told apart: an article for each.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::DateTime;
 use jiff::{Span as Duration, ToSpan};
+use memchr::memmem::Finder;
 
 use super::cells::by_cells;
 use super::columns::{Cell, Columns, NEW, OLD, by_rows};
@@ -32,11 +33,14 @@ pub(super) struct Sheet {
     pub(super) columns: Columns,
 }
 
+/// Stands in every heading.
+static VERSION: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("Version "));
+
 /// Takes a flattened page apart, if the text is one: it has a heading "Version 0 Version 1" and either the site's first
 /// sentence above it or the time between the versions below it.
 pub(super) fn flat(text: &str) -> Option<Sheet> {
     // cheap look before a text is cut into lines
-    memchr::memmem::find(text.as_bytes(), b"Version ")?;
+    VERSION.find(text.as_bytes())?;
     let lines: Vec<Span> = lines(text);
     let mut sheet = Sheet::default();
     let (heading, body) = (0..lines.len().min(40)).find_map(|i| {

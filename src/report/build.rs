@@ -205,6 +205,12 @@ pub(super) const FULL: Room = Room { whole: 2000, beside: 600 };
 /// For people.
 pub(super) const BRIEF: Room = Room { whole: 400, beside: 160 };
 
+/// The sentence of some words, stretched to cover them, for programs.
+pub(super) fn sentence_around(text: &str, sentence: Span, words: Span) -> Cow<'_, str> {
+    let whole = if sentence.is_empty() { words } else { sentence.to(words) };
+    if whole.len() <= FULL.whole { Cow::Borrowed(whole.of(text)) } else { around(text, sentence, words, FULL).0 }
+}
+
 /// The sentence of some words, stretched to cover them, and where they stand in it.
 pub(super) fn around(text: &str, sentence: Span, words: Span, room: Room) -> (Cow<'_, str>, Range<usize>) {
     let whole = if sentence.is_empty() { words } else { sentence.to(words) };

@@ -1,13 +1,13 @@
-//! JSON on one line as `serde_json` writes it, but for hidden characters, which are escaped at once. Claims are written by
-//! the hundred thousand, so this looks at sixteen bytes of a string at a time, and at names of fields and of variants not at
-//! all. Knows structs, sequences, strings and numbers; a record needs no more.
+//! JSON on one line, written piece by piece. Claims are written by the hundred thousand: what is known where this is compiled
+//! is copied as a whole, strings are looked at sixteen bytes at a time, and a text that comes again is copied from where it
+//! was written before. Strings are those of `serde_json`, but for hidden characters, which are escaped at once.
 
-use std::fmt::{self, Display, Write};
+use std::ops::Range;
 
-use serde::ser::{Error as _, Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
-use serde_json::{Error, Result};
+use jiff::civil::Date;
 
 use super::visible::is_hidden;
+use crate::value::Decimal;
 
 /// JSON text under way.
 #[derive(Default)]
@@ -15,8 +15,143 @@ pub(super) struct Compact {
     pub(super) out: Vec<u8>,
 }
 
+/// Adds an object to `$json`: names of fields, each with what writes its value, and perhaps on what condition.
+macro_rules! object {
+    ($json:ident, $first:literal => $value:expr $(, $name:literal $(if $when:expr)? => $write:expr)* $(,)?) => {
+        $json.piece(concat!("{\"", $first, "\":"));
+        $value;
+        $(if true $(&& $when)? {
+            $json.piece(concat!(",\"", $name, "\":"));
+            $write;
+        })*
+        $json.piece("}");
+    };
+}
+pub(super) use object;
+
+/// A text that mostly is the same from one record to the next, and where it was written the last time.
+#[derive(Default)]
+pub(super) struct Again<'t> {
+    text: &'t str,
+    at: Range<usize>,
+}
+
 impl Compact {
-    /// What stands between the quotation marks of a string.
+    /// Text that is JSON as it stands.
+    #[inline(always)]
+    pub(super) fn piece(&mut self, json: &'static str) {
+        self.out.extend_from_slice(json.as_bytes());
+    }
+
+    /// A string.
+    pub(super) fn string(&mut self, text: &str) {
+        self.piece("\"");
+        self.text(text);
+        self.piece("\"");
+    }
+
+    /// One of a few words that this program knows, in none of which there is anything to escape.
+    #[inline]
+    pub(super) fn term(&mut self, word: &'static str) {
+        self.piece("\"");
+        self.piece(word);
+        self.piece("\"");
+    }
+
+    /// A string that may be the one of the last time.
+    #[inline]
+    pub(super) fn again<'t>(&mut self, text: &'t str, last: &mut Again<'t>) {
+        self.piece("\"");
+        self.copied(text, last);
+        self.piece("\"");
+    }
+
+    /// A string that may be the one of the last time, and a number: "a.txt#3".
+    #[inline]
+    pub(super) fn numbered<'t>(&mut self, text: &'t str, number: u32, last: &mut Again<'t>) {
+        self.piece("\"");
+        self.copied(text, last);
+        self.piece("#");
+        self.number(number.into());
+        self.piece("\"");
+    }
+
+    fn copied<'t>(&mut self, text: &'t str, last: &mut Again<'t>) {
+        // the same bytes at the same place, for neither has been let go
+        if std::ptr::eq(text, last.text) {
+            self.out.extend_from_within(last.at.clone());
+        } else {
+            let start = self.out.len();
+            self.text(text);
+            *last = Again { text, at: start..self.out.len() };
+        }
+    }
+
+    /// Strings in an array.
+    pub(super) fn strings(&mut self, texts: &[String]) {
+        self.piece("[");
+        for (at, text) in texts.iter().enumerate() {
+            self.piece(if at > 0 { "," } else { "" });
+            self.string(text);
+        }
+        self.piece("]");
+    }
+
+    /// `null`, or what there is.
+    #[inline]
+    pub(super) fn maybe<T>(&mut self, value: Option<T>, write: impl FnOnce(&mut Self, T)) {
+        match value {
+            Some(value) => write(self, value),
+            None => self.piece("null"),
+        }
+    }
+
+    /// True or false.
+    #[inline]
+    pub(super) fn flag(&mut self, value: bool) {
+        self.piece(if value { "true" } else { "false" });
+    }
+
+    /// A whole number.
+    pub(super) fn number(&mut self, number: u64) {
+        const EIGHT: u64 = 100_000_000;
+        let digits = eight_digits((number % EIGHT) as u32);
+        let zeros = if number < EIGHT {
+            (digits.trailing_zeros() / 8).min(7)
+        } else {
+            self.number(number / EIGHT);
+            0
+        };
+        self.out.extend_from_slice(&((digits | ZEROS) >> (8 * zeros)).to_le_bytes());
+        self.out.truncate(self.out.len() - zeros as usize);
+    }
+
+    /// A decimal without zeros at its end.
+    pub(super) fn decimal(&mut self, value: Decimal) {
+        let value = if value.scale() > 0 { value.normalize() } else { value };
+        let Ok(digits) = u64::try_from(value.mantissa().unsigned_abs()) else {
+            return self.out.extend_from_slice(value.to_string().as_bytes());
+        };
+        self.piece(if value.mantissa() < 0 { "-" } else { "" });
+        let start = self.out.len();
+        self.number(digits);
+        let scale = value.scale() as usize;
+        if scale > 0 {
+            let missing = (scale + 1).saturating_sub(self.out.len() - start);
+            self.out.splice(start..start, std::iter::repeat_n(b'0', missing));
+            self.out.insert(self.out.len() - scale, b'.');
+        }
+    }
+
+    /// A day as ISO 8601 writes it.
+    pub(super) fn day(&mut self, day: Date) {
+        let (Ok(year @ 0..=9999), Ok(month), Ok(of_month)) = (u32::try_from(day.year()), u32::try_from(day.month()), u32::try_from(day.day())) else {
+            return self.string(&day.to_string());
+        };
+        let [a, b, c, d, e, f, g, h] = (eight_digits(year * 10_000 + month * 100 + of_month) | ZEROS).to_le_bytes();
+        self.out.extend_from_slice(&[b'"', a, b, c, d, b'-', e, f, b'-', g, h, b'"']);
+    }
+
     #[inline]
     fn text(&mut self, text: &str) {
         if are_plain(text.as_bytes()) { self.out.extend_from_slice(text.as_bytes()) } else { self.escape(text) }
@@ -52,26 +187,21 @@ impl Compact {
         };
         self.out.extend_from_slice(&[b'\\', short]);
     }
-
-    fn number(&mut self, number: u64) {
-        self.out.extend_from_slice(digits(number, &mut [0; DIGITS]));
-    }
 }
 
-/// No number has more digits.
-pub(super) const DIGITS: usize = 20;
+/// Eight zeros, as digits.
+const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
 
-/// The digits of a number, written to the end of `room`.
+/// The values of the eight digits of a number, the first in the lowest byte: halves, then quarters, then each by itself, all in
+/// one step.
 #[inline]
-pub(super) fn digits(mut number: u64, room: &mut [u8; DIGITS]) -> &[u8] {
-    let mut at = room.len() - 1;
-    while number > 9 {
-        room[at] = b'0' + (number % 10) as u8;
-        number /= 10;
-        at -= 1;
-    }
-    room[at] = b'0' + number as u8;
-    &room[at..]
+fn eight_digits(number: u32) -> u64 {
+    let halves = u64::from(number / 10_000) | u64::from(number % 10_000) << 32;
+    // a hundredth and a tenth, by multiplication
+    let hundreds = (halves * 5_243 >> 19) & 0x0000_007f_0000_007f;
+    let pairs = hundreds | (halves - 100 * hundreds) << 16;
+    let tens = (pairs * 103 >> 10) & 0x000f_000f_000f_000f;
+    tens | (pairs - 10 * tens) << 8
 }
 
 /// How many bytes are looked at in one step.
@@ -124,239 +254,16 @@ fn plain(bytes: &[u8]) -> usize {
     at + bytes[at..].iter().take_while(|&&byte| (b' '..=b'~').contains(&byte) && byte != b'"' && byte != b'\\').count()
 }
 
-impl Write for Compact {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.text(text);
-        Ok(())
-    }
-}
-
-/// The items of an array or the fields of an object.
-pub(super) struct Items<'c> {
-    to: &'c mut Compact,
-    /// What stands before the next one: the bracket that opens, then commas.
-    before: u8,
-    end: u8,
-}
-
-/// Names of fields that are written in one step are no longer.
-const NAME: usize = 16;
-
-impl Items<'_> {
-    #[inline(always)]
-    fn before(&mut self) -> u8 {
-        std::mem::replace(&mut self.before, b',')
-    }
-
-    #[inline(always)]
-    fn close(mut self) {
-        if self.before != b',' {
-            let open = self.before();
-            self.to.out.push(open);
-        }
-        self.to.out.push(self.end);
-    }
-}
-
-impl SerializeSeq for Items<'_> {
-    type Ok = ();
-    type Error = Error;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<()> {
-        let before = self.before();
-        self.to.out.push(before);
-        value.serialize(&mut *self.to)
-    }
-
-    fn end(self) -> Result<()> {
-        self.close();
-        Ok(())
-    }
-}
-
-impl SerializeStruct for Items<'_> {
-    type Ok = ();
-    type Error = Error;
-
-    /// The name is known where this is compiled, so that little is left of what looks at it.
-    #[inline(always)]
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<()> {
-        let before = self.before();
-        let len = name.len();
-        if len <= NAME {
-            let mut key = [b'"'; NAME + 4];
-            key[0] = before;
-            key[2..len + 2].copy_from_slice(name.as_bytes());
-            key[len + 3] = b':';
-            self.to.out.extend_from_slice(&key[..len + 4]);
-        } else {
-            self.to.out.extend_from_slice(&[before, b'"']);
-            self.to.out.extend_from_slice(name.as_bytes());
-            self.to.out.extend_from_slice(b"\":");
-        }
-        value.serialize(&mut *self.to)
-    }
-
-    #[inline(always)]
-    fn end(self) -> Result<()> {
-        self.close();
-        Ok(())
-    }
-}
-
-/// What is written as an unsigned number, and what no record holds.
-macro_rules! scalars {
-    (numbers: $($number:ident $of:ty),*; none: $($none:ident $kind:ty),*) => {
-        $(#[inline]
-        fn $number(self, value: $of) -> Result<()> {
-            self.number(u64::from(value));
-            Ok(())
-        })*
-        $(fn $none(self, _: $kind) -> Result<()> {
-            unwritten()
-        })*
-    };
-}
-
-fn unwritten<T>() -> Result<T> {
-    Err(Error::custom("no field of a record"))
-}
-
-impl<'c> Serializer for &'c mut Compact {
-    type Ok = ();
-    type Error = Error;
-    type SerializeSeq = Items<'c>;
-    type SerializeStruct = Items<'c>;
-    type SerializeTuple = Impossible<(), Error>;
-    type SerializeTupleStruct = Impossible<(), Error>;
-    type SerializeTupleVariant = Impossible<(), Error>;
-    type SerializeMap = Impossible<(), Error>;
-    type SerializeStructVariant = Impossible<(), Error>;
-
-    scalars!(
-        numbers: serialize_u8 u8, serialize_u16 u16, serialize_u32 u32, serialize_u64 u64;
-        none: serialize_f32 f32, serialize_f64 f64, serialize_char char, serialize_bytes &[u8], serialize_unit_struct &'static str
-    );
-
-    #[inline]
-    fn serialize_bool(self, value: bool) -> Result<()> {
-        self.out.extend_from_slice(if value { b"true" } else { b"false" });
-        Ok(())
-    }
-
-    #[inline]
-    fn serialize_i64(self, value: i64) -> Result<()> {
-        if value < 0 {
-            self.out.push(b'-');
-        }
-        self.number(value.unsigned_abs());
-        Ok(())
-    }
-
-    fn serialize_i8(self, value: i8) -> Result<()> {
-        self.serialize_i64(value.into())
-    }
-
-    fn serialize_i16(self, value: i16) -> Result<()> {
-        self.serialize_i64(value.into())
-    }
-
-    fn serialize_i32(self, value: i32) -> Result<()> {
-        self.serialize_i64(value.into())
-    }
-
-    #[inline]
-    fn serialize_str(self, value: &str) -> Result<()> {
-        self.out.push(b'"');
-        self.text(value);
-        self.out.push(b'"');
-        Ok(())
-    }
-
-    fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<()> {
-        self.out.push(b'"');
-        write!(self, "{value}").map_err(Error::custom)?;
-        self.out.push(b'"');
-        Ok(())
-    }
-
-    #[inline]
-    fn serialize_none(self) -> Result<()> {
-        self.serialize_unit()
-    }
-
-    #[inline]
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<()> {
-        value.serialize(self)
-    }
-
-    #[inline]
-    fn serialize_unit(self) -> Result<()> {
-        self.out.extend_from_slice(b"null");
-        Ok(())
-    }
-
-    /// A decimal, which only `serde_json` can write.
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<()> {
-        serde_json::to_writer(&mut self.out, value)
-    }
-
-    fn serialize_seq(self, _: Option<usize>) -> Result<Items<'c>> {
-        Ok(Items { to: self, before: b'[', end: b']' })
-    }
-
-    #[inline]
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Items<'c>> {
-        Ok(Items { to: self, before: b'{', end: b'}' })
-    }
-
-    #[inline]
-    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<()> {
-        self.out.push(b'"');
-        self.out.extend_from_slice(variant.as_bytes());
-        self.out.push(b'"');
-        Ok(())
-    }
-
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(self, _: &'static str, _: u32, _: &'static str, _: &T) -> Result<()> {
-        unwritten()
-    }
-
-    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple> {
-        unwritten()
-    }
-
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct> {
-        unwritten()
-    }
-
-    fn serialize_tuple_variant(self, _: &'static str, _: u32, _: &'static str, _: usize) -> Result<Self::SerializeTupleVariant> {
-        unwritten()
-    }
-
-    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap> {
-        unwritten()
-    }
-
-    fn serialize_struct_variant(self, _: &'static str, _: u32, _: &'static str, _: usize) -> Result<Self::SerializeStructVariant> {
-        unwritten()
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use serde::Serialize;
-
+    use super::super::exact;
     use super::super::visible::visible_json;
-    use super::Compact;
+    use super::*;
 
-    #[derive(serde::Serialize)]
-    struct Sample {
-        words: &'static str,
-        more: Option<Vec<String>>,
-        number: i64,
-        size: u32,
-        sure: bool,
+    fn written(write: impl FnOnce(&mut Compact)) -> String {
+        let mut json = Compact::default();
+        write(&mut json);
+        String::from_utf8(json.out).unwrap()
     }
 
     #[test]
@@ -364,31 +271,57 @@ mod tests {
         let long = "x".repeat(15);
         for c in (0..=0x10ffff).filter_map(char::from_u32) {
             let text = format!("{long}{c}{c}y");
-            let mut json = Compact::default();
-            text.serialize(&mut json).unwrap();
-            assert_eq!(String::from_utf8(json.out).unwrap(), visible_json(serde_json::to_string(&text).unwrap()), "{c:?}");
+            assert_eq!(written(|json| json.string(&text)), visible_json(serde_json::to_string(&text).unwrap()), "{c:?}");
         }
     }
 
     #[test]
-    fn long_strings_come_again() {
+    fn texts_that_come_again_are_the_same() {
         let all: Vec<String> = ["plain", "\"marked\"", "é", "tab\t"].map(|start| format!("{start}{}", " words and words".repeat(4))).into();
-        let order = [0, 1, 1, 0, 2, 3, 2, 0, 3, 1].map(|at| &all[at]);
-        let mut json = Compact::default();
-        order.iter().for_each(|text| text.serialize(&mut json).unwrap());
-        assert_eq!(String::from_utf8(json.out).unwrap(), order.map(|text| serde_json::to_string(text).unwrap()).concat());
+        let order = [0, 1, 1, 0, 2, 3, 2, 2, 2, 3, 1].map(|at| all[at].as_str());
+        let copied = written(|json| {
+            let mut last = Again::default();
+            order.iter().for_each(|text| json.again(text, &mut last));
+        });
+        assert_eq!(copied, order.map(|text| serde_json::to_string(text).unwrap()).concat());
+    }
+
+    #[test]
+    fn numbers_are_those_of_serde_json() {
+        for number in (0..20_000).chain([99_999, 123_456, 1_000_020, 99_999_999, 100_000_000, 1_234_567_890, u64::from(u32::MAX), u64::MAX]) {
+            assert_eq!(written(|json| json.number(number)), number.to_string());
+        }
+        for text in ["0", "-1", "-250", "12.50", "-0.05", "0.00", "18446744073709551615", "18446744073709551616", "79228162514264337593543950335"] {
+            let value: Decimal = text.parse().unwrap();
+            assert_eq!(written(|json| json.decimal(value)), exact::decimal(value).to_string());
+        }
+    }
+
+    #[test]
+    fn days_are_those_of_iso_8601() {
+        for day in [(2015, 1, 22), (999, 12, 31), (9999, 10, 1), (0, 1, 1), (-5, 1, 1), (-2015, 3, 4)] {
+            let day = Date::new(day.0, day.1, day.2).unwrap();
+            assert_eq!(written(|json| json.day(day)), format!("\"{day}\""));
+        }
     }
 
     #[test]
     fn objects_are_those_of_serde_json() {
-        for sample in [
-            Sample { words: "a \\ \"b\"", more: None, number: i64::MIN, size: 0, sure: true },
-            Sample { words: "", more: Some(vec!["a".into(), "é\n\u{1}".into()]), number: 1_000_020, size: u32::MAX, sure: false },
-            Sample { words: "–", more: Some(vec![]), number: -1, size: 7, sure: false },
-        ] {
-            let mut json = Compact::default();
-            sample.serialize(&mut json).unwrap();
-            assert_eq!(String::from_utf8(json.out).unwrap(), serde_json::to_string(&sample).unwrap());
+        let items = ["a \\ \"b\"".to_owned(), "é\n".to_owned()];
+        for some in [None, Some(7)] {
+            let object = written(|json| {
+                object!(json,
+                    "sure" => json.flag(true),
+                    "word" => json.term("known"),
+                    "none" if some.is_some() => json.flag(false),
+                    "some" => json.maybe(some, Compact::number),
+                    "items" => json.strings(&items),
+                    "empty" => json.strings(&[]),
+                );
+            });
+            let none = if some.is_some() { ",\"none\":false" } else { "" };
+            let some = some.map_or("null".to_owned(), |some| some.to_string());
+            assert_eq!(object, format!("{{\"sure\":true,\"word\":\"known\"{none},\"some\":{some},\"items\":[\"a \\\\ \\\"b\\\"\",\"é\\n\"],\"empty\":[]}}"));
         }
     }
 }

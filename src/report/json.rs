@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::compact::Compact;
+use super::record::{Common, Record};
 use super::visible::visible_json;
 use super::{Format, Look, Report};
 
@@ -26,24 +27,54 @@ pub(super) fn line<T: Serialize>(value: &T, out: &mut dyn Write) -> io::Result<(
 }
 
 /// Records, each on a line of its own.
-pub(super) fn lines<T: Serialize>(values: &[T], out: &mut Vec<u8>) -> io::Result<()> {
+pub(super) fn lines(records: &[Record<'_>], out: &mut Vec<u8>) {
     let mut json = Compact { out: std::mem::take(out) };
-    json.out.reserve(values.len() * 768);
-    for value in values {
-        value.serialize(&mut json)?;
-        json.out.push(b'\n');
+    json.out.reserve(records.len() * 768);
+    let mut common = Common::default();
+    for record in records {
+        record.write(&mut json, &mut common);
+        json.piece("\n");
     }
     *out = json.out;
-    Ok(())
 }
 
-/// Values as they stand in an indented array.
-pub(super) fn items<T: Serialize>(values: &[T], out: &mut dyn Write) -> io::Result<()> {
-    for (i, value) in values.iter().enumerate() {
-        let value = visible_json(serde_json::to_string_pretty(value)?);
-        write!(out, "{}\n  {}", if i > 0 { "," } else { "" }, value.replace('\n', "\n  "))?;
+/// Records as they stand in an indented array.
+pub(super) fn items(records: &[Record<'_>], out: &mut Vec<u8>) {
+    let mut compact = Vec::new();
+    lines(records, &mut compact);
+    for (at, line) in compact.split_inclusive(|b| *b == b'\n').enumerate() {
+        out.extend_from_slice(if at > 0 { b",\n  " } else { b"\n  " });
+        indent(line.trim_ascii_end(), out);
     }
-    Ok(())
+}
+
+/// Adds JSON on one line as it stands indented in an array.
+fn indent(line: &[u8], out: &mut Vec<u8>) {
+    let mut depth = 1;
+    let (mut opened, mut quoted, mut escaped) = (false, false, false);
+    let new_line = |out: &mut Vec<u8>, depth: usize| {
+        out.push(b'\n');
+        out.resize(out.len() + 2 * depth, b' ');
+    };
+    for &b in line {
+        if !quoted {
+            // nothing stands between the brackets of what is empty
+            let closes = matches!(b, b']' | b'}');
+            if opened != closes {
+                depth = if opened { depth + 1 } else { depth - 1 };
+                new_line(out, depth);
+            }
+            opened = matches!(b, b'[' | b'{');
+        }
+        out.push(b);
+        match b {
+            b',' if !quoted => new_line(out, depth),
+            b':' if !quoted => out.push(b' '),
+            _ => {}
+        }
+        quoted ^= b == b'"' && !escaped;
+        escaped = quoted && b == b'\\' && !escaped;
+    }
 }
 
 #[cfg(test)]
@@ -84,6 +115,15 @@ mod tests {
         assert_eq!(report["articles"][1]["supersedes"], "lisbon.html@0");
         assert_eq!(report["articles"][1]["published"], "2031-05-12");
         assert_eq!(report["unread"][0]["file"], "scan.pdf");
+    }
+
+    #[test]
+    fn what_is_indented_is_what_serde_json_indents() {
+        let line = r#"{"a":[],"b":{},"c":[1,[2,"x, {y}: \"[z]\" \\"]],"d":{"e":null,"f":[{"g":"\\\""}]}}"#;
+        let mut out = Vec::new();
+        super::indent(line.as_bytes(), &mut out);
+        let value: Value = serde_json::from_str(line).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), serde_json::to_string_pretty(&value).unwrap().replace('\n', "\n  "));
     }
 
     #[test]

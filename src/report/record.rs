@@ -3,20 +3,18 @@
 
 use std::borrow::Cow;
 
-use serde::{Serialize, Serializer};
-
 use crate::claim::spell;
 use crate::claim::{Claim, Claims, EntityId};
 use crate::people::People;
 use crate::rules::Rules;
 use crate::text::Page;
 
-use super::build::{FULL, around, printed_by};
-use super::compact::{DIGITS, digits};
-use super::said::{Said, term};
+use super::build::{printed_by, sentence_around};
+use super::compact::{Again, Compact, object};
+use super::said::Said;
 
 /// A claim.
-#[derive(Clone, Serialize)]
+#[derive(Clone)]
 pub struct Record<'a> {
     /// Article and number of the claim in it.
     pub id: RecordId<'a>,
@@ -25,7 +23,6 @@ pub struct Record<'a> {
     /// The file.
     pub path: &'a str,
     /// count, listing, role, date, place, quote, age, name, since or outcome.
-    #[serde(serialize_with = "term")]
     pub kind: &'static str,
     /// Whom it is about, by the fullest name of the story.
     pub who: Option<&'a str>,
@@ -36,12 +33,10 @@ pub struct Record<'a> {
     /// When, as a TIMEX3 value.
     pub when: Option<&'a str>,
     /// Where, by name.
-    #[serde(rename = "where")]
     pub place: Option<&'a str>,
     /// Who says so.
     pub said_by: Option<&'a str>,
     /// stated, negated, possible, planned, alleged, estimated, denied or asked.
-    #[serde(serialize_with = "term")]
     pub mood: &'static str,
     /// Line, from 1.
     pub line: u32,
@@ -55,7 +50,6 @@ pub struct Record<'a> {
     pub text: &'a str,
     /// The sentence they stand in; of one longer than a page, the part around them.
     pub sentence: Cow<'a, str>,
-    #[serde(skip)]
     claims: &'a Claims<'a>,
 }
 
@@ -74,16 +68,38 @@ impl std::fmt::Display for RecordId<'_> {
     }
 }
 
-impl Serialize for RecordId<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        // as it is displayed; formatting would cost more than all the rest of a claim, and every claim has an id
-        let mut room = [0; DIGITS];
-        let number = std::str::from_utf8(digits(self.number.into(), &mut room)).unwrap_or_default();
-        to.serialize_str(&[self.article, "#", number].concat())
-    }
+/// What the records of an article have in common, as it was last written.
+#[derive(Default)]
+pub(super) struct Common<'r> {
+    article: Again<'r>,
+    path: Again<'r>,
+    sentence: Again<'r>,
 }
 
 impl Record<'_> {
+    /// Writes it as JSON: the only description of its fields.
+    pub(super) fn write<'r>(&'r self, json: &mut Compact, common: &mut Common<'r>) {
+        object!(json,
+            "id" => json.numbered(self.article, self.id.number, &mut common.article),
+            "article" => json.again(self.article, &mut common.article),
+            "path" => json.again(self.path, &mut common.path),
+            "kind" => json.term(self.kind),
+            "who" => json.maybe(self.who, Compact::string),
+            "notation" => json.string(self.notation),
+            "value" => self.value.write(json),
+            "when" => json.maybe(self.when, Compact::string),
+            "where" => json.maybe(self.place, Compact::string),
+            "said_by" => json.maybe(self.said_by, Compact::string),
+            "mood" => json.term(self.mood),
+            "line" => json.number(self.line.into()),
+            "column" => json.number(self.column.into()),
+            "start" => json.number(self.start.into()),
+            "end" => json.number(self.end.into()),
+            "text" => json.string(self.text),
+            "sentence" => json.again(&self.sentence, &mut common.sentence),
+        );
+    }
+
     /// The value in words.
     pub fn spelled(&self) -> String {
         spell::spell(self.value.value, self.value.rules)
@@ -117,7 +133,7 @@ fn record<'a>(
     let file = article.origin(claim.span);
     let (line, column) = places.position(file.start);
     let range = claims.reading.range(claim.sentence as usize);
-    let (sentence, _) = around(&article.text, claims.reading.span(range.start, range.end), claim.span, FULL);
+    let sentence = sentence_around(&article.text, claims.reading.span(range.start, range.end), claim.span);
     Record {
         id: RecordId { article: &article.id, number },
         article: &article.id,

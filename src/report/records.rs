@@ -52,7 +52,10 @@ pub const CLAIM_FORMATS: &[ClaimFormat] = &[
         name: "json",
         about: "one JSON array of claims",
         head: |out| write!(out, "["),
-        article: |records, _, out| json::items(records, out),
+        article: |records, _, out| {
+            json::items(records, out);
+            Ok(())
+        },
         between: ",",
         foot: |claims, out| writeln!(out, "{}]", if claims == 0 { "" } else { "\n" }),
     },
@@ -60,7 +63,10 @@ pub const CLAIM_FORMATS: &[ClaimFormat] = &[
         name: "jsonl",
         about: "one JSON object a line for each claim",
         head: |_| Ok(()),
-        article: |records, _, out| json::lines(records, out),
+        article: |records, _, out| {
+            json::lines(records, out);
+            Ok(())
+        },
         between: "",
         foot: |_, _| Ok(()),
     },

@@ -41,6 +41,8 @@ impl Page {
 
     /// Takes the bytes of the file at `path`, written in `encoding`.
     pub fn encoded(path: String, bytes: Bytes, encoding: Encoding) -> Self {
+        // where no character has two bytes, none need be counted
+        let encoding = if encoding == Encoding::Utf8 && bytes.is_ascii() { Encoding::Single } else { encoding };
         let mut lines = vec![0];
         match encoding {
             Encoding::Utf8 | Encoding::Single => {

@@ -5,6 +5,7 @@ use crate::claim::{Draft, EntityId};
 use crate::rules::{Mark, SpeechKind, Table};
 use crate::text::{Shape, TokenKind};
 
+use super::groups::Groups;
 use super::subject::{DETERMINERS, PREPOSITIONS, PRONOUNS, Subject};
 
 /// Somebody reports or says something.
@@ -25,15 +26,17 @@ pub struct Attribution {
 /// All attributions of an article, in order.
 pub(super) fn attributions(draft: &mut Draft<'_, '_>) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
+    let mut groups = Groups::default();
     let reading = draft.reading;
-    for mark in reading.marks.iter().copied().filter(|mark| mark.table == Table::Speech) {
-        let at = mark.first as usize;
-        if draft.quoted[at] || reading.mark(at, Table::Speech) != Some(mark) {
-            continue;
-        }
-        if let Some(attribution) = (Finder { draft, found: &found }).attribution(mark) {
+    let end = reading.tokens.len();
+    let mut at = reading.next(0, end, Table::Speech.bit());
+    while at < end {
+        let mark = reading.mark(at, Table::Speech).filter(|_| !draft.quoted[at]);
+        if let Some(attribution) = mark.and_then(|mark| (Finder { draft, found: &found, groups: &mut groups }).attribution(mark)) {
+            groups.speaks(draft, attribution.speaker);
             found.push(attribution);
         }
+        at = reading.next(at + 1, end, Table::Speech.bit());
     }
     found
 }
@@ -44,6 +47,8 @@ pub(super) struct Finder<'d, 'r, 'a> {
     pub(super) draft: &'d mut Draft<'r, 'a>,
     /// Attributions before it.
     pub(super) found: &'d [Attribution],
+    /// The speakers without a name before it.
+    pub(super) groups: &'d mut Groups,
 }
 
 impl Finder<'_, '_, '_> {

@@ -293,17 +293,10 @@ impl Finder<'_, '_, '_> {
         }
         let name = reading.words(first, end);
         let key = crate::text::fold(name);
-        if definite {
-            let mentioned = self.found.iter().rev().filter_map(|a| a.speaker).find(|id| {
-                let entity = &self.draft.entities[id.0 as usize];
-                entity.kind == EntityKind::Group
-                    && (entity.key == key || entity.key.ends_with(&key) && entity.key[..entity.key.len() - key.len()].ends_with(' '))
-            });
-            if mentioned.is_some() {
-                return mentioned;
-            }
+        if definite && let Some(mentioned) = self.groups.last(self.draft, &key) {
+            return Some(mentioned);
         }
-        Some(self.draft.group(name, key))
+        Some(self.groups.of(self.draft, name, key))
     }
 
     /// Whom a pronoun means: the one person named in this sentence before it and in the sentence before; where there are

@@ -5,7 +5,7 @@ use crate::rules::{HedgeKind, NumberKind, Table, UnitKind};
 use crate::text::{Shape, TokenKind};
 use crate::value::{Basis, Decimal, Hedge, Interval, Quantity};
 
-use super::count::{Nature, entry, hedge_before, is_auxiliary, is_function_at, is_hyphen, is_plural, lower, may_start, number_word, numeral_at};
+use super::count::{Nature, entry, hedge_before, is_auxiliary_at, is_function_at, is_hyphen, is_plural, lower, may_start, number_word, numeral_at};
 use super::reading::sign;
 use super::{Draft, EntityId, EntityKind, Kind, Reading, Value};
 
@@ -237,7 +237,7 @@ fn near(draft: &Draft<'_, '_>, age: &Age, start: usize, end: usize) -> Option<En
                 && !reading.glued(behind)
                 && !reading.has(behind, Table::Speech)
                 && !is_function_at(reading, behind)
-                && !is_auxiliary(&lower(reading, behind));
+                && !is_auxiliary_at(reading, behind);
             return (!describes).then_some(id);
         }
         if reading.kind(at) != TokenKind::Word || is_function_at(reading, at) {
@@ -250,8 +250,7 @@ fn near(draft: &Draft<'_, '_>, age: &Age, start: usize, end: usize) -> Option<En
         if let Some(id) = person(at).filter(|id| apposed || draft.entities[id.0 as usize].kind == EntityKind::Person) {
             return Some(id);
         }
-        let word = lower(reading, at);
-        if !(reading.is(at, ",") || is_auxiliary(&word) || matches!(&*word, "a" | "an" | "the" | "who" | "now")) {
+        if !(reading.is(at, ",") || is_auxiliary_at(reading, at) || matches!(&*lower(reading, at), "a" | "an" | "the" | "who" | "now")) {
             break;
         }
     }

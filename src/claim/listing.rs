@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use crate::rules::Table;
 use crate::text::{Shape, Token, TokenKind};
 
-use super::count::{entry, is_auxiliary, is_determiner, is_function, is_function_at, is_plural, lower};
+use super::count::{ends_in, entry, is_auxiliary_at, is_determiner_at, is_function_at, is_plural, lower};
 use super::reading::sign;
 use super::{Draft, EntityId, Kind, Reading, Value};
 
@@ -189,7 +189,7 @@ fn lead(reading: &Reading<'_>, at: usize, start: usize) -> Option<Lead> {
     let open = OPEN.contains(&&*word) || before > start && reading.is(before, "as") && reading.is(before - 1, "such");
     let colon = reading.is(before, ":");
     // "Photo: A, B, C" lists nothing: something counted has to stand before a colon
-    if colon && !(is_auxiliary(&lower(reading, before.saturating_sub(1))) || introduced(reading, before, true, start).is_some()) {
+    if colon && !(is_auxiliary_at(reading, before.saturating_sub(1)) || introduced(reading, before, true, start).is_some()) {
         return None;
     }
     let closed = matches!(&*word, "are" | "were") || colon || dash;
@@ -220,22 +220,19 @@ fn introduced(reading: &Reading<'_>, before: usize, beside: bool, start: usize) 
 
 /// Whether a noun heads the first phrase of the text: "including" far behind another noun may list anything.
 fn is_first_phrase(reading: &Reading<'_>, head: usize, start: usize) -> bool {
-    (start..head).all(|i| {
-        let word = lower(reading, i);
-        is_determiner(&word) || super::count::may_start(reading, i) || reading.kind(i) == TokenKind::Word && !is_function(&word)
-    })
+    (start..head)
+        .all(|i| is_determiner_at(reading, i) || super::count::may_start(reading, i) || reading.kind(i) == TokenKind::Word && !is_function_at(reading, i))
 }
 
 /// The noun of the subject: the first plural that no preposition governs.
 fn subject(reading: &Reading<'_>, before: usize, start: usize) -> Option<usize> {
     let mut governed = false;
     for i in start..before {
-        let word = lower(reading, i);
         match reading.kind(i) {
             TokenKind::Punct if reading.word(i) == "," => governed = false,
-            TokenKind::Word if is_auxiliary(&word) => {}
-            TokenKind::Word if is_determiner(&word) || super::count::may_start(reading, i) => {}
-            TokenKind::Word if is_function(&word) => governed = word != "and",
+            TokenKind::Word if is_auxiliary_at(reading, i) => {}
+            TokenKind::Word if is_determiner_at(reading, i) || super::count::may_start(reading, i) => {}
+            TokenKind::Word if is_function_at(reading, i) => governed = !reading.is(i, "and"),
             _ if is_plural(reading, i) && !governed => return Some(i),
             _ => {}
         }
@@ -247,12 +244,11 @@ fn subject(reading: &Reading<'_>, before: usize, start: usize) -> Option<usize> 
 fn phrase_start(reading: &Reading<'_>, head: usize, start: usize) -> usize {
     let mut first = head;
     while first > start && reading.kind(first - 1) == TokenKind::Word {
-        let word = lower(reading, first - 1);
-        if is_determiner(&word) && word != "that" {
+        if is_determiner_at(reading, first - 1) && !reading.is(first - 1, "that") {
             return first - 1;
         }
-        let verb = reading.has_any(first - 1, Table::Event.bit() | Table::Speech.bit()) || word.ends_with("ing");
-        if is_function(&word) || verb {
+        let verb = reading.has_any(first - 1, Table::Event.bit() | Table::Speech.bit()) || ends_in(reading, first - 1, b"ing");
+        if is_function_at(reading, first - 1) || verb {
             break;
         }
         first -= 1;

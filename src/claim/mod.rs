@@ -9,6 +9,7 @@ mod clause;
 mod correction;
 mod count;
 mod draft;
+mod folded;
 mod listing;
 mod name;
 mod outcome;

@@ -274,8 +274,22 @@ pub(super) mod sign {
     pub(in crate::claim) const HALF: u64 = of_class(Class::Half);
     /// A word of any closed class that ends a noun phrase.
     pub(in crate::claim) const FUNCTION: u64 = of_class(Class::Determiner) | of_class(Class::Auxiliary) | of_class(Class::Adverb) | of_class(Class::Connective);
+    /// A word that points at a noun phrase.
+    pub(in crate::claim) const DETERMINER: u64 = of_class(Class::Determiner);
+    /// A form of be, have or do, or a modal verb.
+    pub(in crate::claim) const AUXILIARY: u64 = of_class(Class::Auxiliary);
+    /// An adverb that may stand inside a verb group, or "only".
+    pub(in crate::claim) const ADVERB: u64 = of_class(Class::Adverb) | of_class(Class::Focus);
+    /// A word that leads a phrase.
+    pub(in crate::claim) const PREPOSITION: u64 = of_class(Class::Preposition);
+    /// A word that opens a clause or ends one.
+    pub(in crate::claim) const OPENER: u64 = of_class(Class::Opener);
+    /// A word that begins a clause with a subject of its own.
+    pub(in crate::claim) const SUBORDINATE: u64 = of_class(Class::Subordinate);
+    /// A word before which a noun phrase is over.
+    pub(in crate::claim) const CLOSING: u64 = of_class(Class::Closing);
     /// The classes whose words are the same in capitals.
-    const IN_CAPITALS: u64 = ARTICLE | THE | HALF;
+    const IN_CAPITALS: u64 = ARTICLE | THE | HALF | PREPOSITION | OPENER | SUBORDINATE | CLOSING;
 
     const fn of_class(class: Class) -> u64 {
         (class.bit() as u64) << CLASSES

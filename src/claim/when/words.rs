@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use crate::claim::Reading;
 use crate::claim::class::Class;
+use crate::claim::reading::sign;
 use crate::rules::{Table, TimeKind, TimeWord};
 use crate::text::{Locale, Shape, TokenKind};
 
@@ -76,15 +77,6 @@ pub(super) struct Words<'r, 'a> {
 
 /// Points inside points that are read; no writer means more.
 const DEEP: u8 = 4;
-
-/// Words after which a noun phrase is over: what stands before them stands alone.
-static FUNCTION: Class = Class::new(&[
-    "a", "about", "after", "against", "although", "amid", "among", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before", "being",
-    "between", "both", "but", "by", "can", "could", "did", "do", "does", "during", "for", "from", "had", "has", "have", "he", "her", "his", "how", "i", "if",
-    "in", "into", "is", "it", "its", "may", "might", "must", "near", "no", "not", "of", "on", "or", "our", "over", "shall", "she", "should", "since", "so",
-    "some", "than", "that", "the", "their", "there", "these", "they", "this", "those", "though", "through", "to", "under", "until", "up", "via", "was", "we",
-    "were", "what", "when", "where", "whether", "which", "while", "who", "whose", "will", "with", "within", "without", "would", "yet", "you",
-]);
 
 impl<'r, 'a> Words<'r, 'a> {
     /// The words of a token as printed.
@@ -279,7 +271,7 @@ impl<'r, 'a> Words<'r, 'a> {
 
     /// Whether the token is a word of grammar, not of meaning.
     pub(super) fn is_function(&self, at: usize) -> bool {
-        self.is_of(at, &FUNCTION)
+        at < self.end && self.reading.has_any(at, sign::CLOSING)
     }
 
     /// Whether a plural noun or a unit stands here, so that a number before it counts.

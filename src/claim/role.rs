@@ -42,11 +42,10 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     let mut titles = Vec::new();
     let mut past = 0;
-    for mark in reading.marks.iter().filter(|m| matches!(m.table, Table::Role | Table::Rank)) {
+    loop {
+        past = reading.next(past, reading.tokens.len(), Table::Role.bit() | Table::Rank.bit());
+        let Some(mark) = reading.marks_at(past).iter().find(|m| matches!(m.table, Table::Role | Table::Rank)) else { break };
         let (at, end) = (mark.first as usize, mark.end as usize);
-        if at < past {
-            continue;
-        }
         past = at + 1;
         // "Mr" and "Lord" are in the table of titles too, and are no roles
         let honorific = end == at + 1 && super::name::is_honorific(reading, at);

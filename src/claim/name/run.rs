@@ -22,8 +22,8 @@ pub(super) fn collect(reading: &Reading<'_>, draft: &Draft<'_, '_>, sentence: us
     let mut at = range.start;
     let mut titled = false;
     while at < range.end {
-        // most words are neither written like a name nor in a table of what stands beside one
-        let next = reading.next(at, range.end, NAMING | Table::Name.bit() | sign::CAPITAL);
+        // most words are neither written like a name nor in a table of what stands beside one, but the next of those is near
+        let next = (at..range.end).find(|at| reading.has_any(*at, NAMING | Table::Name.bit() | sign::CAPITAL)).unwrap_or(range.end);
         titled &= next == at;
         at = next;
         if at == range.end {

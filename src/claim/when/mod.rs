@@ -39,6 +39,9 @@ use crate::rules::{HedgeKind, Table, TimeKind};
 use crate::text::{Shape, TokenKind};
 use crate::value::{Anchor, DateRange, Grain};
 
+/// The tables of names that may hold a word of time.
+const NAMES: u64 = Table::Organisation.bit() | Table::Place.bit() | Table::Country.bit();
+
 /// What an expression may begin with.
 const BEGINS: u64 = Table::Time.bit() | sign::FIGURES | sign::MIXED | sign::ARTICLE | sign::HALF;
 
@@ -126,7 +129,7 @@ impl Words<'_, '_> {
     }
 
     /// Whether a token may make a time of the number that ends before it.
-    fn makes_time(&self, at: usize) -> bool {
+    pub(super) fn makes_time(&self, at: usize) -> bool {
         self.reading.has(at, Table::Time)
             || matches!(self.kind(at), TokenKind::Dash | TokenKind::Number)
             || self.is_of(at, &BEHIND_NUMBER)
@@ -176,11 +179,13 @@ impl Words<'_, '_> {
             return false;
         }
         let paper = kind == TimeKind::Weekday && self.has_the(at) && self.is_capital(at + 1) && self.of(at + 1, TimeKind::Part).is_none();
-        let names = [Table::Organisation, Table::Place, Table::Country];
         let own = self.sign(at).map_or(at, |sign| sign.end);
         let holds = |from: usize| {
+            if !self.reading.has_any(from, NAMES) {
+                return false;
+            }
             let longer = |end: usize| end > at && end > from + 1 && (from < at || end > own);
-            self.reading.marks_at(from).iter().any(|m| names.contains(&m.table) && longer(m.end as usize))
+            self.reading.marks_at(from).iter().any(|m| m.table.bit() & NAMES != 0 && longer(m.end as usize))
         };
         paper || (at.saturating_sub(4)..=at).any(holds)
     }
@@ -210,7 +215,9 @@ fn date(words: &Words<'_, '_>, found: &Expression<'_>, quoted: bool) -> Option<D
     let plain = |value: String, grain: Grain, modifier: &'static str| {
         Some(DateRange { value, first: None, last: None, grain, anchor: Anchor::Stated, weekday: None, modifier, readings: None })
     };
-    let since = words.follows(found.first, &["since"]);
+    let lead = words.lead(found.first);
+    let led_by = |leads: &[&str]| lead.is_some_and(|lead| words.is_any(lead, leads));
+    let since = led_by(&["since"]);
     let point = match &found.what {
         What::Nothing(_) => return None,
         What::Set(value) => return plain(value.clone(), Grain::Set, ""),
@@ -236,7 +243,7 @@ fn date(words: &Words<'_, '_>, found: &Expression<'_>, quoted: bool) -> Option<D
         What::Point(point) => point,
     };
     let leans = point.leans();
-    let before = words.follows(found.first, &["until", "till", "by", "before"]);
+    let before = led_by(&["until", "till", "by", "before"]);
     let way = match leans.then(|| words.way(found.first, found.end)) {
         _ if since => Way::Past,
         Some(Way::Open) if before => Way::Future,
@@ -273,10 +280,10 @@ fn date(words: &Words<'_, '_>, found: &Expression<'_>, quoted: bool) -> Option<D
     let mut modifier = point.modifier();
     if modifier.is_empty() {
         // "before Thursday's vote" bounds the vote, not the day
-        let bounds = !words.is_possessive(found.end) && words.stops(found.end);
-        if since || bounds && words.follows(found.first, &["after"]) {
+        let bounds = || !words.is_possessive(found.end) && words.stops(found.end);
+        if since || led_by(&["after"]) && bounds() {
             modifier = "AFTER";
-        } else if bounds && before {
+        } else if before && bounds() {
             modifier = "BEFORE";
         }
     }

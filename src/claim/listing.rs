@@ -4,7 +4,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::rules::Table;
-use crate::text::{Shape, Token, TokenKind};
+use crate::text::{Shape, TokenKind};
 
 use super::count::{ends_in, entry, is_auxiliary_at, is_determiner_at, is_function_at, is_plural, lower};
 use super::reading::sign;
@@ -45,13 +45,20 @@ const REACH: usize = 40;
 /// Adds the claims of this kind.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
-    for sentence in 0..reading.sentences.len() {
-        let range = reading.range(sentence);
+    let mut cues = reading.cues();
+    let mut past = 0;
+    loop {
+        let cue = cues.next(past, reading.tokens.len());
+        if cue == reading.tokens.len() {
+            break;
+        }
+        past = cue + 1;
         // most sentences list nothing
-        let mut tokens = range.clone().zip(&reading.tokens[range.clone()]);
-        if !tokens.any(|(before, token)| may_lead(draft, token, before, range.start)) {
+        let range = reading.range(reading.sentence_at(cue));
+        if !may_lead(draft, cue, range.start) {
             continue;
         }
+        past = range.end.max(past);
         let mut at = range.start;
         while at < range.end {
             at = draft.next_named(at, range.end, STARTS);
@@ -71,32 +78,18 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
 /// What a name may start with, if nobody has been recognised there.
 const STARTS: u64 = Table::Country.bit() | Table::Place.bit() | Table::Organisation.bit() | sign::CAPITAL | sign::THE;
 
-/// Whether a token may introduce names behind it as [`lead`] reads it.
-fn may_lead(draft: &Draft<'_, '_>, token: &Token, before: usize, start: usize) -> bool {
+/// Whether a cue may introduce names behind it as [`lead`] reads it.
+fn may_lead(draft: &Draft<'_, '_>, before: usize, start: usize) -> bool {
     let reading = draft.reading;
-    if !CUES[usize::from(token.initial)] || !(reading.has_any(before + 1, STARTS) || draft.entity_at(before + 1).is_some()) {
+    if !(reading.has_any(before + 1, STARTS) || draft.entity_at(before + 1).is_some()) {
         return false;
     }
-    match (token.kind, token.initial) {
-        (TokenKind::Word, _) => reading.is_any(before, &OPEN) || reading.is_any(before, &["are", "were", "as"]),
-        (TokenKind::Punct, b',') => before > start && (start..before - 1).rev().take(4).any(|i| super::count::may_start(reading, i)),
-        (TokenKind::Punct, _) => true,
-        (TokenKind::Dash, _) => !reading.glued(before + 1),
-        _ => false,
+    match reading.kind(before) {
+        TokenKind::Dash => !reading.glued(before + 1),
+        TokenKind::Punct if reading.is(before, ",") => before > start && (start..before - 1).rev().take(4).any(|i| super::count::may_start(reading, i)),
+        _ => true,
     }
 }
-
-/// Whether a byte is the first of what may introduce names: of a few words, of a mark, of a dash.
-static CUES: [bool; 256] = {
-    let mut cues = [false; 256];
-    let firsts = b"ilaw:,-\xe2";
-    let mut at = 0;
-    while at < firsts.len() {
-        cues[firsts[at] as usize] = true;
-        at += 1;
-    }
-    cues
-};
 
 /// Words that introduce a list that need not be complete.
 const OPEN: [&str; 5] = ["include", "includes", "included", "including", "like"];

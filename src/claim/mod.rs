@@ -19,6 +19,7 @@ mod reading;
 mod role;
 mod since;
 pub mod spell;
+mod spots;
 #[cfg(test)]
 mod test_article;
 mod when;

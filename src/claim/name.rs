@@ -10,10 +10,11 @@ mod tests;
 use rustc_hash::FxHashMap;
 
 use crate::rules::{Mark, NameKind, Table};
-use crate::text::{BlockKind, Shape, Token, TokenKind, fold};
+use crate::text::{BlockKind, Shape, TokenKind, fold};
 
 use super::bearer::Bearers;
 use super::folded::fold_onto;
+use super::spots::NAMING;
 use super::{Draft, EntityId, EntityKind, Kind, Reading, Value};
 use run::{Run, collect};
 
@@ -23,9 +24,10 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     organisations(draft);
     acronym::introduced(draft);
     let mut runs = Vec::with_capacity(reading.tokens.len() / 16);
+    let mut names = reading.names();
     for sentence in 0..reading.sentences.len() {
         if reading.block_kind(sentence) != BlockKind::Headline {
-            collect(reading, draft, sentence, &mut runs);
+            collect(draft, sentence, &mut names, &mut runs);
         }
     }
     let (mut joined, mut short) = (Vec::new(), Vec::with_capacity(runs.len()));
@@ -65,7 +67,7 @@ fn organisations(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     let mut known: FxHashMap<u32, EntityId> = FxHashMap::default();
     let mut past = 0;
-    for mark in reading.marks.iter().filter(|mark| mark.table == Table::Organisation) {
+    for mark in reading.rare(Table::Organisation.bit()).filter_map(|at| reading.mark(at, Table::Organisation)) {
         let (at, end) = (mark.first as usize, mark.end as usize);
         if at < past {
             continue;
@@ -89,15 +91,6 @@ fn organisations(draft: &mut Draft<'_, '_>) {
 fn follows_name(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     at < end && reading.kind(at) == TokenKind::Word && reading.shape(at).is(Shape::CAPITAL) && longest(reading, at).is_none()
 }
-
-/// The tables that name something.
-const NAMING: u64 = Table::Adjective.bit()
-    | Table::Country.bit()
-    | Table::Organisation.bit()
-    | Table::People.bit()
-    | Table::Place.bit()
-    | Table::Rank.bit()
-    | Table::Role.bit();
 
 /// The longest mark of a table that names something, at a token.
 fn longest(reading: &Reading<'_>, at: usize) -> Option<Mark> {
@@ -317,9 +310,8 @@ fn short_name(draft: &mut Draft<'_, '_>, surnames: &mut Bearers, run: Run, name:
 /// Bearers at the start of sentences and in headlines, where a capital proves nothing.
 fn lone_surnames(draft: &mut Draft<'_, '_>, surnames: &Bearers, folded: &mut String) {
     let reading = draft.reading;
-    let may_be = |token: &Token| token.shape.is(Shape::CAPITAL) && surnames.may_have(token.initial);
-    for (at, _) in reading.tokens.iter().enumerate().filter(|(_, token)| may_be(token)) {
-        if draft.entity_at(at).is_some() {
+    for at in reading.capitals() {
+        if !surnames.may_have(reading.tokens[at].initial) || draft.entity_at(at).is_some() {
             continue;
         }
         if reading.mark(at, Table::Name).is_some_and(|m| reading.rules.tables.names[m.entry as usize].kind == NameKind::Stop) {

@@ -22,10 +22,9 @@ use party::Named;
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     let mut next = 0;
-    while let Some(mark) = reading.mark(reading.next(next, reading.tokens.len(), Table::Outcome.bit()), Table::Outcome) {
+    for mark in reading.rare(Table::Outcome.bit()).filter_map(|at| reading.mark(at, Table::Outcome)) {
         let (first, end) = (mark.first as usize, mark.end as usize);
-        if draft.quoted[first] {
-            next = first + 1;
+        if first < next || draft.quoted[first] {
             continue;
         }
         next = end;

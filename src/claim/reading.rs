@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::class::Class;
+use super::spots::Spots;
 use crate::rules::{Mark, Rules, Table, UnitKind};
 use crate::text::{Article, Block, BlockKind, Sentence, Shape, Span, Token, TokenKind, sentences, tokenise};
 
@@ -31,6 +32,8 @@ pub struct Reading<'a> {
     ending: Vec<u32>,
     /// For each token the number of its sentence.
     sentence_of: Vec<u32>,
+    /// The tokens that a claim may begin with.
+    pub(super) spots: Spots,
 }
 
 impl<'a> Reading<'a> {
@@ -55,21 +58,25 @@ impl<'a> Reading<'a> {
         let mut starts = vec![0; count + 1];
         let mut starting: Vec<u64> = vec![0; count + 1];
         let mut ending = vec![0; count + 1];
+        let mut spots = Spots::default();
         for (at, ((token, start), bits)) in tokens.iter().zip(&mut starts).zip(&mut starting).enumerate() {
             let first = marks.len();
             *start = first as u32;
             *bits = sign::of(text, token, &rules.lexicon);
-            if !rules.lexicon.begins(token.word) {
-                continue;
+            if rules.lexicon.begins(token.word) {
+                rules.lexicon.find(text, &tokens, at, &mut marks);
             }
-            rules.lexicon.find(text, &tokens, at, &mut marks);
             for mark in &marks[first..] {
                 *bits |= mark.table.bit();
                 ending[mark.end as usize] |= mark.table.bit() as u32;
                 if mark.table == Table::Unit && rules.tables.units.get(mark.entry as usize).is_some_and(|unit| unit.kind == UnitKind::Age) {
                     *bits |= sign::AGE;
                 }
+                if mark.table == Table::Time && rules.tables.times.get(mark.entry as usize).is_some_and(|word| super::when::opens(word.kind)) {
+                    *bits |= sign::TIME;
+                }
             }
+            spots.add(at, *bits);
         }
         sign::look_ahead(&mut starting);
         starts[count] = marks.len() as u32;
@@ -77,7 +84,7 @@ impl<'a> Reading<'a> {
         for (number, sentence) in splits.iter().enumerate() {
             sentence_of[sentence.first as usize..sentence.end as usize].fill(number as u32);
         }
-        Reading { article, text, rules, tokens, sentences: splits, marks, blocks, starts, starting, ending, sentence_of }
+        Reading { article, text, rules, tokens, sentences: splits, marks, blocks, starts, starting, ending, sentence_of, spots }
     }
 
     /// The blocks that were read.
@@ -264,8 +271,14 @@ pub(super) mod sign {
     /// "aged", "years old".
     pub(in crate::claim) const AGE: u64 = 1 << (FIRST + 6);
 
+    /// A mark that may introduce a list: a comma, a colon, a dash.
+    pub(in crate::claim) const CUE: u64 = 1 << (FIRST + 7);
+
+    /// A word of time that an expression may begin with.
+    pub(in crate::claim) const TIME: u64 = 1 << (FIRST + 8);
+
     /// Where the bits of the closed classes begin.
-    const CLASSES: u32 = FIRST + 7;
+    const CLASSES: u32 = FIRST + 9;
     /// "a" or "an".
     pub(in crate::claim) const ARTICLE: u64 = of_class(Class::Indefinite);
     /// "the".
@@ -288,8 +301,10 @@ pub(super) mod sign {
     pub(in crate::claim) const SUBORDINATE: u64 = of_class(Class::Subordinate);
     /// A word before which a noun phrase is over.
     pub(in crate::claim) const CLOSING: u64 = of_class(Class::Closing);
+    /// A word that may introduce a list of names.
+    pub(in crate::claim) const INTRODUCING: u64 = of_class(Class::Introducing);
     /// The classes whose words are the same in capitals.
-    const IN_CAPITALS: u64 = ARTICLE | THE | HALF | PREPOSITION | OPENER | SUBORDINATE | CLOSING;
+    const IN_CAPITALS: u64 = ARTICLE | THE | HALF | PREPOSITION | OPENER | SUBORDINATE | CLOSING | INTRODUCING;
 
     const fn of_class(class: Class) -> u64 {
         (class.bit() as u64) << CLASSES
@@ -341,7 +356,9 @@ pub(super) mod sign {
             TokenKind::Number => FIGURES,
             TokenKind::Quote => QUOTE,
             TokenKind::Punct if token.initial == b'(' => BRACKET,
-            TokenKind::Punct | TokenKind::Dash | TokenKind::Symbol => 0,
+            TokenKind::Punct if matches!(token.initial, b',' | b':') => CUE,
+            TokenKind::Dash => CUE,
+            TokenKind::Punct | TokenKind::Symbol => 0,
         }
     }
 }

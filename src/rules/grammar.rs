@@ -28,11 +28,13 @@ pub(crate) enum Class {
     Subordinate,
     /// What stands before it stands alone: a noun phrase is over.
     Closing,
+    /// May introduce names that are listed one by one.
+    Introducing,
 }
 
 impl Class {
     /// All of them.
-    pub(crate) const ALL: [Class; 12] = [
+    pub(crate) const ALL: [Class; 13] = [
         Class::Indefinite,
         Class::Definite,
         Class::Half,
@@ -45,6 +47,7 @@ impl Class {
         Class::Opener,
         Class::Subordinate,
         Class::Closing,
+        Class::Introducing,
     ];
 
     /// One bit for each class.
@@ -266,6 +269,7 @@ pub(crate) const fn words(class: Class) -> &'static [&'static str] {
         Class::Subordinate => {
             &["who", "which", "that", "when", "where", "while", "after", "before", "since", "until", "because", "but", "although", "though", "if", "whose"]
         }
+        Class::Introducing => &["include", "includes", "included", "including", "like", "are", "were", "as"],
         Class::Closing => &[
             "a", "about", "after", "against", "although", "amid", "among", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before", "being",
             "between", "both", "but", "by", "can", "could", "did", "do", "does", "during", "for", "from", "had", "has", "have", "he", "her", "his", "how", "i",

@@ -44,13 +44,14 @@ const STARTS: u64 = Table::Number.bit() | sign::FIGURES | sign::MIXED | sign::AR
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     let lengths = lengths(draft);
+    let mut numerals = reading.numerals();
     for sentence in 0..reading.sentences.len() {
         let range = reading.range(sentence);
         let mut at = range.start;
         while at < range.end {
-            at = reading.next(at, range.end, STARTS);
+            at = numerals.next(at, range.end);
             if at < range.end {
-                at = step(draft, &lengths, at, range.start, range.end).max(at + 1);
+                at = if reading.has_any(at, STARTS) { step(draft, &lengths, at, range.start, range.end).max(at + 1) } else { at + 1 };
             }
         }
     }

@@ -42,13 +42,11 @@ use crate::value::{Anchor, DateRange, Grain};
 /// The tables of names that may hold a word of time.
 const NAMES: u64 = Table::Organisation.bit() | Table::Place.bit() | Table::Country.bit();
 
-/// What an expression may begin with.
-const BEGINS: u64 = Table::Time.bit() | sign::FIGURES | sign::MIXED | sign::ARTICLE | sign::HALF;
-
 /// Adds the claims of this kind.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     let order = OnceCell::new();
+    let mut numerals = reading.numerals();
     let mut sentence = 0;
     while let Some(opening) = reading.sentences.get(sentence) {
         let block = opening.block;
@@ -58,7 +56,7 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         let mut at = words.first;
         let mut told = None;
         while at < words.end {
-            at = reading.next(at, words.end, BEGINS);
+            at = numerals.next(at, words.end);
             let kinds = words.kinds(at);
             let Some(mut found) = words.begins(at, kinds).then(|| words.expression(at, kinds)).flatten() else {
                 at += 1;
@@ -107,6 +105,12 @@ const OPENING: Kinds = Kinds::of(&[
 /// "10 a. m.", "nine in the evening", "22nd", "80s".
 static BEHIND_NUMBER: Class =
     Class::new(&["/", ":", "a", "an", "and", "at", "half", "in", "nd", "of", "or", "p", "rd", "s", "st", "th", "through", "till", "to", "until"]);
+
+/// Whether an expression may begin with a word of time of this kind.
+#[inline]
+pub(super) fn opens(kind: TimeKind) -> bool {
+    Kinds::of(&[kind]).has(OPENING)
+}
 
 impl Words<'_, '_> {
     /// Whether an expression may begin here, with a word of time of these kinds, a numeral, or a word that stands for one.

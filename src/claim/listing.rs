@@ -1,6 +1,8 @@
 //! Names listed one by one, and how many they are: "The countries taking part along with the US and UK are Australia, ...
 //! and the United Arab Emirates". A list counts only where words introduce it; "including" lists are not complete.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashSet;
 
 use crate::rules::Table;
@@ -45,32 +47,35 @@ const REACH: usize = 40;
 /// Adds the claims of this kind.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
-    let mut cues = reading.cues();
-    let mut past = 0;
+    let (mut cues, end) = (reading.cues(), reading.tokens.len());
+    let (mut cue, mut past) = (cues.next(0, end), 0);
+    while cue < end {
+        let sentence = reading.range(reading.sentence_at(cue));
+        if cue + 1 >= past && may_lead(draft, cue, sentence.start) {
+            // a comma may stand inside a list that begins before it, other cues do not
+            let from = if reading.is(cue, ",") { past.max(sentence.start) } else { cue + 1 };
+            past = lists(draft, from, cue + 1, sentence);
+        }
+        cue = cues.next(cue + 1, end);
+    }
+}
+
+/// Adds the lists of a sentence that begin at a token from `at` to `last`; gives the one to go on with.
+fn lists(draft: &mut Draft<'_, '_>, mut at: usize, last: usize, sentence: Range<usize>) -> usize {
+    let reading = draft.reading;
     loop {
-        let cue = cues.next(past, reading.tokens.len());
-        if cue == reading.tokens.len() {
-            break;
+        at = draft.next_named(at, sentence.end, STARTS);
+        if at > last || at == sentence.end {
+            return at;
         }
-        past = cue + 1;
-        // most sentences list nothing
-        let range = reading.range(reading.sentence_at(cue));
-        if !may_lead(draft, cue, range.start) {
+        let Some(run) = run(draft, at, sentence.end) else {
+            at += 1;
             continue;
-        }
-        past = range.end.max(past);
-        let mut at = range.start;
-        while at < range.end {
-            at = draft.next_named(at, range.end, STARTS);
-            let Some(run) = run(draft, at, range.end) else {
-                at += 1;
-                continue;
-            };
-            at = run.end;
-            let start = range.start.max(run.first.saturating_sub(REACH));
-            if let Some(lead) = lead(reading, run.first, start) {
-                claim(draft, run, lead, start);
-            }
+        };
+        at = run.end;
+        let start = sentence.start.max(run.first.saturating_sub(REACH));
+        if let Some(lead) = lead(reading, run.first, start) {
+            claim(draft, run, lead, start);
         }
     }
 }

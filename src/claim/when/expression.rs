@@ -84,8 +84,9 @@ impl<'r> Words<'r, '_> {
         }
         let figures = self.kind(at) == TokenKind::Number;
         // figures that nothing follows count nothing: a year, a date, a time with its zone
-        let counts = figures && self.makes_time(at + 1) || kinds.has(NUMBER);
-        if (counts || kinds.has(NTH))
+        let followed = figures && self.makes_time(at + 1);
+        let number = if followed || kinds.has(NUMBER) { self.number(at) } else { None };
+        if (followed || kinds.has(NTH))
             && let Some((value, end)) = self.nth_of_every(at)
         {
             return make(What::Set(value), end);
@@ -100,16 +101,20 @@ impl<'r> Words<'r, '_> {
         {
             return Some(Expression { what: What::Point(point), clock: None, part, first: at, end });
         }
-        if counts && let Some((point, end)) = self.inner_run(at).or_else(|| self.weekdays(at)) {
+        if let Some((count, next)) = number
+            && let Some((point, end)) = self.inner_run(count, next).or_else(|| self.weekdays(count, next))
+        {
             return make(What::Point(point), end);
         }
         // the "quarter" of a century or past nine
         let quarter = kinds.has(LENGTH) && self.of(at, TimeKind::Length).is_some_and(|sign| sign.value == "Q");
-        let measures = counts || quarter || kinds.has(SEVERAL) || self.reading.has_any(at, sign::ARTICLE | sign::HALF);
+        let measures = followed || kinds.has(NUMBER) || quarter || kinds.has(SEVERAL) || self.reading.has_any(at, sign::ARTICLE | sign::HALF);
         if measures && let Some((amount, end)) = self.amount(at) {
             return self.counted(at, amount, end);
         }
-        if counts && let Some(lengths) = self.lengths(at) {
+        if let Some((low, next)) = number
+            && let Some(lengths) = self.lengths(at, low, next)
+        {
             return Some(lengths);
         }
         if (measures || figures || kinds.has(CLOCK))
@@ -154,9 +159,8 @@ impl<'r> Words<'r, '_> {
         current.then(|| self.current_unit(at)).flatten()
     }
 
-    /// "three Fridays from now", "two Thursdays ago".
-    fn weekdays(&self, at: usize) -> Option<(Point<'r>, usize)> {
-        let (count, next) = self.number(at)?;
+    /// "three Fridays from now", "two Thursdays ago", behind the number.
+    fn weekdays(&self, count: i64, next: usize) -> Option<(Point<'r>, usize)> {
         let day = self.of(next, TimeKind::Weekday)?;
         let ago = self.of(day.end, TimeKind::Ago).filter(|_| (1..=1000).contains(&count))?;
         let day = calendar::weekday(day.value.parse().ok()?)?;
@@ -219,9 +223,8 @@ impl<'r> Words<'r, '_> {
         make(What::Length(amount, ""), long)
     }
 
-    /// "two or three weeks", "5 to 10 years".
-    fn lengths(&self, at: usize) -> Option<Expression<'r>> {
-        let (low, next) = self.number(at)?;
+    /// "two or three weeks", "5 to 10 years": `low` stands at a token and ends before `next`.
+    fn lengths(&self, at: usize, low: i64, next: usize) -> Option<Expression<'r>> {
         let between = self.is(next, "and") && self.follows(at, &["between"]);
         if !(between || self.is_any(next, &["to", "or"]) || self.kind(next) == TokenKind::Dash) {
             return None;

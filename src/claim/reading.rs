@@ -58,7 +58,7 @@ impl<'a> Reading<'a> {
         let mut starts = vec![0; count + 1];
         let mut starting: Vec<u64> = vec![0; count + 1];
         let mut ending = vec![0; count + 1];
-        let mut spots = Spots::default();
+        let mut spots = Spots::with_capacity(count);
         for (at, ((token, start), bits)) in tokens.iter().zip(&mut starts).zip(&mut starting).enumerate() {
             let first = marks.len();
             *start = first as u32;

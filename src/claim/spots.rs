@@ -26,7 +26,6 @@ const RARE: u64 = Table::Organisation.bit() | Table::Role.bit() | Table::Rank.bi
 const CUE: u64 = sign::CUE | sign::INTRODUCING;
 
 /// Positions of tokens, in order.
-#[derive(Default)]
 pub(super) struct Spots {
     numerals: Vec<u32>,
     names: Vec<u32>,
@@ -36,6 +35,12 @@ pub(super) struct Spots {
 }
 
 impl Spots {
+    /// With room for what an article of so many tokens mostly has.
+    pub(super) fn with_capacity(tokens: usize) -> Spots {
+        let part = |of: usize| Vec::with_capacity(tokens / of);
+        Spots { numerals: part(6), names: part(3), rare: part(8), definite: part(12), cues: part(6) }
+    }
+
     /// Lists the token at `at`, which is like none before it, by its bits.
     #[inline]
     pub(super) fn add(&mut self, at: usize, bits: u64) {

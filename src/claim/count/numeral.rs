@@ -55,10 +55,13 @@ pub(super) fn bounded(value: Decimal) -> Option<Decimal> {
 }
 
 /// The number word of one of `kinds` that starts at a token, and where it ends.
+#[inline]
 pub(in crate::claim) fn number_word<'a>(reading: &Reading<'a>, at: usize, kinds: &[NumberKind]) -> Option<(&'a NumberWord, usize)> {
-    if !reading.has(at, Table::Number) {
-        return None;
-    }
+    if reading.has(at, Table::Number) { word_of(reading, at, kinds) } else { None }
+}
+
+/// The same where there is a number word.
+fn word_of<'a>(reading: &Reading<'a>, at: usize, kinds: &[NumberKind]) -> Option<(&'a NumberWord, usize)> {
     reading.marks_at(at).iter().filter(|m| m.table == Table::Number).find_map(|m| {
         let word = reading.rules.tables.numbers.get(m.entry as usize)?;
         kinds.contains(&word.kind).then_some((word, m.end as usize))

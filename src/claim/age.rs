@@ -5,7 +5,7 @@ use crate::rules::{HedgeKind, NumberKind, Table, UnitKind};
 use crate::text::{Shape, TokenKind};
 use crate::value::{Basis, Decimal, Hedge, Interval, Quantity};
 
-use super::count::{Nature, entry, hedge_before, is_auxiliary, is_function_at, is_hyphen, is_plural, lower, may_start, number_word, numeral_at};
+use super::count::{Nature, entry, hedge_before, is_auxiliary_at, is_function_at, is_hyphen, is_plural, lower, may_start, number_word, numeral_at};
 use super::reading::sign;
 use super::{Draft, EntityId, EntityKind, Kind, Reading, Value};
 
@@ -17,8 +17,9 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     let end = reading.tokens.len();
     let (mut at, mut range, mut says_so) = (0, 0..0, false);
+    let (mut numerals, mut signs) = (reading.numerals(), reading.rare(sign::AGE).peekable());
     loop {
-        at = reading.next(at, end, Table::Number.bit() | sign::FIGURES | sign::BEFORE_NUMBER);
+        at = numerals.next(at, end);
         if at == end {
             break;
         }
@@ -28,7 +29,8 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         }
         if at >= range.end {
             range = reading.range(reading.sentence_at(at));
-            says_so = reading.next(range.start, range.end, sign::AGE) < range.end;
+            while signs.next_if(|sign| *sign < range.start).is_some() {}
+            says_so = signs.peek().is_some_and(|sign| *sign < range.end);
         }
         let in_words = || if says_so { written(reading, at, range.start, range.end) } else { None };
         at = if let Some(age) = in_their(reading, at, range.start).or_else(in_words) {
@@ -134,7 +136,12 @@ fn apposed(draft: &Draft<'_, '_>, at: usize, start: usize, end: usize) -> Option
     if reading.kind(at) != TokenKind::Number || at < start + 2 {
         return None;
     }
-    let value: Decimal = reading.word(at).parse().ok()?;
+    let word = reading.word(at);
+    // a year, or a sum
+    if word.len() > 3 && !word.starts_with('0') && !word.contains('.') {
+        return None;
+    }
+    let value: Decimal = word.parse().ok()?;
     if value.is_zero() || value >= Decimal::from(OLDEST) || !value.is_integer() {
         return None;
     }
@@ -237,7 +244,7 @@ fn near(draft: &Draft<'_, '_>, age: &Age, start: usize, end: usize) -> Option<En
                 && !reading.glued(behind)
                 && !reading.has(behind, Table::Speech)
                 && !is_function_at(reading, behind)
-                && !is_auxiliary(&lower(reading, behind));
+                && !is_auxiliary_at(reading, behind);
             return (!describes).then_some(id);
         }
         if reading.kind(at) != TokenKind::Word || is_function_at(reading, at) {
@@ -250,8 +257,7 @@ fn near(draft: &Draft<'_, '_>, age: &Age, start: usize, end: usize) -> Option<En
         if let Some(id) = person(at).filter(|id| apposed || draft.entities[id.0 as usize].kind == EntityKind::Person) {
             return Some(id);
         }
-        let word = lower(reading, at);
-        if !(reading.is(at, ",") || is_auxiliary(&word) || matches!(&*word, "a" | "an" | "the" | "who" | "now")) {
+        if !(reading.is(at, ",") || is_auxiliary_at(reading, at) || matches!(&*lower(reading, at), "a" | "an" | "the" | "who" | "now")) {
             break;
         }
     }

@@ -3,8 +3,8 @@
 use crate::rules::Table;
 use crate::text::{Shape, TokenKind};
 
-use super::class::Class;
-use super::count::{is_auxiliary, is_determiner, is_function_at, is_hyphen, lower};
+use super::count::{ends_in, is_auxiliary_at, is_determiner_at, is_function_at, is_hyphen, lower};
+use super::reading::sign;
 use super::{Draft, EntityId, EntityKind, Reading};
 
 /// A guard for text without full stops.
@@ -14,10 +14,6 @@ const APPOSED: usize = 14;
 /// How far behind a number an agent stands: "were killed by".
 const AGENT: usize = 10;
 
-/// Words that open a clause.
-static OPENERS: Class =
-    Class::new(&["who", "which", "that", "when", "where", "while", "after", "before", "since", "until", "because", "but", "although", "though", "if", "whose"]);
-
 /// Whether a token opens another clause.
 fn opens_clause(reading: &Reading<'_>, at: usize) -> bool {
     match reading.kind(at) {
@@ -25,12 +21,12 @@ fn opens_clause(reading: &Reading<'_>, at: usize) -> bool {
         TokenKind::Dash => !is_hyphen(reading, at),
         // "and were married", "and he left", "and his trial is set"
         TokenKind::Word if reading.is(at, "and") => {
-            let next = lower(reading, at + 1);
-            let led = (is_determiner(&next) || reading.kind(at + 1) == TokenKind::Number || reading.has(at + 1, Table::Number))
-                && (at + 2..at + 8).any(|i| is_auxiliary(&lower(reading, i)));
-            led || is_auxiliary(&next) || matches!(&*next, "he" | "she" | "it" | "they" | "we" | "i")
+            let next = at + 1;
+            let led = (is_determiner_at(reading, next) || reading.kind(next) == TokenKind::Number || reading.has(next, Table::Number))
+                && (at + 2..at + 8).any(|i| is_auxiliary_at(reading, i));
+            led || is_auxiliary_at(reading, next) || matches!(&*lower(reading, next), "he" | "she" | "it" | "they" | "we" | "i")
         }
-        TokenKind::Word => reading.is_of(at, &OPENERS),
+        TokenKind::Word => reading.has_any(at, sign::SUBORDINATE),
         _ => false,
     }
 }
@@ -98,13 +94,14 @@ fn is_somebody(draft: &Draft<'_, '_>, id: EntityId) -> bool {
 /// Whether a verb stands at a token, as far as the classes of words tell: an auxiliary, or a plain word that is none of
 /// the closed classes, before the number.
 fn verb_follows(reading: &Reading<'_>, at: usize, first: usize) -> bool {
-    let word = lower(reading, at);
     let plain = reading.kind(at) == TokenKind::Word && !reading.shape(at).is(Shape::CAPITAL) && !reading.glued(at) && !is_function_at(reading, at);
-    at < first && (is_auxiliary(&word) || plain && reading.mark(at, Table::Number).is_none())
+    at < first && (is_auxiliary_at(reading, at) || plain && reading.mark(at, Table::Number).is_none())
 }
 
 /// Whether a word is written as a verb with a subject: a body may as well stand before a noun, as in "the Ister star".
 fn is_inflected(reading: &Reading<'_>, at: usize) -> bool {
-    let word = lower(reading, at);
-    is_auxiliary(&word) || word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss") || reading.has(at, Table::Event)
+    is_auxiliary_at(reading, at)
+        || ends_in(reading, at, b"ed")
+        || lower(reading, at).ends_with('s') && !ends_in(reading, at, b"ss")
+        || reading.has(at, Table::Event)
 }

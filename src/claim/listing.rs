@@ -1,12 +1,14 @@
 //! Names listed one by one, and how many they are: "The countries taking part along with the US and UK are Australia, ...
 //! and the United Arab Emirates". A list counts only where words introduce it; "including" lists are not complete.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashSet;
 
 use crate::rules::Table;
-use crate::text::{Shape, Token, TokenKind};
+use crate::text::{Shape, TokenKind};
 
-use super::count::{entry, is_auxiliary, is_determiner, is_function, is_function_at, is_plural, lower};
+use super::count::{ends_in, entry, is_auxiliary_at, is_determiner_at, is_function_at, is_plural, lower};
 use super::reading::sign;
 use super::{Draft, EntityId, Kind, Reading, Value};
 
@@ -45,25 +47,35 @@ const REACH: usize = 40;
 /// Adds the claims of this kind.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
-    for sentence in 0..reading.sentences.len() {
-        let range = reading.range(sentence);
-        // most sentences list nothing
-        let mut tokens = range.clone().zip(&reading.tokens[range.clone()]);
-        if !tokens.any(|(before, token)| may_lead(draft, token, before, range.start)) {
-            continue;
+    let (mut cues, end) = (reading.cues(), reading.tokens.len());
+    let (mut cue, mut past) = (cues.next(0, end), 0);
+    while cue < end {
+        let sentence = reading.range(reading.sentence_at(cue));
+        if cue + 1 >= past && may_lead(draft, cue, sentence.start) {
+            // a comma may stand inside a list that begins before it, other cues do not
+            let from = if reading.is(cue, ",") { past.max(sentence.start) } else { cue + 1 };
+            past = lists(draft, from, cue + 1, sentence);
         }
-        let mut at = range.start;
-        while at < range.end {
-            at = draft.next_named(at, range.end, STARTS);
-            let Some(run) = run(draft, at, range.end) else {
-                at += 1;
-                continue;
-            };
-            at = run.end;
-            let start = range.start.max(run.first.saturating_sub(REACH));
-            if let Some(lead) = lead(reading, run.first, start) {
-                claim(draft, run, lead, start);
-            }
+        cue = cues.next(cue + 1, end);
+    }
+}
+
+/// Adds the lists of a sentence that begin at a token from `at` to `last`; gives the one to go on with.
+fn lists(draft: &mut Draft<'_, '_>, mut at: usize, last: usize, sentence: Range<usize>) -> usize {
+    let reading = draft.reading;
+    loop {
+        at = draft.next_named(at, sentence.end, STARTS);
+        if at > last || at == sentence.end {
+            return at;
+        }
+        let Some(run) = run(draft, at, sentence.end) else {
+            at += 1;
+            continue;
+        };
+        at = run.end;
+        let start = sentence.start.max(run.first.saturating_sub(REACH));
+        if let Some(lead) = lead(reading, run.first, start) {
+            claim(draft, run, lead, start);
         }
     }
 }
@@ -71,32 +83,18 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
 /// What a name may start with, if nobody has been recognised there.
 const STARTS: u64 = Table::Country.bit() | Table::Place.bit() | Table::Organisation.bit() | sign::CAPITAL | sign::THE;
 
-/// Whether a token may introduce names behind it as [`lead`] reads it.
-fn may_lead(draft: &Draft<'_, '_>, token: &Token, before: usize, start: usize) -> bool {
+/// Whether a cue may introduce names behind it as [`lead`] reads it.
+fn may_lead(draft: &Draft<'_, '_>, before: usize, start: usize) -> bool {
     let reading = draft.reading;
-    if !CUES[usize::from(token.initial)] || !(reading.has_any(before + 1, STARTS) || draft.entity_at(before + 1).is_some()) {
+    if !(reading.has_any(before + 1, STARTS) || draft.entity_at(before + 1).is_some()) {
         return false;
     }
-    match (token.kind, token.initial) {
-        (TokenKind::Word, _) => reading.is_any(before, &OPEN) || reading.is_any(before, &["are", "were", "as"]),
-        (TokenKind::Punct, b',') => before > start && (start..before - 1).rev().take(4).any(|i| super::count::may_start(reading, i)),
-        (TokenKind::Punct, _) => true,
-        (TokenKind::Dash, _) => !reading.glued(before + 1),
-        _ => false,
+    match reading.kind(before) {
+        TokenKind::Dash => !reading.glued(before + 1),
+        TokenKind::Punct if reading.is(before, ",") => before > start && (start..before - 1).rev().take(4).any(|i| super::count::may_start(reading, i)),
+        _ => true,
     }
 }
-
-/// Whether a byte is the first of what may introduce names: of a few words, of a mark, of a dash.
-static CUES: [bool; 256] = {
-    let mut cues = [false; 256];
-    let firsts = b"ilaw:,-\xe2";
-    let mut at = 0;
-    while at < firsts.len() {
-        cues[firsts[at] as usize] = true;
-        at += 1;
-    }
-    cues
-};
 
 /// Words that introduce a list that need not be complete.
 const OPEN: [&str; 5] = ["include", "includes", "included", "including", "like"];
@@ -189,7 +187,7 @@ fn lead(reading: &Reading<'_>, at: usize, start: usize) -> Option<Lead> {
     let open = OPEN.contains(&&*word) || before > start && reading.is(before, "as") && reading.is(before - 1, "such");
     let colon = reading.is(before, ":");
     // "Photo: A, B, C" lists nothing: something counted has to stand before a colon
-    if colon && !(is_auxiliary(&lower(reading, before.saturating_sub(1))) || introduced(reading, before, true, start).is_some()) {
+    if colon && !(is_auxiliary_at(reading, before.saturating_sub(1)) || introduced(reading, before, true, start).is_some()) {
         return None;
     }
     let closed = matches!(&*word, "are" | "were") || colon || dash;
@@ -220,22 +218,19 @@ fn introduced(reading: &Reading<'_>, before: usize, beside: bool, start: usize) 
 
 /// Whether a noun heads the first phrase of the text: "including" far behind another noun may list anything.
 fn is_first_phrase(reading: &Reading<'_>, head: usize, start: usize) -> bool {
-    (start..head).all(|i| {
-        let word = lower(reading, i);
-        is_determiner(&word) || super::count::may_start(reading, i) || reading.kind(i) == TokenKind::Word && !is_function(&word)
-    })
+    (start..head)
+        .all(|i| is_determiner_at(reading, i) || super::count::may_start(reading, i) || reading.kind(i) == TokenKind::Word && !is_function_at(reading, i))
 }
 
 /// The noun of the subject: the first plural that no preposition governs.
 fn subject(reading: &Reading<'_>, before: usize, start: usize) -> Option<usize> {
     let mut governed = false;
     for i in start..before {
-        let word = lower(reading, i);
         match reading.kind(i) {
             TokenKind::Punct if reading.word(i) == "," => governed = false,
-            TokenKind::Word if is_auxiliary(&word) => {}
-            TokenKind::Word if is_determiner(&word) || super::count::may_start(reading, i) => {}
-            TokenKind::Word if is_function(&word) => governed = word != "and",
+            TokenKind::Word if is_auxiliary_at(reading, i) => {}
+            TokenKind::Word if is_determiner_at(reading, i) || super::count::may_start(reading, i) => {}
+            TokenKind::Word if is_function_at(reading, i) => governed = !reading.is(i, "and"),
             _ if is_plural(reading, i) && !governed => return Some(i),
             _ => {}
         }
@@ -247,12 +242,11 @@ fn subject(reading: &Reading<'_>, before: usize, start: usize) -> Option<usize> 
 fn phrase_start(reading: &Reading<'_>, head: usize, start: usize) -> usize {
     let mut first = head;
     while first > start && reading.kind(first - 1) == TokenKind::Word {
-        let word = lower(reading, first - 1);
-        if is_determiner(&word) && word != "that" {
+        if is_determiner_at(reading, first - 1) && !reading.is(first - 1, "that") {
             return first - 1;
         }
-        let verb = reading.has_any(first - 1, Table::Event.bit() | Table::Speech.bit()) || word.ends_with("ing");
-        if is_function(&word) || verb {
+        let verb = reading.has_any(first - 1, Table::Event.bit() | Table::Speech.bit()) || ends_in(reading, first - 1, b"ing");
+        if is_function_at(reading, first - 1) || verb {
             break;
         }
         first -= 1;

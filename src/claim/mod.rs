@@ -9,6 +9,7 @@ mod clause;
 mod correction;
 mod count;
 mod draft;
+mod folded;
 mod listing;
 mod name;
 mod outcome;
@@ -18,6 +19,7 @@ mod reading;
 mod role;
 mod since;
 pub mod spell;
+mod spots;
 #[cfg(test)]
 mod test_article;
 mod when;

@@ -10,10 +10,11 @@ mod tests;
 use rustc_hash::FxHashMap;
 
 use crate::rules::{Mark, NameKind, Table};
-use crate::text::{BlockKind, Shape, TokenKind, fold, fold_into};
+use crate::text::{BlockKind, Shape, TokenKind, fold};
 
 use super::bearer::Bearers;
-use super::reading::sign;
+use super::folded::fold_onto;
+use super::spots::NAMING;
 use super::{Draft, EntityId, EntityKind, Kind, Reading, Value};
 use run::{Run, collect};
 
@@ -23,30 +24,37 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     organisations(draft);
     acronym::introduced(draft);
     let mut runs = Vec::with_capacity(reading.tokens.len() / 16);
+    let mut names = reading.names();
     for sentence in 0..reading.sentences.len() {
         if reading.block_kind(sentence) != BlockKind::Headline {
-            collect(reading, draft, sentence, &mut runs);
+            collect(draft, sentence, &mut names, &mut runs);
         }
     }
-    let (full, short): (Vec<Run>, Vec<Run>) = runs.into_iter().partition(|run| run.first + 1 < run.end && word_tokens(reading, *run).nth(1).is_some());
-    let mut by_surname = Bearers::with_capacity(full.len());
-    for run in full.iter().filter(|run| !is_joined(reading, **run)) {
-        full_name(draft, &mut by_surname, *run);
+    let (mut joined, mut short) = (Vec::new(), Vec::with_capacity(runs.len()));
+    let mut by_surname = Bearers::with_capacity(runs.len());
+    let mut key = String::new();
+    for run in runs {
+        if run.first + 1 == run.end || word_tokens(reading, run).nth(1).is_none() {
+            short.push(run);
+        } else if is_joined(reading, run) {
+            joined.push(run);
+        } else {
+            full_name(draft, &mut by_surname, run, &mut key);
+        }
     }
-    for run in full.iter().filter(|run| is_joined(reading, **run)) {
-        joined_name(draft, &mut by_surname, *run);
+    for run in joined {
+        joined_name(draft, &mut by_surname, run, &mut key);
     }
     let persons = || draft.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person);
     let mut surnames = Bearers::with_capacity(persons().count());
     for (i, entity) in persons() {
         surnames.add(parts(&entity.key).1, EntityId(i as u32));
     }
-    let mut folded = String::new();
     for run in short {
-        short_name(draft, &mut surnames, run, &mut folded);
+        short_name(draft, &mut surnames, run, &mut key);
     }
     if !surnames.is_empty() {
-        lone_surnames(draft, &surnames, &mut folded);
+        lone_surnames(draft, &surnames, &mut key);
     }
     for entity in &mut draft.entities {
         entity.mentions.sort_unstable();
@@ -59,7 +67,7 @@ fn organisations(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     let mut known: FxHashMap<u32, EntityId> = FxHashMap::default();
     let mut past = 0;
-    for mark in reading.marks.iter().filter(|mark| mark.table == Table::Organisation) {
+    for mark in reading.rare(Table::Organisation.bit()).filter_map(|at| reading.mark(at, Table::Organisation)) {
         let (at, end) = (mark.first as usize, mark.end as usize);
         if at < past {
             continue;
@@ -71,7 +79,7 @@ fn organisations(draft: &mut Draft<'_, '_>) {
         let stop = reading.range(reading.sentence_at(at)).end;
         let organisation = &reading.rules.tables.organisations[mark.entry as usize];
         if !(organisation.ambiguous && follows_name(reading, end, stop)) {
-            let new = || draft.add_entity(EntityKind::Organisation, &organisation.name, format!("org:{}", organisation.id));
+            let new = || draft.add_entity(EntityKind::Organisation, &organisation.name, ["org:", &organisation.id].concat());
             let id = *known.entry(mark.entry).or_insert_with(new);
             draft.mention(id, at, end);
         }
@@ -83,15 +91,6 @@ fn organisations(draft: &mut Draft<'_, '_>) {
 fn follows_name(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     at < end && reading.kind(at) == TokenKind::Word && reading.shape(at).is(Shape::CAPITAL) && longest(reading, at).is_none()
 }
-
-/// The tables that name something.
-const NAMING: u64 = Table::Adjective.bit()
-    | Table::Country.bit()
-    | Table::Organisation.bit()
-    | Table::People.bit()
-    | Table::Place.bit()
-    | Table::Rank.bit()
-    | Table::Role.bit();
 
 /// The longest mark of a table that names something, at a token.
 fn longest(reading: &Reading<'_>, at: usize) -> Option<Mark> {
@@ -132,25 +131,28 @@ fn is_capitalised(reading: &Reading<'_>, at: usize) -> bool {
     reading.kind(at) == TokenKind::Word && reading.shape(at).is(Shape::CAPITAL)
 }
 
-/// The folded words of a run, without marks and suffixes. A run that opens with a particle is a surname: "al-Sadr", "van
+/// Makes `key` the folded words of a run, without marks and suffixes. A run that opens with a particle is a surname: "al-Sadr", "van
 /// Aalst".
-fn key(reading: &Reading<'_>, run: Run) -> String {
-    let (mut key, mut folded) = (String::with_capacity(32), String::with_capacity(16));
+fn fold_key(reading: &Reading<'_>, run: Run, key: &mut String) {
+    key.clear();
     for (number, at) in word_tokens(reading, run).enumerate() {
         if number > 0 {
             key.push(' ');
         }
-        fold_into(reading.word(at), &mut folded);
-        key.push_str(&folded);
+        fold_onto(reading, at, key);
     }
-    key
 }
 
 /// The tokens of those words.
 fn word_tokens(reading: &Reading<'_>, run: Run) -> impl Iterator<Item = usize> {
-    let parts = (run.first..run.end).filter(move |&i| reading.kind(i) == TokenKind::Word && !is_name_kind(reading, i, NameKind::Suffix));
-    let lone = run.end.saturating_sub(run.first) <= 4 && is_name_kind(reading, run.first, NameKind::Particle);
-    parts.skip_while(move |&i| lone && i + 1 < run.end && is_name_kind(reading, i, NameKind::Particle))
+    let is_part = move |&i: &usize| reading.kind(i) == TokenKind::Word && !is_name_kind(reading, i, NameKind::Suffix);
+    let mut first = run.first;
+    if run.end.saturating_sub(run.first) <= 4 && is_name_kind(reading, run.first, NameKind::Particle) {
+        while first + 1 < run.end && (!is_part(&first) || is_name_kind(reading, first, NameKind::Particle)) {
+            first += 1;
+        }
+    }
+    (first..run.end).filter(is_part)
 }
 
 /// First name and surname of a folded name, particles left out of the surname.
@@ -167,14 +169,14 @@ pub(crate) fn first_names_agree(a: &str, b: &str) -> bool {
     long.starts_with(short) && (short.len() == long.len() || short.len() == 1 || short.len() >= 3)
 }
 
-fn full_name(draft: &mut Draft<'_, '_>, by_surname: &mut Bearers, run: Run) {
+fn full_name(draft: &mut Draft<'_, '_>, by_surname: &mut Bearers, run: Run, key: &mut String) {
     let reading = draft.reading;
-    let key = key(reading, run);
+    fold_key(reading, run, key);
     let kind = if is_person(draft, run) { EntityKind::Person } else { EntityKind::Name };
-    let (first, last) = parts(&key);
+    let (first, last) = parts(key);
     let known = by_surname.of(last).find(|id| {
         let e = &draft.entities[id.0 as usize];
-        e.key == key || (e.kind == EntityKind::Person && kind == EntityKind::Person && first_names_agree(parts(&e.key).0, first))
+        e.key == *key || (e.kind == EntityKind::Person && kind == EntityKind::Person && first_names_agree(parts(&e.key).0, first))
     });
     let written = reading.words(run.first, run.end);
     let id = match known {
@@ -184,13 +186,13 @@ fn full_name(draft: &mut Draft<'_, '_>, by_surname: &mut Bearers, run: Run) {
                 entity.kind = kind;
             }
             if key.len() > entity.key.len() {
-                (entity.key, entity.name) = (key, written.to_owned());
+                (entity.key, entity.name) = (key.clone(), written.to_owned());
             }
             known
         }
         None => {
             by_surname.add(last, EntityId(draft.entities.len() as u32));
-            draft.add_entity(kind, written, key)
+            draft.add_entity(kind, written, key.clone())
         }
     };
     let spellings = &mut draft.entities[id.0 as usize].spellings;
@@ -206,19 +208,19 @@ fn is_joined(reading: &Reading<'_>, run: Run) -> bool {
 }
 
 /// A run whose words are joined: the surname of the one person who has it ("Smith-Jones"), or a name like any other.
-fn joined_name(draft: &mut Draft<'_, '_>, by_surname: &mut Bearers, run: Run) {
-    let key = key(draft.reading, run);
+fn joined_name(draft: &mut Draft<'_, '_>, by_surname: &mut Bearers, run: Run, key: &mut String) {
+    fold_key(draft.reading, run, key);
     let ends = |id: &EntityId| {
         let entity = &draft.entities[id.0 as usize];
         entity.kind == EntityKind::Person && entity.key.strip_suffix(key.as_str()).is_some_and(|before| before.ends_with(' '))
     };
     let known = {
-        let mut all = by_surname.of(parts(&key).1).filter(ends);
+        let mut all = by_surname.of(parts(key).1).filter(ends);
         all.next().filter(|_| all.next().is_none())
     };
     match known {
         Some(one) => draft.mention(one, run.first, run.end),
-        None => full_name(draft, by_surname, run),
+        None => full_name(draft, by_surname, run, key),
     }
 }
 
@@ -280,7 +282,8 @@ fn short_name(draft: &mut Draft<'_, '_>, surnames: &mut Bearers, run: Run, name:
     if !run.titled && !surnames.may_have(reading.tokens[last].initial) {
         return;
     }
-    fold_into(reading.word(last), name);
+    name.clear();
+    fold_onto(reading, last, name);
     // "local TV", "King RT'ed"
     let letters = reading.word(run.end - 1).chars().nth(1).is_some_and(char::is_uppercase);
     let known = surnames.of(name).next().is_some();
@@ -307,16 +310,15 @@ fn short_name(draft: &mut Draft<'_, '_>, surnames: &mut Bearers, run: Run, name:
 /// Bearers at the start of sentences and in headlines, where a capital proves nothing.
 fn lone_surnames(draft: &mut Draft<'_, '_>, surnames: &Bearers, folded: &mut String) {
     let reading = draft.reading;
-    let count = reading.tokens.len();
-    let capitals = |from: usize| Some(reading.next(from, count, sign::CAPITAL)).filter(|at| *at < count);
-    for at in std::iter::successors(capitals(0), |at| capitals(at + 1)) {
+    for at in reading.capitals() {
         if !surnames.may_have(reading.tokens[at].initial) || draft.entity_at(at).is_some() {
             continue;
         }
         if reading.mark(at, Table::Name).is_some_and(|m| reading.rules.tables.names[m.entry as usize].kind == NameKind::Stop) {
             continue;
         }
-        fold_into(reading.word(at), folded);
+        folded.clear();
+        fold_onto(reading, at, folded);
         let Some(one) = surnames.only(folded) else { continue };
         let sentence = reading.sentence_at(at);
         let inner = at > reading.range(sentence).start;
@@ -337,7 +339,8 @@ fn name_claims(draft: &mut Draft<'_, '_>) {
         }
         let spellings = std::mem::take(&mut draft.entities[i].spellings);
         for (spelling, span) in &spellings {
-            let (first, end) = (reading.token_at(span.start), reading.token_at(span.end));
+            let mention = draft.entities[i].mentions.iter().find(|m| reading.tokens[m.first as usize].start == span.start);
+            let Some((first, end)) = mention.map(|m| (m.first as usize, m.end as usize)) else { continue };
             draft.claim(Kind::Name, (first, end), (first, end), Value::Name(spelling.clone())).who = Some(EntityId(i as u32));
         }
         draft.entities[i].spellings = spellings;

@@ -13,7 +13,7 @@ use std::cell::LazyCell;
 use crate::rules::{Form, Manner, Mark, Mood, OutcomeForm, Table};
 use crate::text::{BlockKind, Shape, TokenKind};
 
-use super::count::{is_determiner, lower};
+use super::count::{is_determiner_at, lower};
 use super::{Draft, Kind, Outcome, Party, Value};
 use group::Group;
 use party::Named;
@@ -22,10 +22,9 @@ use party::Named;
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     let mut next = 0;
-    while let Some(mark) = reading.mark(reading.next(next, reading.tokens.len(), Table::Outcome.bit()), Table::Outcome) {
+    for mark in reading.rare(Table::Outcome.bit()).filter_map(|at| reading.mark(at, Table::Outcome)) {
         let (first, end) = (mark.first as usize, mark.end as usize);
-        if draft.quoted[first] {
-            next = first + 1;
+        if first < next || draft.quoted[first] {
             continue;
         }
         next = end;
@@ -71,7 +70,7 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
     }
     let mut group = group::read(reading, first, sentence.start)?;
     // "the newly approved plan"
-    if group.is_empty() && group.first > sentence.start && is_determiner(&lower(reading, group.first - 1)) {
+    if group.is_empty() && group.first > sentence.start && is_determiner_at(reading, group.first - 1) {
         return None;
     }
     // "the talks to free three detained sailors", "with freed hostages"
@@ -112,32 +111,21 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
             }
         }
     };
-    let subject = party::subject(draft, &group, sentence.start, headline, !behind);
     // "Freed hostages said": an adjective opens the sentence
     if behind && form == Form::Past && group.first == sentence.start && !headline {
         return None;
     }
-    let (tail, after) = match &*object {
-        Some(object) => (object.end, Some(&object.named.party)),
-        None => (end, None),
-    };
-    let mut with = party::with(draft, end, tail, sentence.end);
-    let by = if behind { subject.clone().unwrap_or_default().party } else { party::agent(draft, tail, sentence.end) };
+    let subject = || party::subject(draft, &group, sentence.start, headline, !behind);
     let Named { party: of, human } = if behind && said {
         Named { party: Party { words: party::clause(draft, end + 1, sentence.end), ..Party::default() }, human: None }
     } else if behind {
         object.as_ref().map(|o| o.named.clone())?
     } else {
-        let contested = after.and_then(|object| object.words.last()).is_some_and(|head| entry.objects.contains(head));
-        if manner == Manner::Turn && !entry.objects.is_empty() && !contested {
+        let contested = || object.as_ref().and_then(|object| object.named.party.words.last()).is_some_and(|head| entry.objects.contains(head));
+        if manner == Manner::Turn && !entry.objects.is_empty() && !contested() {
             return None;
         }
-        // "the plan that was approved costs little": what follows belongs to the main clause
-        let relative = group.first > sentence.start && reading.is_any(group.first - 1, &["that", "which", "who"]);
-        if let Some(object) = after.filter(|_| with.is_empty() && !relative) {
-            with.extend(object.words.iter().cloned());
-        }
-        subject?
+        subject()?
     };
     let of_kind = |heads: &[String]| of.words.last().is_some_and(|head| heads.contains(head));
     let turned = manner != Manner::Turn || entry.subjects.is_empty() || of_kind(&entry.subjects);
@@ -147,6 +135,17 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
     if !entry.things.is_empty() && !of_kind(&entry.things) {
         return None;
     }
+    let (tail, after) = match &*object {
+        Some(object) => (object.end, Some(&object.named.party)),
+        None => (end, None),
+    };
+    let mut with = party::with(draft, end, tail, sentence.end);
+    // "the plan that was approved costs little": what follows belongs to the main clause
+    let relative = || group.first > sentence.start && reading.is_any(group.first - 1, &["that", "which", "who"]);
+    if let Some(object) = after.filter(|_| !behind && with.is_empty() && !relative()) {
+        with.extend(object.words.iter().cloned());
+    }
+    let by = if behind { subject().unwrap_or_default().party } else { party::agent(draft, tail, sentence.end) };
     group.negated ^= of.none || by.none;
     let value = entry.values.get(value)?.is.clone();
     let outcome = Outcome { family: entry.id.clone(), value, negated: group.negated, of, by, with };
@@ -157,13 +156,13 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
 fn is_other_word(draft: &Draft<'_, '_>, first: usize, end: usize, start: usize, headline: bool) -> bool {
     let reading = draft.reading;
     let joined = |dash: usize| reading.kind(dash) == TokenKind::Dash && reading.glued(dash) && reading.glued(dash + 1);
-    let named = !headline && first > start && reading.shape(first).is(Shape::CAPITAL) && reading.kind(first - 1) == TokenKind::Word;
-    let particle = match &*lower(reading, end) {
+    let named = || !headline && first > start && reading.shape(first).is(Shape::CAPITAL) && reading.kind(first - 1) == TokenKind::Word;
+    let particle = || match &*lower(reading, end) {
         "away" | "out" | "apart" | "aside" | "off" => true,
         "up" | "down" => !reading.is_any(end + 1, &["to", "by", "from", "against", "on"]) && reading.kind(end + 1) != TokenKind::Number,
         _ => false,
     };
-    first > start && joined(first - 1) || joined(end) || named || particle
+    first > start && joined(first - 1) || joined(end) || named() || particle()
 }
 
 /// Moods that a conjunction before the clause gives.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::class::Class;
+use super::spots::Spots;
 use crate::rules::{Mark, Rules, Table};
 use crate::text::{Article, Block, BlockKind, Sentence, Shape, Span, Token, TokenKind, sentences as split, tokenise};
 
@@ -29,6 +30,8 @@ pub struct Reading<'a> {
     signs: Vec<u64>,
     /// For each token the number of its sentence.
     sentence_of: Vec<u32>,
+    /// The tokens that a claim may begin with.
+    pub(super) spots: Spots,
 }
 
 impl<'a> Reading<'a> {
@@ -53,6 +56,7 @@ impl<'a> Reading<'a> {
             starts: Vec::with_capacity(count + 1),
             signs: Vec::with_capacity(count + 1),
             sentence_of: Vec::with_capacity(count),
+            spots: Spots::with_capacity(count),
         };
         reading.starts.push(0);
         reading.signs.push(0);
@@ -64,7 +68,7 @@ impl<'a> Reading<'a> {
 
     /// Reads a block behind those that were read, while all there is of it is at hand.
     fn block(&mut self, number: usize, span: Span) {
-        let Reading { text, rules, tokens, sentences, marks, starts, signs, sentence_of, .. } = self;
+        let Reading { text, rules, tokens, sentences, marks, starts, signs, sentence_of, spots, .. } = self;
         let lexicon = &rules.lexicon;
         let (first, known) = (tokens.len(), sentences.len());
         tokenise(text, span.start as usize, span.end as usize, tokens, |word| lexicon.word(word));
@@ -88,10 +92,14 @@ impl<'a> Reading<'a> {
                 if mark.table == Table::Unit && rules.is_age(mark.entry) {
                     bits |= sign::AGE;
                 }
+                if mark.table == Table::Time && rules.tables.times.get(mark.entry as usize).is_some_and(|word| super::when::opens(word.kind)) {
+                    bits |= sign::TIME;
+                }
             }
             if bits & Table::Number.bit() != 0 && at > first {
                 signs[at - 1] |= sign::BEFORE_NUMBER;
             }
+            spots.add(at, bits);
             // a mark may have ended here, at the end of the block before too
             signs[at] |= bits;
             starts[at] = from as u32;
@@ -263,8 +271,8 @@ impl<'a> Reading<'a> {
 /// How a token is written and which closed classes it belongs to, as bits beside those of the tables: what a kind of claim may
 /// begin with, so that it need not look at every token.
 pub(super) mod sign {
-    use crate::rules::grammar::Class;
     use crate::rules::Table;
+    use crate::rules::grammar::Class;
     use crate::text::{Shape, Token, TokenKind};
 
     const FIRST: u32 = Table::Outcome as u32 + 1;
@@ -283,8 +291,14 @@ pub(super) mod sign {
     /// "aged", "years old".
     pub(in crate::claim) const AGE: u64 = 1 << (FIRST + 6);
 
+    /// A mark that may introduce a list: a comma, a colon, a dash.
+    pub(in crate::claim) const CUE: u64 = 1 << (FIRST + 7);
+
+    /// A word of time that an expression may begin with.
+    pub(in crate::claim) const TIME: u64 = 1 << (FIRST + 8);
+
     /// Where the bits of the closed classes begin.
-    const CLASSES: u32 = FIRST + 7;
+    const CLASSES: u32 = FIRST + 9;
     /// "a" or "an".
     pub(in crate::claim) const ARTICLE: u64 = of_class(Class::Indefinite);
     /// "the".
@@ -293,6 +307,23 @@ pub(super) mod sign {
     pub(in crate::claim) const HALF: u64 = of_class(Class::Half);
     /// A word of any closed class that ends a noun phrase.
     pub(in crate::claim) const FUNCTION: u64 = of_class(Class::Determiner) | of_class(Class::Auxiliary) | of_class(Class::Adverb) | of_class(Class::Connective);
+    /// A word that points at a noun phrase.
+    pub(in crate::claim) const DETERMINER: u64 = of_class(Class::Determiner);
+    /// A form of be, have or do, or a modal verb.
+    pub(in crate::claim) const AUXILIARY: u64 = of_class(Class::Auxiliary);
+    /// An adverb that may stand inside a verb group, or "only".
+    pub(in crate::claim) const ADVERB: u64 = of_class(Class::Adverb) | of_class(Class::Focus);
+    /// A word that leads a phrase.
+    pub(in crate::claim) const PREPOSITION: u64 = of_class(Class::Preposition);
+    /// A word that opens a clause or ends one.
+    pub(in crate::claim) const OPENER: u64 = of_class(Class::Opener);
+    /// A word that begins a clause with a subject of its own.
+    pub(in crate::claim) const SUBORDINATE: u64 = of_class(Class::Subordinate);
+    /// A word before which a noun phrase is over.
+    pub(in crate::claim) const CLOSING: u64 = of_class(Class::Closing);
+    /// A word that may introduce a list of names.
+    pub(in crate::claim) const INTRODUCING: u64 = of_class(Class::Introducing);
+
     /// Where the bits of the tables with a mark that ends before a token begin.
     const BEHIND: u32 = CLASSES + 16;
     const _: () = assert!(BEHIND + FIRST <= u64::BITS);
@@ -303,7 +334,7 @@ pub(super) mod sign {
     }
 
     /// The classes whose words are the same in capitals.
-    const IN_CAPITALS: u64 = ARTICLE | THE | HALF;
+    const IN_CAPITALS: u64 = ARTICLE | THE | HALF | PREPOSITION | OPENER | SUBORDINATE | CLOSING | INTRODUCING;
 
     const fn of_class(class: Class) -> u64 {
         (class.bit() as u64) << CLASSES
@@ -350,7 +381,9 @@ pub(super) mod sign {
             TokenKind::Number => FIGURES,
             TokenKind::Quote => QUOTE,
             TokenKind::Punct if token.initial == b'(' => BRACKET,
-            TokenKind::Punct | TokenKind::Dash | TokenKind::Symbol => 0,
+            TokenKind::Punct if matches!(token.initial, b',' | b':') => CUE,
+            TokenKind::Dash => CUE,
+            TokenKind::Punct | TokenKind::Symbol => 0,
         }
     }
 }

@@ -10,7 +10,6 @@ use crate::text::{TokenKind, fold};
 
 use super::bearer::Bearers;
 use super::class::Class;
-use super::reading::sign;
 use super::{Draft, EntityKind, Kind, Reading, RoleHeld, Value};
 use holder::holder;
 
@@ -42,12 +41,9 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     let mut titles = Vec::new();
     let mut past = 0;
-    for mark in reading.marks.iter().filter(|m| matches!(m.table, Table::Role | Table::Rank)) {
-        let (at, end) = (mark.first as usize, mark.end as usize);
-        if at < past {
-            continue;
-        }
-        past = at + 1;
+    for at in reading.rare(Table::Role.bit() | Table::Rank.bit()) {
+        let Some(mark) = reading.marks_at(at).iter().find(|m| matches!(m.table, Table::Role | Table::Rank)).filter(|_| at >= past) else { continue };
+        let end = mark.end as usize;
         // "Mr" and "Lord" are in the table of titles too, and are no roles
         let honorific = end == at + 1 && super::name::is_honorific(reading, at);
         // "a Moor County sheriff's deputy": the longer title begins inside
@@ -201,10 +197,10 @@ fn the_holder(draft: &mut Draft<'_, '_>) {
     if holders.is_empty() {
         return;
     }
-    let articles = |from: usize| Some(reading.next(from, reading.tokens.len(), sign::THE)).filter(|the| the + 1 < reading.tokens.len());
-    for the in std::iter::successors(articles(0), |the| articles(the + 1)) {
+    for the in reading.definite() {
         let at = the + 1;
-        if !holders.may_have(reading.tokens[at].initial) || reading.kind(at) != TokenKind::Word || draft.entity_at(at).is_some() {
+        let word = reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && holders.may_have(token.initial));
+        if !word || draft.entity_at(at).is_some() {
             continue;
         }
         let end = reading.mark(at, Table::Role).map_or(at + 1, |m| m.end as usize);

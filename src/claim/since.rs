@@ -14,8 +14,11 @@ const REACH: usize = 16;
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     let mut next = 0;
-    while let Some(mark) = reading.mark(reading.next(next, reading.tokens.len(), Table::Sequence.bit()), Table::Sequence) {
+    for mark in reading.rare(Table::Sequence.bit()).filter_map(|at| reading.mark(at, Table::Sequence)) {
         let at = mark.first as usize;
+        if at < next {
+            continue;
+        }
         next = mark.end as usize;
         // "the previous day" is a date
         if draft.is_taken(mark.end as usize - 1, mark.end as usize) {

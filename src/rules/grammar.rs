@@ -20,12 +20,35 @@ pub(crate) enum Class {
     Focus,
     /// A preposition, conjunction, pronoun or the like.
     Connective,
+    /// Leads a phrase that describes what stands before it.
+    Preposition,
+    /// Opens a clause of its own, or ends one.
+    Opener,
+    /// Begins a clause with a subject of its own.
+    Subordinate,
+    /// What stands before it stands alone: a noun phrase is over.
+    Closing,
+    /// May introduce names that are listed one by one.
+    Introducing,
 }
 
 impl Class {
     /// All of them.
-    pub(crate) const ALL: [Class; 8] =
-        [Class::Indefinite, Class::Definite, Class::Half, Class::Determiner, Class::Auxiliary, Class::Adverb, Class::Focus, Class::Connective];
+    pub(crate) const ALL: [Class; 13] = [
+        Class::Indefinite,
+        Class::Definite,
+        Class::Half,
+        Class::Determiner,
+        Class::Auxiliary,
+        Class::Adverb,
+        Class::Focus,
+        Class::Connective,
+        Class::Preposition,
+        Class::Opener,
+        Class::Subordinate,
+        Class::Closing,
+        Class::Introducing,
+    ];
 
     /// One bit for each class.
     #[inline]
@@ -193,6 +216,67 @@ pub(crate) const fn words(class: Class) -> &'static [&'static str] {
             "thus",
             "however",
             "besides",
+        ],
+        Class::Preposition => &[
+            "of",
+            "in",
+            "on",
+            "at",
+            "for",
+            "from",
+            "with",
+            "by",
+            "to",
+            "near",
+            "against",
+            "about",
+            "into",
+            "after",
+            "before",
+            "despite",
+            "amid",
+            "during",
+            "over",
+            "under",
+            "between",
+            "among",
+            "through",
+            "without",
+            "within",
+            "outside",
+            "inside",
+            "since",
+            "following",
+            "around",
+            "across",
+            "until",
+            "than",
+            "down",
+            "off",
+            "along",
+            "behind",
+            "beside",
+            "beyond",
+            "toward",
+            "towards",
+            "upon",
+            "beneath",
+        ],
+        Class::Opener => &[
+            "that", "who", "whom", "whose", "which", "but", "while", "whereas", "when", "after", "before", "since", "because", "although", "though", "if",
+            "whether", "unless", "until", "where", "as", "and", "or", "nor", "then", "so", "once", "what", "how", "why",
+        ],
+        Class::Subordinate => {
+            &["who", "which", "that", "when", "where", "while", "after", "before", "since", "until", "because", "but", "although", "though", "if", "whose"]
+        }
+        Class::Introducing => &["include", "includes", "included", "including", "like", "are", "were", "as"],
+        Class::Closing => &[
+            "a", "about", "after", "against", "although", "amid", "among", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before", "being",
+            "between", "both", "but", "by", "can", "could", "did", "do", "does", "during", "for", "from", "had", "has", "have", "he", "her", "his", "how", "i",
+            "if", "in", "into", "is", "it", "its", "may", "might", "must", "near", "no", "not", "of", "on", "or", "our", "over", "shall", "she", "should",
+            "since", "so", "some", "than", "that", "the", "their", "there", "these", "they", "this", "those", "though", "through", "to", "under", "until",
+            "up", "via", "was", "we", "were", "what", "when", "where", "whether", "which", "while", "who", "whose", "will", "with", "within", "without",
+            "would", "yet", "you",
         ],
     }
 }

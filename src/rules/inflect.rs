@@ -81,44 +81,44 @@ const IN_IE: &[&str] = &[
     "techie",
 ];
 
-/// Words in -s that are no plurals: they count one by the same word, or they count nothing.
+/// Words in -s that are no plurals: they count one by the same word, or they count nothing. In the order of the alphabet.
 const NO_PLURAL: &[&str] = &[
-    "news",
-    "series",
-    "species",
-    "means",
-    "headquarters",
-    "barracks",
-    "crossroads",
-    "gallows",
-    "always",
-    "perhaps",
-    "besides",
-    "overseas",
-    "sometimes",
-    "whereas",
     "afterwards",
-    "plainclothes",
-    "mathematics",
-    "physics",
-    "politics",
+    "always",
     "athletics",
-    "economics",
+    "barracks",
+    "besides",
+    "crossroads",
     "diabetes",
-    "sans",
-    "mois",
-    "hers",
-    "yours",
-    "ours",
-    "theirs",
-    "plus",
-    "versus",
-    "sideways",
-    "indoors",
-    "outdoors",
-    "upstairs",
     "downstairs",
+    "economics",
+    "gallows",
+    "headquarters",
+    "hers",
+    "indoors",
+    "mathematics",
+    "means",
+    "mois",
+    "news",
+    "ours",
+    "outdoors",
+    "overseas",
+    "perhaps",
+    "physics",
+    "plainclothes",
+    "plus",
+    "politics",
     "premises",
+    "sans",
+    "series",
+    "sideways",
+    "sometimes",
+    "species",
+    "theirs",
+    "upstairs",
+    "versus",
+    "whereas",
+    "yours",
 ];
 
 /// The plural of a noun; of a phrase, of its last word.
@@ -130,7 +130,7 @@ pub fn plural(noun: &str) -> String {
         return format!("{stem}{many}");
     }
     let last = noun.rsplit([' ', '-']).next().unwrap_or(noun);
-    if NO_PLURAL.contains(&last) {
+    if is_no_plural(last) {
         return noun.to_owned();
     }
     let vowel_before_y = noun.len() > 1 && matches!(noun.as_bytes()[noun.len() - 2], b'a' | b'e' | b'i' | b'o' | b'u');
@@ -163,7 +163,7 @@ pub fn singular(noun: &str) -> Cow<'_, str> {
         }
     }
     let cut = |letters: usize| Cow::Borrowed(&noun[..noun.len() - letters]);
-    if !noun.ends_with('s') || noun.len() < 4 || NO_PLURAL.contains(&noun) || noun.ends_with("wards") {
+    if !noun.ends_with('s') || noun.len() < 4 || is_no_plural(noun) || noun.ends_with("wards") {
         return Cow::Borrowed(noun);
     }
     if let Some(stem) = noun.strip_suffix("es").filter(|_| noun.len() > 4) {
@@ -171,11 +171,15 @@ pub fn singular(noun: &str) -> Cow<'_, str> {
             return if IN_IE.contains(&&noun[..noun.len() - 1]) { cut(1) } else { Cow::Owned(format!("{}y", &noun[..noun.len() - 3])) };
         }
         let hissed = ["ss", "ch", "sh", "x", "zz"].iter().any(|e| stem.ends_with(e));
-        if hissed || IN_OES.contains(&stem) || is_us_plural(noun) {
+        if hissed || stem.ends_with('o') && IN_OES.contains(&stem) || is_us_plural(noun) {
             return cut(2);
         }
     }
     if ["ss", "us", "is"].iter().any(|e| noun.ends_with(e)) { Cow::Borrowed(noun) } else { cut(1) }
+}
+
+fn is_no_plural(word: &str) -> bool {
+    NO_PLURAL.binary_search(&word).is_ok()
 }
 
 /// The last two letters of some words, which tell that a word ends in none of them.
@@ -252,6 +256,11 @@ pub fn verb_forms(verb: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_are_no_plurals_are_in_order() {
+        assert!(NO_PLURAL.is_sorted());
+    }
 
     #[test]
     fn inflection() {

@@ -136,13 +136,13 @@ pub fn grain_of(value: Decimal) -> Decimal {
     if value.scale() > 0 {
         return Decimal::new(1, value.scale());
     }
-    let mut mantissa = value.mantissa();
-    let mut grain = Decimal::ONE;
-    while mantissa != 0 && mantissa % 10 == 0 {
+    let mut mantissa = value.mantissa().unsigned_abs();
+    let mut grain = 1;
+    while mantissa != 0 && mantissa.is_multiple_of(10) {
         mantissa /= 10;
-        grain *= Decimal::TEN;
+        grain *= 10;
     }
-    grain
+    Decimal::from_i128_with_scale(grain, 0)
 }
 
 #[cfg(test)]

@@ -15,15 +15,19 @@ static ADVERBS: Class = Class::new(grammar::words(grammar::Class::Adverb));
 static OTHERS: Class = Class::new(grammar::words(grammar::Class::Connective));
 
 /// The word of a token in lower case; empty for anything but a word. What is printed in capitals stays so: US is not "us".
+#[inline]
 pub(in crate::claim) fn lower<'a>(reading: &Reading<'a>, at: usize) -> Cow<'a, str> {
-    let word = if reading.kind(at) == TokenKind::Word { reading.word(at) } else { "" };
-    let shape = reading.shape(at);
-    let initials = word.len() > 1 && shape.is(Shape::UPPER);
-    if !initials && !shape.is(Shape::SMALL) && word.bytes().any(|b| b.is_ascii_uppercase()) {
-        Cow::Owned(word.to_ascii_lowercase())
-    } else {
-        Cow::Borrowed(word)
+    if reading.kind(at) != TokenKind::Word {
+        return Cow::Borrowed("");
     }
+    let (word, shape) = (reading.word(at), reading.shape(at));
+    let initials = word.len() > 1 && shape.is(Shape::UPPER);
+    if initials || shape.is(Shape::SMALL) { Cow::Borrowed(word) } else { lowered(word) }
+}
+
+/// A word in lower case.
+fn lowered(word: &str) -> Cow<'_, str> {
+    if word.bytes().any(|b| b.is_ascii_uppercase()) { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) }
 }
 
 /// Words that stand before a noun phrase and point at it.
@@ -57,6 +61,32 @@ pub(in crate::claim) fn is_function_at(reading: &Reading<'_>, at: usize) -> bool
     reading.has_any(at, sign::FUNCTION)
 }
 
+/// Whether a token is a word that points at a noun phrase.
+#[inline]
+pub(in crate::claim) fn is_determiner_at(reading: &Reading<'_>, at: usize) -> bool {
+    reading.has_any(at, sign::DETERMINER)
+}
+
+/// Whether a token is a form of be, have or do, or a modal verb.
+#[inline]
+pub(in crate::claim) fn is_auxiliary_at(reading: &Reading<'_>, at: usize) -> bool {
+    reading.has_any(at, sign::AUXILIARY)
+}
+
+/// Whether a token is an adverb that may stand inside a verb group, or before the word it belongs to.
+#[inline]
+pub(in crate::claim) fn is_adverb_at(reading: &Reading<'_>, at: usize) -> bool {
+    reading.has_any(at, sign::ADVERB) || reading.word(at).len() > 4 && ends_in(reading, at, b"ly")
+}
+
+/// Whether a word ends so, in any case; one in capitals throughout does not.
+#[inline]
+pub(in crate::claim) fn ends_in(reading: &Reading<'_>, at: usize, ending: &[u8]) -> bool {
+    let word = reading.word(at).as_bytes();
+    let cut = word.len().wrapping_sub(ending.len());
+    reading.kind(at) == TokenKind::Word && !reading.shape(at).is(Shape::UPPER) && word.get(cut..).is_some_and(|end| end.eq_ignore_ascii_case(ending))
+}
+
 /// Whether a token is a possessive `'s`.
 pub(in crate::claim) fn is_possessive(reading: &Reading<'_>, at: usize) -> bool {
     reading.glued(at) && matches!(reading.word(at), "'s" | "’s" | "`s" | "´s" | "‘s")
@@ -73,11 +103,14 @@ pub(in crate::claim) fn is_plural(reading: &Reading<'_>, at: usize) -> bool {
         return false;
     }
     let shape = reading.shape(at);
-    let word = lower(reading, at);
     if shape.is(Shape::CAPITAL) && reading.has(at, Table::People) {
-        return word.ends_with('s');
+        return lower(reading, at).ends_with('s');
     }
-    if shape.is(Shape::UPPER) || word.ends_with("ous") || is_function_at(reading, at) || singular(&word) == *word {
+    if shape.is(Shape::UPPER) || is_function_at(reading, at) {
+        return false;
+    }
+    let word = lower(reading, at);
+    if word.ends_with("ous") || singular(&word) == *word {
         return false;
     }
     !shape.is(Shape::CAPITAL) || !reading.marks_at(at).iter().any(|m| matches!(m.table, Table::Country | Table::Place | Table::Time | Table::Adjective))

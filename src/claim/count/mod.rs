@@ -21,7 +21,9 @@ mod suites;
 mod tests;
 
 pub(super) use amount::hedge_before;
-pub(super) use grammar::{is_adverb, is_auxiliary, is_determiner, is_function, is_function_at, is_hyphen, is_plural, is_possessive, lower};
+pub(super) use grammar::{
+    ends_in, is_adverb, is_adverb_at, is_auxiliary_at, is_determiner, is_determiner_at, is_function_at, is_hyphen, is_plural, is_possessive, lower,
+};
 pub(super) use numeral::{Nature, may_start, number_word, read as numeral_at};
 pub(super) use unit::entry;
 
@@ -42,13 +44,14 @@ const STARTS: u64 = Table::Number.bit() | sign::FIGURES | sign::MIXED | sign::AR
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     let lengths = lengths(draft);
+    let mut numerals = reading.numerals();
     for sentence in 0..reading.sentences.len() {
         let range = reading.range(sentence);
         let mut at = range.start;
         while at < range.end {
-            at = reading.next(at, range.end, STARTS);
+            at = numerals.next(at, range.end);
             if at < range.end {
-                at = step(draft, &lengths, at, range.start, range.end).max(at + 1);
+                at = if reading.has_any(at, STARTS) { step(draft, &lengths, at, range.start, range.end).max(at + 1) } else { at + 1 };
             }
         }
     }
@@ -181,7 +184,7 @@ fn counted(reading: &Reading<'_>, amount: &Amount<'_>, end: usize) -> Option<Nou
     }
     let mut at = amount.end;
     // "a small number of the countries"
-    while amount.numeral.nature == Nature::Vague && at < end && reading.is(amount.end - 1, "of") && is_determiner(&lower(reading, at)) {
+    while amount.numeral.nature == Nature::Vague && at < end && reading.is(amount.end - 1, "of") && is_determiner_at(reading, at) {
         at += 1;
     }
     if is_hyphen(reading, at) {
@@ -199,7 +202,7 @@ fn counted(reading: &Reading<'_>, amount: &Amount<'_>, end: usize) -> Option<Nou
         return None;
     }
     let mut first = of + 1;
-    while first < end && is_determiner(&lower(reading, first)) {
+    while first < end && is_determiner_at(reading, first) {
         first += 1;
     }
     let counted = amount::read(reading, first, of + 1, end)

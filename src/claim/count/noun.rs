@@ -2,10 +2,11 @@
 //! closed classes, endings and the tables say where the phrase ends, and a plural is the strongest cue for its head.
 
 use crate::claim::Reading;
-use crate::rules::{Table, UnitKind, singular};
-use crate::text::{Shape, TokenKind, fold, stem};
+use crate::claim::folded::{folded, folded_singular};
+use crate::rules::{Table, UnitKind};
+use crate::text::{Shape, TokenKind, stem};
 
-use super::grammar::{is_adverb, is_determiner, is_function_at, is_hyphen, is_plural, is_possessive, lower};
+use super::grammar::{is_adverb_at, is_determiner_at, is_function_at, is_hyphen, is_plural, is_possessive};
 use super::unit;
 
 /// A counted noun: the phrase ends before token `end`.
@@ -101,7 +102,7 @@ pub(super) fn read(reading: &Reading<'_>, at: usize, end: usize, one: bool) -> O
 /// Whether a word in -s is rather a verb: "360 easily lasts", "the iPhone 6 camera takes a".
 fn is_predicate(reading: &Reading<'_>, at: usize) -> bool {
     let adverb = reading.word(at - 1).ends_with("ly") && !reading.glued(at);
-    let object = is_determiner(&lower(reading, at + 1)) && !reading.is_any(at + 1, &["all", "both", "that", "this"]);
+    let object = is_determiner_at(reading, at + 1) && !reading.is_any(at + 1, &["all", "both", "that", "this"]);
     adverb || object && !reading.marks_at(at).iter().any(|m| m.table == Table::Unit)
 }
 
@@ -130,15 +131,15 @@ fn known<'a>(reading: &Reading<'a>, at: usize, end: usize) -> Option<(&'a crate:
 
 /// A noun of no table, written as a plural or not.
 fn bare(reading: &Reading<'_>, at: usize, plural: bool) -> Noun {
-    let word = fold(reading.word(at));
     let people = reading.shape(at).is(Shape::CAPITAL) && reading.has(at, Table::People);
     // "six smaller ones": what they are is said elsewhere
-    let unit = if matches!(&*word, "ones" | "one") {
+    let unit = if reading.is_any(at, &["ones", "one"]) {
         String::new()
     } else if people {
+        let word = folded(reading, at);
         word.strip_suffix('s').unwrap_or(&word).to_owned()
     } else {
-        singular(&word).into_owned()
+        folded_singular(reading, at)
     };
     Noun { head: at, end: at + 1, reach: at + 1, unit, person: people, known: false, plural }
 }
@@ -162,7 +163,7 @@ fn is_noun(reading: &Reading<'_>, at: usize, end: usize) -> bool {
         && !is_function_at(reading, at)
         && !is_possessive(reading, at)
         && !is_verb(reading, at)
-        && !is_adverb(&lower(reading, at))
+        && !is_adverb_at(reading, at)
 }
 
 /// Whether a token is a verb, as far as tables and endings tell.
@@ -209,7 +210,7 @@ pub(super) fn of_phrase(reading: &Reading<'_>, at: usize, end: usize) -> Option<
         return None;
     }
     let mut first = at + 1;
-    while first < end && is_determiner(&lower(reading, first)) {
+    while first < end && is_determiner_at(reading, first) {
         first += 1;
     }
     if let Some(noun) = read(reading, first, end, false).filter(|n| n.head < first + 4) {

@@ -46,15 +46,22 @@ impl Numeral<'_> {
 }
 
 /// Above this no number in news is meant, and arithmetic on it could overflow.
+const MOST: u128 = 1_000_000_000_000_000_000_000;
+
+/// A number that is not above that.
 pub(super) fn bounded(value: Decimal) -> Option<Decimal> {
-    (value.abs() < Decimal::from(1_000_000_000_000_000_000_000u128)).then_some(value)
+    // places behind the point only make it less
+    (value.mantissa().unsigned_abs() < MOST || value.abs() < Decimal::from(MOST)).then_some(value)
 }
 
 /// The number word of one of `kinds` that starts at a token, and where it ends.
+#[inline]
 pub(in crate::claim) fn number_word<'a>(reading: &Reading<'a>, at: usize, kinds: &[NumberKind]) -> Option<(&'a NumberWord, usize)> {
-    if !reading.has(at, Table::Number) {
-        return None;
-    }
+    if reading.has(at, Table::Number) { word_of(reading, at, kinds) } else { None }
+}
+
+/// The same where there is a number word.
+fn word_of<'a>(reading: &Reading<'a>, at: usize, kinds: &[NumberKind]) -> Option<(&'a NumberWord, usize)> {
     reading.marks_at(at).iter().filter(|m| m.table == Table::Number).find_map(|m| {
         let word = reading.rules.tables.numbers.get(m.entry as usize)?;
         kinds.contains(&word.kind).then_some((word, m.end as usize))
@@ -284,6 +291,9 @@ fn cardinal<'a>(reading: &Reading<'a>, at: usize, end: usize, money: bool) -> Op
     let mut read = i > at && !article;
     while i < end {
         let next = i + usize::from(read && is_hyphen(reading, i));
+        if !(reading.has(next, Table::Number) || read && reading.is_any(next, &["and", "point"])) {
+            break;
+        }
         let Some(after) = step(reading, &mut sum, next, end, read, money) else { break };
         read = true;
         i = after;

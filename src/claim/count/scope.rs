@@ -4,7 +4,7 @@ use crate::claim::{Reading, Scope};
 use crate::rules::Table;
 
 use super::amount::Amount;
-use super::grammar::{is_determiner, is_hyphen, is_plural, lower};
+use super::grammar::{is_determiner_at, is_hyphen, is_plural, lower};
 use super::noun::Noun;
 use super::numeral::{self, Nature};
 
@@ -47,7 +47,7 @@ fn is_part(reading: &Reading<'_>, amount: &Amount<'_>, noun: Option<&Noun>, star
 /// The 60 in "21 of the 60", "a coalition of 60 nations", "a 60-nation coalition".
 fn is_whole(reading: &Reading<'_>, amount: &Amount<'_>, noun: Option<&Noun>, start: usize, end: usize) -> bool {
     let mut i = amount.first;
-    while i > start && is_determiner(&lower(reading, i - 1)) {
+    while i > start && is_determiner_at(reading, i - 1) {
         i -= 1;
     }
     if i > start && reading.is(i - 1, "of") {

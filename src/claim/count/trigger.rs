@@ -5,7 +5,7 @@ use crate::claim::class::Class;
 use crate::rules::{Counted, Event, Mark, Table};
 use crate::text::TokenKind;
 
-use super::grammar::{is_adverb, is_auxiliary, is_be, is_determiner, is_function_at, is_hyphen, lower};
+use super::grammar::{is_adverb_at, is_auxiliary_at, is_be, is_determiner_at, is_function_at, is_hyphen, lower};
 use super::numeral;
 
 /// How many tokens away an event may stand.
@@ -140,8 +140,9 @@ fn directly_before<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
             // "the deaths of 12"; but a noun right before a number is no governor of it
             return (found.verb || end < place.first).then_some(found.event.id.as_str());
         }
-        let word = end.checked_sub(1).filter(|i| *i >= place.start).map(|i| lower(reading, i))?;
-        if !(is_determiner(&word) || is_adverb(&word) || matches!(&*word, "of" | "to" | "at" | "by" | "for" | "in" | "some" | "up" | "off" | "with")) {
+        let before = end.checked_sub(1).filter(|i| *i >= place.start)?;
+        let led = || matches!(&*lower(reading, before), "of" | "to" | "at" | "by" | "for" | "in" | "some" | "up" | "off" | "with");
+        if !(is_determiner_at(reading, before) || is_adverb_at(reading, before) || led()) {
             return None;
         }
         end -= 1;
@@ -166,8 +167,8 @@ fn directly_after<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
         let word = lower(reading, i);
         passive |= is_be(&word);
         let skipped = reading.kind(i) == TokenKind::Quote
-            || is_auxiliary(&word)
-            || is_adverb(&word)
+            || is_auxiliary_at(reading, i)
+            || is_adverb_at(reading, i)
             || matches!(&*word, "who" | "that" | "which" | "to" | "left" | "or")
             || is_hyphen(reading, i)
             || reading.mark(i, Table::Mood).is_some();
@@ -184,7 +185,7 @@ fn past_aside(reading: &Reading<'_>, at: usize, end: usize) -> usize {
     if !reading.is(at, ",") || !reading.is_any(at + 1, &["including", "among", "most", "many", "some", "all", "one", "two", "three"]) {
         return at;
     }
-    let closes = |i: &usize| reading.is(*i, ",") && is_auxiliary(&lower(reading, i + 1));
+    let closes = |i: &usize| reading.is(*i, ",") && is_auxiliary_at(reading, i + 1);
     (at + 2..end.min(at + 26)).find(closes).map_or(at, |i| i + 1)
 }
 
@@ -193,10 +194,9 @@ fn acts(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     if at >= end {
         return false;
     }
-    let word = lower(reading, at);
     numeral::may_start(reading, at)
-        || is_determiner(&word)
-        || matches!(&*word, "him" | "it" | "them" | "themselves" | "another" | "more" | "up")
+        || is_determiner_at(reading, at)
+        || matches!(&*lower(reading, at), "him" | "it" | "them" | "themselves" | "another" | "more" | "up")
         || reading.mark(at, Table::Hedge).is_some()
         || super::grammar::is_plural(reading, at)
 }
@@ -230,7 +230,7 @@ static CONJUNCTIONS: Class = Class::new(&[
 /// "a homeless man": an event that only describes another noun.
 fn describes(reading: &Reading<'_>, found: &Found<'_>) -> bool {
     let (first, end) = (found.mark.first as usize, found.mark.end as usize);
-    let led = first > 0 && is_determiner(&lower(reading, first - 1));
+    let led = first > 0 && is_determiner_at(reading, first - 1);
     let other = reading.has_any(end, Table::Hedge.bit() | Table::Event.bit() | Table::Speech.bit());
     led && found.verb
         && end == first + 1

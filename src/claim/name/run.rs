@@ -1,11 +1,11 @@
 //! Capitalised words that belong together: where a name begins and ends. Knows nothing of what the name means.
 
-use crate::claim::reading::sign;
+use crate::claim::spots::Walk;
 use crate::claim::{Draft, Reading};
 use crate::rules::{Mark, NameKind, RoleKind, Table, TimeKind};
 use crate::text::{Shape, TokenKind};
 
-use super::{NAMING, follows_name, is_capitalised, is_name_kind, longest, name_kinds};
+use super::{follows_name, is_capitalised, is_name_kind, longest, name_kinds};
 
 /// Capitalised words that belong together: tokens `first..end`, honorific and title not included.
 #[derive(Clone, Copy, Debug)]
@@ -16,14 +16,15 @@ pub(super) struct Run {
     pub(super) titled: bool,
 }
 
-/// Collects the runs of a sentence.
-pub(super) fn collect(reading: &Reading<'_>, draft: &Draft<'_, '_>, sentence: usize, out: &mut Vec<Run>) {
+/// Collects the runs of a sentence; `names` are the tokens that a run may begin with.
+pub(super) fn collect(draft: &Draft<'_, '_>, sentence: usize, names: &mut Walk<'_>, out: &mut Vec<Run>) {
+    let reading = draft.reading;
     let range = reading.range(sentence);
     let mut at = range.start;
     let mut titled = false;
     while at < range.end {
         // most words are neither written like a name nor in a table of what stands beside one
-        let next = reading.next(at, range.end, NAMING | Table::Name.bit() | sign::CAPITAL);
+        let next = names.next(at, range.end);
         titled &= next == at;
         at = next;
         if at == range.end {

@@ -1,7 +1,7 @@
 //! The verb group that an outcome stands in: its auxiliaries, whether it is negated, and in what mood.
 
 use crate::claim::Reading;
-use crate::claim::count::{is_adverb, lower};
+use crate::claim::count::{is_adverb, is_adverb_at, is_function_at, lower};
 use crate::rules::{Mood, Table};
 
 use super::conditional;
@@ -32,6 +32,8 @@ impl Group {
     }
 }
 
+/// Verbs that lead to what something is.
+const LINKING: [&str; 9] = ["remain", "remains", "remained", "stay", "stays", "stayed", "became", "escaped", "emerged"];
 /// Words of a group before the verb.
 const LONGEST: usize = 10;
 /// How far back a conjunction governs the clause.
@@ -69,13 +71,17 @@ pub(super) fn read(reading: &Reading<'_>, verb: usize, start: usize) -> Option<G
             group.first = at;
             continue;
         }
+        // most words before a verb are none of a group
+        if !(is_function_at(reading, at - 1) || is_adverb_at(reading, at - 1) || reading.is_any(at - 1, &LINKING)) {
+            break;
+        }
         let word = lower(reading, at - 1);
         match &*word {
             "being" => return None,
             "is" | "are" | "was" | "were" | "be" | "been" | "got" | "am" => group.be |= at == verb || !group.bare,
             "has" | "have" | "had" | "having" => group.have = !group.be,
             "did" | "does" | "do" => group.bare = true,
-            "remain" | "remains" | "remained" | "stay" | "stays" | "stayed" | "became" | "escaped" | "emerged" => group.linked = true,
+            word if LINKING.contains(&word) => group.linked = true,
             "to" => {
                 group.bare |= !(group.be || group.have);
                 let before = if at >= from + 2 { lower(reading, at - 2) } else { Default::default() };

@@ -2,10 +2,12 @@
 //! phrase begins at its determiner and ends at a preposition, a mark or a word of the closed classes.
 
 use crate::claim::class::Class;
-use crate::claim::count::{is_adverb, is_auxiliary, is_determiner, is_function, is_function_at, is_possessive, lower, number_word};
+use crate::claim::count::{ends_in, is_adverb_at, is_auxiliary_at, is_determiner_at, is_function_at, is_possessive, lower, number_word};
+use crate::claim::folded::folded_singular;
+use crate::claim::reading::sign;
 use crate::claim::{Draft, EntityKind, Kind, Outcome, Party, Reading, Value};
-use crate::rules::{NumberKind, Table, TimeKind, singular};
-use crate::text::{Shape, TokenKind, fold};
+use crate::rules::{NumberKind, Table, TimeKind};
+use crate::text::{Shape, TokenKind};
 
 use super::Group;
 
@@ -29,59 +31,7 @@ pub(super) struct Object {
     pub(super) end: usize,
 }
 
-static PREPOSITIONS: Class = Class::new(&[
-    "of",
-    "in",
-    "on",
-    "at",
-    "for",
-    "from",
-    "with",
-    "by",
-    "to",
-    "near",
-    "against",
-    "about",
-    "into",
-    "after",
-    "before",
-    "despite",
-    "amid",
-    "during",
-    "over",
-    "under",
-    "between",
-    "among",
-    "through",
-    "without",
-    "within",
-    "outside",
-    "inside",
-    "since",
-    "following",
-    "around",
-    "across",
-    "until",
-    "than",
-    "down",
-    "off",
-    "along",
-    "behind",
-    "beside",
-    "beyond",
-    "toward",
-    "towards",
-    "upon",
-    "beneath",
-]);
-
 static PRONOUNS: Class = Class::new(&["i", "you", "he", "she", "it", "we", "they", "there", "this", "these", "those", "here"]);
-
-/// Words that open a clause of their own, or end one.
-static OPENERS: Class = Class::new(&[
-    "that", "who", "whom", "whose", "which", "but", "while", "whereas", "when", "after", "before", "since", "because", "although", "though", "if", "whether",
-    "unless", "until", "where", "as", "and", "or", "nor", "then", "so", "once", "what", "how", "why",
-]);
 
 /// The subject of a verb group: the phrase that ends before it. `befalls`: it is the subject whom the verb befalls.
 pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headline: bool, befalls: bool) -> Option<Named> {
@@ -105,22 +55,21 @@ pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headli
         first -= 1;
     }
     // "the show that opened in May was called off": the words belong to a clause in between
-    let relative = first > start && reading.is_any(first - 1, &["who", "which"]) && !(first > start + 1 && reading.is_of(first - 2, &PREPOSITIONS));
-    if relative && !is_determiner(&lower(reading, first)) && !is_number(reading, first) {
+    let relative = first > start && reading.is_any(first - 1, &["who", "which"]) && !(first > start + 1 && reading.has_any(first - 2, sign::PREPOSITION));
+    if relative && !is_determiner_at(reading, first) && !is_number(reading, first) {
         return None;
     }
-    while first < end && is_adverb(&lower(reading, first)) {
+    while first < end && is_adverb_at(reading, first) {
         first += 1;
     }
     // "the police named the officer who died": not the one that names
     let opens = |at: usize| reading.is_any(at, &["the", "a", "an"]) && is_verb_like(reading, at - 1);
     first = (first + 2..end).rev().find(|&at| opens(at)).unwrap_or(first);
     // "On Monday the plan": the phrase begins at the last determiner or name that no preposition leads
-    if first < end && reading.is_of(first, &PREPOSITIONS) {
-        let led = |at: usize| reading.is_of(at - 1, &PREPOSITIONS);
-        first = (first + 1..end)
-            .rev()
-            .find(|&at| !led(at) && (is_determiner(&lower(reading, at)) || draft.mention_at(at).is_some_and(|m| m.1.first as usize == at)))?;
+    if first < end && reading.has_any(first, sign::PREPOSITION) {
+        let led = |at: usize| reading.has_any(at - 1, sign::PREPOSITION);
+        first =
+            (first + 1..end).rev().find(|&at| !led(at) && (is_determiner_at(reading, at) || draft.mention_at(at).is_some_and(|m| m.1.first as usize == at)))?;
     }
     let time = |at: usize| is_time(reading, at);
     if first >= end || time(end - 1) && !headline {
@@ -133,18 +82,18 @@ pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headli
 /// A plain word that a noun phrase does not end or begin with: "named" before "the officer".
 fn is_verb_like(reading: &Reading<'_>, at: usize) -> bool {
     let plain = reading.kind(at) == TokenKind::Word && !reading.shape(at).is(Shape::CAPITAL) && !is_function_at(reading, at);
-    plain && !reading.is_of(at, &PREPOSITIONS) && !matches!(&*lower(reading, at), "all" | "both" | "half" | "such" | "only" | "even" | "just")
+    plain && !reading.has_any(at, sign::PREPOSITION) && !matches!(&*lower(reading, at), "all" | "both" | "half" | "such" | "only" | "even" | "just")
 }
 
 /// Whether what follows a token is a noun with what describes it, and no verb: a number, a preposition.
 pub(super) fn leads_to_noun(reading: &Reading<'_>, at: usize) -> bool {
-    is_number(reading, at) && !reading.is_any(at, &["one", "none"]) || reading.is_of(at, &PREPOSITIONS)
+    is_number(reading, at) && !reading.is_any(at, &["one", "none"]) || reading.has_any(at, sign::PREPOSITION)
 }
 
 /// Whether a word opens a clause or a verb group, so that no noun phrase goes over it.
 fn ends_phrase(reading: &Reading<'_>, at: usize) -> bool {
     // most words are in no closed class; in capitals they are in none
-    (is_function_at(reading, at) || reading.shape(at).is(Shape::UPPER)) && (reading.is_of(at, &OPENERS) || is_auxiliary(&lower(reading, at)))
+    (is_function_at(reading, at) || reading.shape(at).is(Shape::UPPER)) && (reading.has_any(at, sign::OPENER) || is_auxiliary_at(reading, at))
 }
 
 /// Whether a subject cannot reach over a token.
@@ -185,12 +134,13 @@ pub(super) fn object(draft: &Draft<'_, '_>, at: usize, end: usize) -> Option<Obj
         TokenKind::Number => true,
         TokenKind::Symbol => false,
         TokenKind::Word => {
-            let word = lower(reading, at);
-            let closed = reading.is_of(at, &PREPOSITIONS) || ends_phrase(reading, at) || is_adverb(&word);
-            let pronoun = matches!(&*word, "him" | "her" | "it" | "them" | "himself" | "herself" | "itself" | "themselves");
-            !closed
-                && !is_time(reading, at)
-                && (pronoun || is_determiner(&word) || matches!(&*word, "some" | "any" | "no" | "every") || !is_function_at(reading, at))
+            let closed = reading.has_any(at, sign::PREPOSITION) || ends_phrase(reading, at) || is_adverb_at(reading, at) || is_time(reading, at);
+            let of_nouns = || {
+                let word = lower(reading, at);
+                let pronoun = matches!(&*word, "him" | "her" | "it" | "them" | "himself" | "herself" | "itself" | "themselves");
+                pronoun || matches!(&*word, "some" | "any" | "no" | "every")
+            };
+            !closed && (!is_function_at(reading, at) || is_determiner_at(reading, at) || of_nouns())
         }
         _ => false,
     };
@@ -210,8 +160,8 @@ fn phrase_end(draft: &Draft<'_, '_>, first: usize, end: usize) -> usize {
         let stop = match reading.kind(at) {
             TokenKind::Word if named || at == first => false,
             TokenKind::Word => {
-                let closed = reading.is_of(at, &PREPOSITIONS) || ends_phrase(reading, at);
-                let other = || is_time(reading, at) || reading.has(at, Table::Mood) || is_adverb(&lower(reading, at));
+                let closed = reading.has_any(at, sign::PREPOSITION) || ends_phrase(reading, at);
+                let other = || is_time(reading, at) || reading.has(at, Table::Mood) || is_adverb_at(reading, at);
                 closed && !is_possessive(reading, at) || other()
             }
             TokenKind::Number => false,
@@ -265,13 +215,13 @@ pub(super) fn clause(draft: &Draft<'_, '_>, from: usize, end: usize) -> Vec<Stri
 
 /// A word that says something, as its folded singular.
 fn content(reading: &Reading<'_>, at: usize) -> Option<String> {
-    says(reading, at).then(|| singular(&fold(reading.word(at))).into_owned())
+    says(reading, at).then(|| folded_singular(reading, at))
 }
 
 /// Whether a word says something: it is in no closed class, and does not say when or how.
 fn says(reading: &Reading<'_>, at: usize) -> bool {
     let open = reading.kind(at) == TokenKind::Word && !is_function_at(reading, at);
-    open && !is_possessive(reading, at) && !is_time(reading, at) && !is_adverb(&lower(reading, at))
+    open && !is_possessive(reading, at) && !is_time(reading, at) && !is_adverb_at(reading, at)
 }
 
 /// Whether a word is a number.
@@ -293,7 +243,11 @@ fn is_time(reading: &Reading<'_>, at: usize) -> bool {
 fn phrase(draft: &Draft<'_, '_>, first: usize, end: usize) -> Named {
     let reading = draft.reading;
     let mut party = Party::default();
-    let head_end = (first + 1..end).find(|&at| reading.is_of(at, &PREPOSITIONS) || is_trailing(draft, at, end)).unwrap_or(end);
+    let head_end = (first + 1..end).find(|&at| reading.has_any(at, sign::PREPOSITION) || is_trailing(draft, at, end)).unwrap_or(end);
+    let last = (first..head_end).rev().find(|&at| reading.kind(at) == TokenKind::Word && !is_possessive(reading, at));
+    // a name stands for itself, whatever describes it
+    let named = last.and_then(|at| draft.mention_at(at)).filter(|(_, mention)| mention.first as usize >= first);
+    let named = named.map(|(id, _)| (id, &draft.entities[id.0 as usize])).filter(|(_, entity)| entity.kind != EntityKind::Group);
     let mut described: Vec<String> = Vec::new();
     for at in first..head_end {
         let word = lower(reading, at);
@@ -309,28 +263,24 @@ fn phrase(draft: &Draft<'_, '_>, first: usize, end: usize) -> Named {
                 party.of_them.push_str(&word);
             }
             _ if is_number(reading, at) => party.of_them.push_str(reading.word(at)),
-            _ => described.extend(content(reading, at)),
+            _ if named.is_none() => described.extend(content(reading, at)),
+            _ => {}
         }
     }
+    if let Some((id, entity)) = named {
+        party.who = Some(id);
+        party.words = entity.key.split(' ').map(str::to_owned).collect();
+        let human = (entity.kind == EntityKind::Person).then_some(true);
+        return Named { party, human };
+    }
     if reading.is(head_end, "of") && head_end < end {
-        let stop = (head_end + 1..end).find(|&at| reading.is_of(at, &PREPOSITIONS)).unwrap_or(end);
+        let stop = (head_end + 1..end).find(|&at| reading.has_any(at, sign::PREPOSITION)).unwrap_or(end);
         let mut whole: Vec<String> = (head_end + 1..stop).filter_map(|at| content(reading, at)).collect();
         whole.append(&mut described);
         described = whole;
     }
     party.words = described;
-    // a name stands for itself, whatever describes it
-    let last = (first..head_end).rev().find(|&at| reading.kind(at) == TokenKind::Word && !is_possessive(reading, at));
-    if let Some((id, mention)) = last.and_then(|at| draft.mention_at(at)) {
-        let entity = &draft.entities[id.0 as usize];
-        if entity.kind != EntityKind::Group && mention.first as usize >= first {
-            party.who = Some(id);
-            party.words = entity.key.split(' ').map(str::to_owned).collect();
-        }
-    }
-    let human = if party.who.is_some() { None } else { last.and_then(|at| is_human(reading, at)) };
-    let person = party.who.is_some_and(|id| draft.entities[id.0 as usize].kind == EntityKind::Person);
-    Named { party, human: if person { Some(true) } else { human } }
+    Named { party, human: last.and_then(|at| is_human(reading, at)) }
 }
 
 /// A participle behind its noun: "a man charged in May", "the officers involved", "a video showing the raid".
@@ -339,17 +289,12 @@ fn is_trailing(draft: &Draft<'_, '_>, at: usize, end: usize) -> bool {
     if reading.kind(at) != TokenKind::Word || reading.shape(at).is(Shape::CAPITAL) {
         return false;
     }
-    let word = lower(reading, at);
-    let ending = word.ends_with("ed") || word.ends_with("ing");
-    if !ending || !says(reading, at - 1) {
+    let past = ends_in(reading, at, b"ed");
+    if !(past || ends_in(reading, at, b"ing")) || !says(reading, at - 1) {
         return false;
     }
     let next = at + 1;
-    if word.ends_with("ed") {
-        next >= end || reading.is_of(next, &PREPOSITIONS)
-    } else {
-        next < end && (is_number(reading, next) || is_determiner(&lower(reading, next)))
-    }
+    if past { next >= end || reading.has_any(next, sign::PREPOSITION) } else { next < end && (is_number(reading, next) || is_determiner_at(reading, next)) }
 }
 
 /// Whether the head of a phrase means people; none where its words do not tell.
@@ -361,9 +306,11 @@ fn is_human(reading: &Reading<'_>, head: usize) -> Option<bool> {
     if let Some(unit) = reading.mark_before(head + 1, Table::Unit).and_then(|m| reading.rules.tables.units.get(m.entry as usize)) {
         return Some(unit.person);
     }
+    if reading.shape(head).is(Shape::CAPITAL) || is_number(reading, head) || is_function_at(reading, head) {
+        return None;
+    }
     let word = lower(reading, head);
-    let quantity = is_number(reading, head) || is_function(&word) || is_determiner(&word) || matches!(&*word, "others" | "dozens" | "many" | "several");
-    if reading.shape(head).is(Shape::CAPITAL) || quantity {
+    if matches!(&*word, "others" | "dozens" | "many" | "several") {
         return None;
     }
     // "population", "arrangement"

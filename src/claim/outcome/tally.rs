@@ -23,12 +23,13 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         return;
     }
     let end = reading.tokens.len().saturating_sub(2);
-    let mut at = reading.next(0, end, sign::FIGURES);
+    let mut numerals = reading.numerals();
+    let mut at = numerals.next(0, end);
     while at < end {
-        if !draft.quoted[at] && is_pair(reading, at) {
+        if reading.has_any(at, sign::FIGURES) && !draft.quoted[at] && is_pair(reading, at) {
             tally(draft, at);
         }
-        at = reading.next(at + 1, end, sign::FIGURES);
+        at = numerals.next(at + 1, end);
     }
 }
 

@@ -130,7 +130,7 @@ impl<'r> Words<'r, '_> {
                 let end = at + if seconds { 5 } else { 3 };
                 // "2: 09" is a time only if "a.m." says so; scraped text prints it with spaces
                 let tight = self.glued(at + 1) && self.glued(at + 2);
-                return match self.half_of_day(end, true) {
+                return match self.half_of_day(end, || true) {
                     Some((half, end)) => Some(self.zoned_by_name(clock.half(half)?, end)),
                     // "08:20 hours"
                     None if text.len() == 2 && self.past_hours(end) > end => Some(self.zoned(clock, self.past_hours(end))),
@@ -145,13 +145,13 @@ impl<'r> Words<'r, '_> {
                     None => (tight && (sure || self.follows(at, AT) && !self.has_the(at))).then_some((clock, end)),
                 };
             }
-            let (half, end) = self.half_of_day(at + 1, sure || self.follows(at, AT))?;
+            let (half, end) = self.half_of_day(at + 1, || sure || self.follows(at, AT))?;
             return Some(self.zoned_by_name(Clock::new(hour, 0)?.half(half)?, end));
         }
         // 10.30am
         if let Some((hour, minute)) = text.split_once('.') {
             let clock = Clock::new(hour.parse().ok()?, (minute.len() == 2).then(|| minute.parse().ok()).flatten()?)?;
-            return match self.half_of_day(at + 1, sure || self.follows(at, AT)) {
+            return match self.half_of_day(at + 1, || sure || self.follows(at, AT)) {
                 Some((half, end)) => Some(self.zoned_by_name(clock.half(half)?, end)),
                 None => (self.past_zone(at + 1) > at + 1).then_some(self.zoned(clock, at + 1)),
             };
@@ -177,10 +177,10 @@ impl<'r> Words<'r, '_> {
             None
         };
         if let Some((minutes, next)) = share {
-            let (hour, end) = hour(next).filter(|(_, end)| self.stops(*end) || self.half_of_day(*end, true).is_some())?;
+            let (hour, end) = hour(next).filter(|(_, end)| self.stops(*end) || self.half_of_day(*end, || true).is_some())?;
             let (hour, minute) = if minutes < 0 { ((hour + 11) % 12, 60 + minutes) } else { (hour, minutes) };
             let clock = Clock::new(hour, minute)?;
-            return match self.half_of_day(end, true) {
+            return match self.half_of_day(end, || true) {
                 Some((half, end)) => Some((clock.half(half)?, end)),
                 None => Some((clock, end)),
             };
@@ -189,20 +189,20 @@ impl<'r> Words<'r, '_> {
             return None;
         }
         let (hour, end) = hour(at)?;
-        let (half, end) = self.half_of_day(end, sure || self.follows(at, AT))?;
+        let (half, end) = self.half_of_day(end, || sure || self.follows(at, AT))?;
         Some(self.zoned_by_name(Clock::new(hour, 0)?.half(half)?, end))
     }
 
     /// "a.m.", "o'clock", "o'clock at night"; "in the evening" where the numeral is `known` for a time of day: "nine in the
     /// morning raid" may be the dead.
-    fn half_of_day(&self, at: usize, known: bool) -> Option<(&'r str, usize)> {
+    fn half_of_day(&self, at: usize, known: impl Fn() -> bool) -> Option<(&'r str, usize)> {
         let meridiem = self.meridiem(at);
         let next = match meridiem {
             Some((half, end)) if !half.is_empty() => return Some((half, end)),
             Some((_, end)) => end,
             None => at,
         };
-        let part = if (known || next > at) && self.is_any(next, &["in", "at"]) { self.of(self.past_the(next + 1), TimeKind::Part) } else { None };
+        let part = if self.is_any(next, &["in", "at"]) && (next > at || known()) { self.of(self.past_the(next + 1), TimeKind::Part) } else { None };
         match part.map(|sign| (sign.value, sign.end)) {
             Some(("MO", end)) => Some(("AM", end)),
             Some(("AF" | "EV" | "NI", end)) => Some(("PM", end)),

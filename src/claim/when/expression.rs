@@ -49,10 +49,12 @@ impl<'r> Words<'r, '_> {
     /// only where its first word stands.
     pub(super) fn expression(&self, at: usize, kinds: Kinds) -> Option<Expression<'r>> {
         let make = |what, end| Some(Expression { what, clock: None, part: "", first: at, end });
-        if let Some(end) = self.event_name(at) {
+        if kinds.has(EVENT)
+            && let Some(end) = self.event_name(at)
+        {
             return make(What::Nothing(true), end);
         }
-        let sign = self.sign(at);
+        let sign = if kinds.has(REPEATED) { self.sign(at) } else { None };
         match sign.map(|s| s.kind) {
             Some(TimeKind::Every) => {
                 let (value, end) = self.every(sign?)?;
@@ -81,8 +83,10 @@ impl<'r> Words<'r, '_> {
             _ => {}
         }
         let figures = self.kind(at) == TokenKind::Number;
-        let counts = figures || kinds.has(NUMBER);
-        if (figures || kinds.has(NTH))
+        // figures that nothing follows count nothing: a year, a date, a time with its zone
+        let followed = figures && self.makes_time(at + 1);
+        let number = if followed || kinds.has(NUMBER) { self.number(at) } else { None };
+        if (followed || kinds.has(NTH))
             && let Some((value, end)) = self.nth_of_every(at)
         {
             return make(What::Set(value), end);
@@ -97,24 +101,28 @@ impl<'r> Words<'r, '_> {
         {
             return Some(Expression { what: What::Point(point), clock: None, part, first: at, end });
         }
-        if counts && let Some((point, end)) = self.inner_run(at).or_else(|| self.weekdays(at)) {
+        if let Some((count, next)) = number
+            && let Some((point, end)) = self.inner_run(count, next).or_else(|| self.weekdays(count, next))
+        {
             return make(What::Point(point), end);
         }
         // the "quarter" of a century or past nine
         let quarter = kinds.has(LENGTH) && self.of(at, TimeKind::Length).is_some_and(|sign| sign.value == "Q");
-        let measures = counts || quarter || kinds.has(SEVERAL) || self.reading.has_any(at, sign::ARTICLE | sign::HALF);
+        let measures = followed || kinds.has(NUMBER) || quarter || kinds.has(SEVERAL) || self.reading.has_any(at, sign::ARTICLE | sign::HALF);
         if measures && let Some((amount, end)) = self.amount(at) {
             return self.counted(at, amount, end);
         }
-        if counts && let Some(lengths) = self.lengths(at) {
+        if let Some((low, next)) = number
+            && let Some(lengths) = self.lengths(at, low, next)
+        {
             return Some(lengths);
         }
-        if (measures || kinds.has(CLOCK))
+        if (measures || figures || kinds.has(CLOCK))
             && let Some((clock, end)) = self.hours(at, false)
         {
             return Some(self.clock_first(at, clock, end));
         }
-        let Some((point, end)) = self.edged(at) else {
+        let Some((point, end)) = self.edged(at, kinds) else {
             // "the fourth quarter" of nobody knows what: no quarter of anything
             return make(What::Nothing(true), self.of(at, TimeKind::Quarter)?.end);
         };
@@ -124,8 +132,8 @@ impl<'r> Words<'r, '_> {
     }
 
     /// A point, perhaps with "early" or "the end of" before it.
-    fn edged(&self, at: usize) -> Option<(Point<'r>, usize)> {
-        if let Some(sign) = self.of(at, TimeKind::Modifier) {
+    fn edged(&self, at: usize, kinds: Kinds) -> Option<(Point<'r>, usize)> {
+        if let Some(sign) = self.among(at, kinds, TimeKind::Modifier) {
             let edge = match sign.value {
                 "START" => Edge::Start,
                 "MID" => Edge::Mid,
@@ -135,10 +143,12 @@ impl<'r> Words<'r, '_> {
                 return Some(found);
             }
         }
-        if let Some(sign) = self.of(at, TimeKind::Rest) {
+        if let Some(sign) = self.among(at, kinds, TimeKind::Rest) {
             return self.part_of(sign.end, if sign.value == "START" { Edge::Over } else { Edge::Left });
         }
-        if let Some(found) = self.last_of(at) {
+        if kinds.has(BACK)
+            && let Some(found) = self.last_of(at)
+        {
             return Some(found);
         }
         if let Some(found) = self.point(at) {
@@ -149,9 +159,8 @@ impl<'r> Words<'r, '_> {
         current.then(|| self.current_unit(at)).flatten()
     }
 
-    /// "three Fridays from now", "two Thursdays ago".
-    fn weekdays(&self, at: usize) -> Option<(Point<'r>, usize)> {
-        let (count, next) = self.number(at)?;
+    /// "three Fridays from now", "two Thursdays ago", behind the number.
+    fn weekdays(&self, count: i64, next: usize) -> Option<(Point<'r>, usize)> {
         let day = self.of(next, TimeKind::Weekday)?;
         let ago = self.of(day.end, TimeKind::Ago).filter(|_| (1..=1000).contains(&count))?;
         let day = calendar::weekday(day.value.parse().ok()?)?;
@@ -214,9 +223,8 @@ impl<'r> Words<'r, '_> {
         make(What::Length(amount, ""), long)
     }
 
-    /// "two or three weeks", "5 to 10 years".
-    fn lengths(&self, at: usize) -> Option<Expression<'r>> {
-        let (low, next) = self.number(at)?;
+    /// "two or three weeks", "5 to 10 years": `low` stands at a token and ends before `next`.
+    fn lengths(&self, at: usize, low: i64, next: usize) -> Option<Expression<'r>> {
         let between = self.is(next, "and") && self.follows(at, &["between"]);
         if !(between || self.is_any(next, &["to", "or"]) || self.kind(next) == TokenKind::Dash) {
             return None;
@@ -284,7 +292,7 @@ impl<'r> Words<'r, '_> {
         }
         let next = found.end;
         let dash = self.kind(next) == TokenKind::Dash || self.mark_is(next, "~");
-        let between = self.follows(found.first, &["between"]) && self.is(next, "and");
+        let between = self.is(next, "and") && self.follows(found.first, &["between"]);
         if !(dash || between || self.is_any(next, &["to", "through", "until", "till"])) {
             return found;
         }
@@ -317,7 +325,7 @@ impl<'r> Words<'r, '_> {
             Some((to, end)) => to.map(|to| (to, end)),
             None => match self.of(start, TimeKind::Vague).filter(|s| s.value == "PRESENT_REF") {
                 Some(now) => Some((Point::Now, now.end)),
-                None => self.edged(start).filter(|(to, _)| fits(from, to)),
+                None => self.edged(start, self.kinds(start)).filter(|(to, _)| fits(from, to)),
             },
         };
         if let Some((to, end)) = to {
@@ -382,6 +390,10 @@ impl<'r> Words<'r, '_> {
 }
 
 const NUMBER: Kinds = Kinds::of(&[TimeKind::Number]);
+const EVENT: Kinds = Kinds::of(&[TimeKind::Event]);
+/// What tells of times that repeat, or of no time in particular.
+const REPEATED: Kinds = Kinds::of(&[TimeKind::Every, TimeKind::Frequency, TimeKind::Vague]);
+const BACK: Kinds = Kinds::of(&[TimeKind::Back]);
 const CLOCK: Kinds = Kinds::of(&[TimeKind::Clock]);
 const PART: Kinds = Kinds::of(&[TimeKind::Part]);
 /// What "the second Tuesday of each month" begins with.

@@ -52,20 +52,23 @@ impl<'r> Words<'r, '_> {
 
     /// A point that begins with digits.
     fn numeral(&self, at: usize) -> Parsed<'r> {
-        if let Some(date) = self.numeric_date(at) {
-            return Some(date);
-        }
-        if self.ordinal(at).is_some() {
-            return self.ordinal_point(at);
-        }
-        if let Some(day) = self.day_before_month(at) {
-            return Some(day);
-        }
-        if let Some(decade) = self.short_decade(at) {
-            return Some(decade);
-        }
-        if let Some(day) = self.digits(at, 2).and_then(|day| self.day_of_this(day as i8, at + 1)) {
-            return Some(day);
+        // mostly nothing follows that makes more than a year of it
+        if self.makes_time(at + 1) || self.year(at).is_none() {
+            if let Some(date) = self.numeric_date(at) {
+                return Some(date);
+            }
+            if self.ordinal(at).is_some() {
+                return self.ordinal_point(at);
+            }
+            if let Some(day) = self.day_before_month(at) {
+                return Some(day);
+            }
+            if let Some(decade) = self.short_decade(at) {
+                return Some(decade);
+            }
+            if let Some(day) = self.digits(at, 2).and_then(|day| self.day_of_this(day as i8, at + 1)) {
+                return Some(day);
+            }
         }
         let year = self.year(at)?;
         let next = at + 1;

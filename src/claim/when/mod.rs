@@ -39,13 +39,14 @@ use crate::rules::{HedgeKind, Table, TimeKind};
 use crate::text::{Shape, TokenKind};
 use crate::value::{Anchor, DateRange, Grain};
 
-/// What an expression may begin with.
-const BEGINS: u64 = Table::Time.bit() | sign::FIGURES | sign::MIXED | sign::ARTICLE | sign::HALF;
+/// The tables of names that may hold a word of time.
+const NAMES: u64 = Table::Organisation.bit() | Table::Place.bit() | Table::Country.bit();
 
 /// Adds the claims of this kind.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     let order = OnceCell::new();
+    let mut numerals = reading.numerals();
     let mut sentence = 0;
     while let Some(opening) = reading.sentences.get(sentence) {
         let block = opening.block;
@@ -55,7 +56,7 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         let mut at = words.first;
         let mut told = None;
         while at < words.end {
-            at = reading.next(at, words.end, BEGINS);
+            at = numerals.next(at, words.end);
             let kinds = words.kinds(at);
             let Some(mut found) = words.begins(at, kinds).then(|| words.expression(at, kinds)).flatten() else {
                 at += 1;
@@ -105,6 +106,12 @@ const OPENING: Kinds = Kinds::of(&[
 static BEHIND_NUMBER: Class =
     Class::new(&["/", ":", "a", "an", "and", "at", "half", "in", "nd", "of", "or", "p", "rd", "s", "st", "th", "through", "till", "to", "until"]);
 
+/// Whether an expression may begin with a word of time of this kind.
+#[inline]
+pub(super) fn opens(kind: TimeKind) -> bool {
+    Kinds::of(&[kind]).has(OPENING)
+}
+
 impl Words<'_, '_> {
     /// Whether an expression may begin here, with a word of time of these kinds, a numeral, or a word that stands for one.
     fn begins(&self, at: usize, kinds: Kinds) -> bool {
@@ -126,7 +133,7 @@ impl Words<'_, '_> {
     }
 
     /// Whether a token may make a time of the number that ends before it.
-    fn makes_time(&self, at: usize) -> bool {
+    pub(super) fn makes_time(&self, at: usize) -> bool {
         self.reading.has(at, Table::Time)
             || matches!(self.kind(at), TokenKind::Dash | TokenKind::Number)
             || self.is_of(at, &BEHIND_NUMBER)
@@ -176,11 +183,13 @@ impl Words<'_, '_> {
             return false;
         }
         let paper = kind == TimeKind::Weekday && self.has_the(at) && self.is_capital(at + 1) && self.of(at + 1, TimeKind::Part).is_none();
-        let names = [Table::Organisation, Table::Place, Table::Country];
         let own = self.sign(at).map_or(at, |sign| sign.end);
         let holds = |from: usize| {
+            if !self.reading.has_any(from, NAMES) {
+                return false;
+            }
             let longer = |end: usize| end > at && end > from + 1 && (from < at || end > own);
-            self.reading.marks_at(from).iter().any(|m| names.contains(&m.table) && longer(m.end as usize))
+            self.reading.marks_at(from).iter().any(|m| m.table.bit() & NAMES != 0 && longer(m.end as usize))
         };
         paper || (at.saturating_sub(4)..=at).any(holds)
     }
@@ -210,7 +219,9 @@ fn date(words: &Words<'_, '_>, found: &Expression<'_>, quoted: bool) -> Option<D
     let plain = |value: String, grain: Grain, modifier: &'static str| {
         Some(DateRange { value, first: None, last: None, grain, anchor: Anchor::Stated, weekday: None, modifier, readings: None })
     };
-    let since = words.follows(found.first, &["since"]);
+    let lead = words.lead(found.first);
+    let led_by = |leads: &[&str]| lead.is_some_and(|lead| words.is_any(lead, leads));
+    let since = led_by(&["since"]);
     let point = match &found.what {
         What::Nothing(_) => return None,
         What::Set(value) => return plain(value.clone(), Grain::Set, ""),
@@ -236,7 +247,7 @@ fn date(words: &Words<'_, '_>, found: &Expression<'_>, quoted: bool) -> Option<D
         What::Point(point) => point,
     };
     let leans = point.leans();
-    let before = words.follows(found.first, &["until", "till", "by", "before"]);
+    let before = led_by(&["until", "till", "by", "before"]);
     let way = match leans.then(|| words.way(found.first, found.end)) {
         _ if since => Way::Past,
         Some(Way::Open) if before => Way::Future,
@@ -273,10 +284,10 @@ fn date(words: &Words<'_, '_>, found: &Expression<'_>, quoted: bool) -> Option<D
     let mut modifier = point.modifier();
     if modifier.is_empty() {
         // "before Thursday's vote" bounds the vote, not the day
-        let bounds = !words.is_possessive(found.end) && words.stops(found.end);
-        if since || bounds && words.follows(found.first, &["after"]) {
+        let bounds = || !words.is_possessive(found.end) && words.stops(found.end);
+        if since || led_by(&["after"]) && bounds() {
             modifier = "AFTER";
-        } else if bounds && before {
+        } else if before && bounds() {
             modifier = "BEFORE";
         }
     }

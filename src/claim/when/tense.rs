@@ -2,7 +2,7 @@
 //! Tuesday" has been.
 
 use super::words::Words;
-use crate::rules::TimeKind;
+use crate::rules::{Table, TimeKind};
 use crate::text::TokenKind;
 
 /// A direction in time.
@@ -75,6 +75,11 @@ impl Words<'_, '_> {
 
     /// What a verb `far` words away from the date says.
     fn verb(&self, at: usize, far: usize, side: Side) -> Option<Way> {
+        let word = self.word(at);
+        // most words tell nothing
+        if !self.reading.has(at, Table::Time) && !word.ends_with("ed") && !word.ends_with("ll") && !matches!(word, "to" | "is" | "are") {
+            return None;
+        }
         if let Some(future) = self.of(at, TimeKind::Future) {
             // "had been due to leave", "would have met", "opens fire"
             let unreal = self.is(future.end, "have") && !self.is_any(at, &["will", "shall"]);
@@ -83,7 +88,6 @@ impl Words<'_, '_> {
                 || at >= self.first + 2 && self.is(at - 1, "been") && self.is(at - 2, "had");
             return Some(if over { Way::Past } else { Way::Future });
         }
-        let word = self.word(at);
         // "will be sentenced": what stands before "be" decides
         if at > self.first && self.is(at - 1, "be") {
             return None;

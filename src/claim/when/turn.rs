@@ -121,9 +121,8 @@ impl<'r> Words<'r, '_> {
         (turn != Turn::This).then_some((Point::Run { amount, turn }, end))
     }
 
-    /// "the 5 past years", "two upcoming days".
-    pub(super) fn inner_run(&self, at: usize) -> Parsed<'r> {
-        let (count, next) = self.number(at)?;
+    /// "the 5 past years", "two upcoming days", behind the number.
+    pub(super) fn inner_run(&self, count: i64, next: usize) -> Parsed<'r> {
         let sign = self.sign(next).filter(|s| matches!(s.kind, TimeKind::Back | TimeKind::Forward))?;
         let word = self.of(sign.end, TimeKind::Length)?;
         // "only three next week"

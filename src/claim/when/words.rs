@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use crate::claim::Reading;
 use crate::claim::class::Class;
+use crate::claim::reading::sign;
 use crate::rules::{Table, TimeKind, TimeWord};
 use crate::text::{Locale, Shape, TokenKind};
 
@@ -77,15 +78,6 @@ pub(super) struct Words<'r, 'a> {
 /// Points inside points that are read; no writer means more.
 const DEEP: u8 = 4;
 
-/// Words after which a noun phrase is over: what stands before them stands alone.
-static FUNCTION: Class = Class::new(&[
-    "a", "about", "after", "against", "although", "amid", "among", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before", "being",
-    "between", "both", "but", "by", "can", "could", "did", "do", "does", "during", "for", "from", "had", "has", "have", "he", "her", "his", "how", "i", "if",
-    "in", "into", "is", "it", "its", "may", "might", "must", "near", "no", "not", "of", "on", "or", "our", "over", "shall", "she", "should", "since", "so",
-    "some", "than", "that", "the", "their", "there", "these", "they", "this", "those", "though", "through", "to", "under", "until", "up", "via", "was", "we",
-    "were", "what", "when", "where", "whether", "which", "while", "who", "whose", "will", "with", "within", "without", "would", "yet", "you",
-]);
-
 impl<'r, 'a> Words<'r, 'a> {
     /// The words of a token as printed.
     #[inline]
@@ -155,6 +147,12 @@ impl<'r, 'a> Words<'r, 'a> {
         self.signs(at).find(|sign| sign.kind == kind)
     }
 
+    /// The same, where the kinds of words that start there are known.
+    #[inline]
+    pub(super) fn among(&self, at: usize, kinds: Kinds, kind: TimeKind) -> Option<Sign<'r>> {
+        if kinds.has(Kinds::of(&[kind])) { self.of(at, kind) } else { None }
+    }
+
     /// The kinds of the words of time that start at a token.
     #[inline]
     pub(super) fn kinds(&self, at: usize) -> Kinds {
@@ -212,9 +210,12 @@ impl<'r, 'a> Words<'r, 'a> {
 
     /// A numeral of at most `digits` digits and nothing else.
     pub(super) fn digits(&self, at: usize, digits: usize) -> Option<i32> {
+        if self.kind(at) != TokenKind::Number {
+            return None;
+        }
         let text = self.word(at);
-        let plain = self.kind(at) == TokenKind::Number && text.len() <= digits && text.bytes().all(|b| b.is_ascii_digit());
-        plain.then(|| text.parse().ok()).flatten()
+        let plain = text.len() <= digits && text.bytes().all(|b| b.is_ascii_digit());
+        if plain { text.parse().ok() } else { None }
     }
 
     /// An ordinal: "22nd", "second". The end lies past the letters.
@@ -254,7 +255,7 @@ impl<'r, 'a> Words<'r, 'a> {
 
     /// Whether a possessive `'s` stands here.
     pub(super) fn is_possessive(&self, at: usize) -> bool {
-        self.kind(at) == TokenKind::Word && self.glued(at) && self.word(at).chars().count() == 2 && !self.word(at).starts_with(char::is_alphanumeric)
+        self.glued(at) && self.kind(at) == TokenKind::Word && self.word(at).chars().count() == 2 && !self.word(at).starts_with(char::is_alphanumeric)
     }
 
     /// Whether the block says nothing but what stands in tokens `first..end`: a line of a calendar.
@@ -279,7 +280,7 @@ impl<'r, 'a> Words<'r, 'a> {
 
     /// Whether the token is a word of grammar, not of meaning.
     pub(super) fn is_function(&self, at: usize) -> bool {
-        self.is_of(at, &FUNCTION)
+        at < self.end && self.reading.has_any(at, sign::CLOSING)
     }
 
     /// Whether a plural noun or a unit stands here, so that a number before it counts.
@@ -301,15 +302,17 @@ impl<'r, 'a> Words<'r, 'a> {
 
     /// Whether the token before is one of these words, or "the" is and one of them stands before it.
     pub(super) fn follows(&self, at: usize, words: &[&str]) -> bool {
-        let Some(before) = self.before(at) else { return false };
-        if self.is(before, "the") {
-            return self.before(before).is_some_and(|b| self.is_any(b, words));
-        }
-        self.is_any(before, words)
+        self.lead(at).is_some_and(|lead| self.is_any(lead, words))
+    }
+
+    /// The token before, or the one before "the".
+    pub(super) fn lead(&self, at: usize) -> Option<usize> {
+        let before = self.before(at)?;
+        if before < self.end && self.reading.has_any(before, sign::THE) { self.before(before) } else { Some(before) }
     }
 
     /// Whether the token before is "the".
     pub(super) fn has_the(&self, at: usize) -> bool {
-        self.before(at).is_some_and(|b| self.is(b, "the"))
+        self.before(at).is_some_and(|b| b < self.end && self.reading.has_any(b, sign::THE))
     }
 }

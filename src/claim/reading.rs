@@ -121,7 +121,9 @@ impl<'a> Reading<'a> {
     /// Whether the token is a word of a class, in any case.
     #[inline]
     pub(super) fn is_of(&self, at: usize, class: &Class) -> bool {
-        self.tokens.get(at).is_some_and(|t| class.may_have(t.initial, (t.end - t.start) as usize)) && self.is_any(at, class.words())
+        let Some(token) = self.tokens.get(at) else { return false };
+        let (start, end) = (token.start as usize, token.end as usize);
+        class.may_have(token.initial, end - start) && class.lists(token.initial, &self.text.as_bytes()[start..end])
     }
 
     /// The kind of a token; a mark past the end.

@@ -2,6 +2,7 @@
 //! any other kind reads. They are lexical shapes that no table can list, hence a regular expression; it runs only over the
 //! words between white space that hold one of their marks.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
@@ -18,9 +19,6 @@ static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!("(?i){link}|{mail}|{post}|{user}")).ok()
 });
 
-/// One of these or an "@" stands in every paragraph in which addresses are looked for.
-static MARKS: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| ["www.", "://", ".com/"].map(Finder::new));
-
 /// Marks the tokens of addresses as spoken for.
 pub(super) fn mark(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
@@ -31,36 +29,39 @@ pub(super) fn mark(draft: &mut Draft<'_, '_>) {
     }
     for block in reading.blocks() {
         let text = block.span.of(&reading.article.text);
-        if !is_marked(text) {
-            continue;
-        }
-        let mut start = block.span.start;
-        for word in text.split_inclusive(char::is_whitespace) {
-            for found in addresses(word) {
-                let first = reading.token_at(start + found.start() as u32);
-                let end = reading.token_at(start + found.end() as u32);
+        let mut rest = if is_marked(text) { 0 } else { text.len() };
+        while let Some(word) = likely_word(text, rest) {
+            for found in addresses(&text[word.clone()]) {
+                let of = |at: usize| reading.token_at(block.span.start + (word.start + at) as u32);
+                let (first, end) = (of(found.start()), of(found.end()));
                 draft.take(first, end.max(first));
             }
-            start += word.len() as u32;
+            rest = word.end;
         }
     }
 }
 
+/// Whether one of the signs stands in a text without which no address is looked for.
 fn is_marked(text: &str) -> bool {
-    let text = text.as_bytes();
-    let [www, slashed @ ..] = &*MARKS;
-    let sign = memchr::memchr2(b'@', b'/', text);
-    sign.is_some_and(|at| memchr::memchr(b'@', &text[at..]).is_some() || slashed.iter().any(|mark| mark.find(text).is_some())) || www.find(text).is_some()
+    let bytes = text.as_bytes();
+    let is_sign = |at: usize| bytes[at] == b'@' || bytes[..=at].ends_with(b"://") || bytes[..=at].ends_with(b".com/");
+    memchr::memchr2_iter(b'@', b'/', bytes).any(is_sign) || WWW.find(bytes).is_some()
 }
 
-/// Whether a word may hold an address: "and/or" and "24/7" hold none.
-fn is_likely(word: &str) -> bool {
-    let word = word.as_bytes();
-    memchr::memchr3_iter(b'@', b'/', b'.', word).any(|at| match word[at] {
+static WWW: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("www."));
+
+/// The next word between white space that may hold an address, from a byte on: "and/or" and "24/7" hold none.
+fn likely_word(text: &str, from: usize) -> Option<Range<usize>> {
+    let bytes = &text.as_bytes()[from..];
+    let is_sign = |at: &usize| match bytes[*at] {
         b'@' => true,
-        b'/' => ends_with(&word[..=at], "://") || ends_with(&word[..=at], ".com/"),
-        _ => ends_with(&word[..=at], "www."),
-    })
+        b'/' => ends_with(&bytes[..=*at], "://") || ends_with(&bytes[..=*at], ".com/"),
+        _ => ends_with(&bytes[..=*at], "www."),
+    };
+    let at = from + memchr::memchr3_iter(b'@', b'/', b'.', bytes).find(is_sign)?;
+    let start = text[from..at].char_indices().rev().find(|(_, c)| c.is_whitespace()).map_or(from, |(space, c)| from + space + c.len_utf8());
+    let end = text[at..].find(char::is_whitespace).map_or(text.len(), |space| at + space);
+    Some(start..end)
 }
 
 /// Whether a text ends with small letters, in any case.
@@ -70,8 +71,7 @@ fn ends_with(text: &[u8], small: &str) -> bool {
 
 /// The addresses in a word.
 fn addresses(word: &str) -> impl Iterator<Item = regex::Match<'_>> {
-    let address = if is_likely(word) { ADDRESS.as_ref() } else { None };
-    address.into_iter().flat_map(move |address| address.find_iter(word))
+    ADDRESS.iter().flat_map(move |address| address.find_iter(word))
 }
 
 #[cfg(test)]
@@ -96,7 +96,8 @@ mod tests {
             ("http://", vec![]),
             ("a@b.", vec![]),
         ] {
-            let found: Vec<&str> = addresses(word).map(|found| found.as_str()).collect();
+            let likely = likely_word(word, 0).unwrap_or_default();
+            let found: Vec<&str> = addresses(&word[likely]).map(|found| found.as_str()).collect();
             assert_eq!(found, want, "{word}");
         }
     }

@@ -26,9 +26,10 @@ impl Class {
         length < 32 && self.lengths[usize::from(first % 32)] >> length & 1 == 1
     }
 
-    /// Its words.
-    pub(super) fn words(&self) -> &'static [&'static str] {
-        self.words
+    /// Whether it has a word, in any case, that it may have.
+    #[inline(never)]
+    pub(super) fn lists(&self, first: u8, word: &[u8]) -> bool {
+        self.words.iter().map(|own| own.as_bytes()).any(|own| own.len() == word.len() && own[0] == first && own.eq_ignore_ascii_case(word))
     }
 
     /// Whether it has a word, as written.

@@ -100,7 +100,7 @@ impl<'r, 'a> Draft<'r, 'a> {
 
     /// Adds a claim over tokens `first..end` whose value stands in `value.0..value.1`, with nothing else known of it.
     pub fn claim(&mut self, kind: Kind, (first, end): (usize, usize), notation: (usize, usize), value: Value) -> &mut Claim {
-        let claim = Claim {
+        self.claims.push(Claim {
             kind,
             span: self.reading.span(first, end),
             notation: self.reading.span(notation.0, notation.1),
@@ -112,8 +112,7 @@ impl<'r, 'a> Draft<'r, 'a> {
             said_by: None,
             mood: Mood::Stated,
             quoted: self.quoted[first],
-        };
-        self.claims.push(claim);
+        });
         self.claims.last_mut().expect("just pushed")
     }
 

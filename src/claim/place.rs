@@ -4,6 +4,7 @@
 use crate::rules::{Mark, PlaceId, Table};
 use crate::text::{BlockKind, Shape, TokenKind, fold, is_function_word};
 
+use super::class::Class;
 use super::{Draft, EntityKind, Kind, Value};
 
 /// The tables that name places.
@@ -26,8 +27,7 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
             first -= 1;
         }
         let mut end = mark.end as usize;
-        let behind =
-            first > range.start && reading.is_any(first - 1, &["in", "at", "near", "outside", "inside", "around", "across", "into", "to", "for", "from", "of"]);
+        let behind = first > range.start && reading.is_of(first - 1, &BEFORE);
         let before_event = reading.mark(end, Table::Event).is_some();
         // "Nice, France": the larger place belongs to the smaller
         if reading.is(end, ",")
@@ -35,22 +35,39 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         {
             end = m.end as usize;
         }
-        // "the Boston 49ers", "the Bank of England": a team and a body are nowhere
-        let team = reading.kind(end) == TokenKind::Number && reading.glued(end + 1);
-        let body = reading.is_any(first.saturating_sub(1), &["of", "for"]) && first > range.start + 1 && super::name::is_body(reading, first - 2);
-        // "a US airstrike", "of US soldiers": whose, not where; a house of government stands for those in it but where something is in it
-        let whose = mark.table == Table::Country && (reading.shape(at).is(Shape::UPPER) || reading.shape(at).is(Shape::DOTTED));
-        let site = mark.table == Table::Place && reading.rules.tables.places[mark.entry as usize].kind == "site";
-        let noun = || reading.word(end).starts_with(|c: char| c.is_lowercase()) && !reading.glued(end) && !is_function_word(&fold(reading.word(end)));
-        let inside = first > range.start && reading.is_any(first - 1, &["in", "at", "near", "outside", "inside", "around", "to", "into"]);
-        let (behind, before_event) = (if site { inside } else { behind && !(whose && noun() && reading.is(first - 1, "of")) }, before_event && !whose && !site);
-        if (behind || before_event) && !team && !body && reading.block_kind(sentence) != BlockKind::Caption {
+        if (behind || before_event) && happens(draft, mark, (first, end), behind, before_event) {
             let name = reading.words(at, mark.end as usize).to_owned();
             draft.claim(Kind::Place, (at, end), (at, mark.end as usize), Value::Place { place: Some(place), name }).place = Some(place);
         }
         at = end;
     }
 }
+
+/// Whether something happens at a place that stands behind a preposition or before an event: "the" may be its first word.
+fn happens(draft: &Draft<'_, '_>, mark: Mark, (first, end): (usize, usize), behind: bool, before_event: bool) -> bool {
+    let reading = draft.reading;
+    let at = mark.first as usize;
+    let sentence = reading.sentence_at(at);
+    let start = reading.range(sentence).start;
+    // a house of government stands for those in it but where something is in it
+    let site = mark.table == Table::Place && reading.rules.tables.places[mark.entry as usize].kind == "site";
+    // "a US airstrike", "of US soldiers": whose, not where
+    let whose = mark.table == Table::Country && (reading.shape(at).is(Shape::UPPER) || reading.shape(at).is(Shape::DOTTED));
+    let noun = || reading.word(end).starts_with(|c: char| c.is_lowercase()) && !reading.glued(end) && !is_function_word(&fold(reading.word(end)));
+    let located = match site {
+        true => behind && reading.is_of(first - 1, &INSIDE),
+        false => behind && !(whose && reading.is(first - 1, "of") && noun()) || before_event && !whose,
+    };
+    // "the Boston 49ers", "the Bank of England": a team and a body are nowhere
+    let team = || reading.kind(end) == TokenKind::Number && reading.glued(end + 1);
+    let body = || first > start + 1 && reading.is_any(first - 1, &["of", "for"]) && super::name::is_body(reading, first - 2);
+    located && !team() && !body() && reading.block_kind(sentence) != BlockKind::Caption
+}
+
+/// Prepositions before a place.
+static BEFORE: Class = Class::new(&["in", "at", "near", "outside", "inside", "around", "across", "into", "to", "for", "from", "of"]);
+/// Those of them behind which something is at a building.
+static INSIDE: Class = Class::new(&["in", "at", "near", "outside", "inside", "around", "to", "into"]);
 
 /// The place whose mark starts at a token and is no part of a name or a title.
 fn place_at(draft: &Draft<'_, '_>, at: usize) -> Option<(PlaceId, Mark)> {

@@ -11,7 +11,7 @@ mod subject;
 #[cfg(test)]
 mod tests;
 
-use crate::text::{TokenKind, fold_into};
+use crate::text::{Shape, Token, TokenKind, fold_into};
 
 use super::{Draft, Kind, Reading, Value};
 
@@ -31,7 +31,8 @@ pub(super) fn mark(draft: &mut Draft<'_, '_>) {
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     draft.attributions = speech::attributions(draft);
     let speakers = speaker::speakers(draft);
-    for (quotation, speaker) in draft.quotations.clone().into_iter().zip(speakers) {
+    for (at, speaker) in speakers.into_iter().enumerate() {
+        let quotation = draft.quotations[at];
         let (words, count) = words(draft.reading, quotation.inner);
         if count == 0 {
             continue;
@@ -47,8 +48,20 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
 fn words(reading: &Reading<'_>, (first, end): (usize, usize)) -> (String, usize) {
     let mut words = String::with_capacity(reading.span(first, end).len());
     let mut folded = String::new();
-    let mut count = 0;
-    for at in first..end {
+    let (mut count, mut at) = (0, first);
+    while at < end {
+        let plain = plain_words(reading, at, end);
+        if plain > 0 {
+            if count > 0 {
+                words.push(' ');
+            }
+            let start = words.len();
+            words.push_str(reading.words(at, at + plain));
+            words[start..].make_ascii_lowercase();
+            count += plain;
+            at += plain;
+            continue;
+        }
         let word = reading.word(at);
         match reading.kind(at) {
             TokenKind::Number => {
@@ -59,25 +72,33 @@ fn words(reading: &Reading<'_>, (first, end): (usize, usize)) -> (String, usize)
                 count += 1;
             }
             TokenKind::Word => {
-                // most words are folded as they stand
-                let folded = if word.bytes().all(|b| b.is_ascii_lowercase()) {
-                    word
-                } else {
-                    fold_into(word, &mut folded);
-                    &folded
-                };
+                fold_into(word, &mut folded);
                 if count == 0 {
                     count = 1;
                 } else if !folded.starts_with('\'') {
                     words.push(' ');
                     count += 1;
                 }
-                words.push_str(folded);
+                words.push_str(&folded);
             }
             _ => {}
         }
+        at += 1;
     }
     (words, count)
+}
+
+/// How many words from `at` to `end` are nothing but plain letters and figures, with one blank between each two: most are.
+fn plain_words(reading: &Reading<'_>, at: usize, end: usize) -> usize {
+    const ODD: u8 = Shape::DOTTED.bits() | Shape::FOREIGN.bits() | Shape::APOSTROPHE.bits();
+    let text = reading.article.text.as_bytes();
+    let mut before: Option<u32> = None;
+    let is_next = |token: &&Token| {
+        let follows = before.is_none_or(|end| token.start == end + 1 && text.get(end as usize) == Some(&b' '));
+        before = Some(token.end);
+        follows && token.initial.is_ascii_lowercase() && token.kind == TokenKind::Word && token.shape.bits() & ODD == 0
+    };
+    reading.tokens[at..end].iter().take_while(is_next).count()
 }
 
 /// Whether the marks hold a sentence of its own: it opens with a capital or goes on from another, or it ends like one.

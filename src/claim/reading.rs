@@ -148,7 +148,9 @@ impl<'a> Reading<'a> {
     /// Whether the token is a word of a class, in any case.
     #[inline]
     pub(super) fn is_of(&self, at: usize, class: &Class) -> bool {
-        self.tokens.get(at).is_some_and(|token| class.may_have(token.initial, usize::from(token.length))) && self.is_any(at, class.words())
+        let Some(token) = self.tokens.get(at) else { return false };
+        let word = token.start as usize..token.end as usize;
+        class.may_have(token.initial, word.len()) && class.lists(token.initial, &self.text.as_bytes()[word])
     }
 
     /// The kind of a token; a mark past the end.

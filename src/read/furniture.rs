@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
+use super::glance::{Glance, clip, clip_end};
 use crate::rules::{Furniture, FurnitureKind};
 
 /// What a wording makes of a line.
@@ -23,6 +24,8 @@ pub(super) struct Wordings {
     lines: FxHashMap<String, Known>,
     /// Lines and beginnings by first word.
     heads: FxHashMap<String, Vec<String>>,
+    /// How their first words begin, and how long a line may be that begins so.
+    initials: FxHashMap<u32, usize>,
     /// By first word.
     starts: FxHashMap<String, Vec<(String, Known)>>,
     /// By last word.
@@ -33,8 +36,6 @@ pub(super) struct Wordings {
     credits: BTreeSet<String>,
 }
 
-/// How much of a line shows its first word.
-const GLANCE: usize = 32;
 /// How much of each end of a long line is looked at.
 const WINDOW: usize = 120;
 /// No caption, byline or link is longer, in bytes.
@@ -48,6 +49,7 @@ impl Wordings {
             starts: FxHashMap::default(),
             ends: FxHashMap::default(),
             heads: FxHashMap::default(),
+            initials: FxHashMap::default(),
             labels: BTreeSet::new(),
             credits: BTreeSet::new(),
         };
@@ -55,11 +57,13 @@ impl Wordings {
             let known = Known { kind: entry.kind, tail: entry.tail, whole: false };
             for line in &entry.lines {
                 let line = core(&plain(line)).to_owned();
+                out.may_begin_with(&line, WINDOW);
                 out.heads.entry(first_word(&line).to_owned()).or_default().push(line.clone());
                 out.lines.insert(line, Known { whole: true, ..known });
             }
             for start in &entry.starts {
                 let start = plain(start);
+                out.may_begin_with(&start, longest(entry.kind));
                 out.heads.entry(first_word(&start).to_owned()).or_default().push(start.clone());
                 out.starts.entry(first_word(&start).to_owned()).or_default().push((start, known));
             }
@@ -76,6 +80,12 @@ impl Wordings {
             words.extend(wordings.flat_map(|w| w.split(|c: char| !c.is_alphabetic())).map(str::to_lowercase));
         }
         out
+    }
+
+    /// Remembers that lines of up to so many bytes may begin with a wording.
+    fn may_begin_with(&mut self, wording: &str, bytes: usize) {
+        let longest = self.initials.entry(initials(first_word(wording))).or_default();
+        *longest = bytes.max(*longest);
     }
 
     /// Whether a word may stand beside the date in a date line.
@@ -109,8 +119,12 @@ impl Wordings {
 
     /// Whether a line begins as some wording does; true where it does not show at a glance.
     fn may_begin(&self, line: &str) -> bool {
-        let glance = Glance::of(clip(line, GLANCE));
-        let Some(head) = glance.text() else { return self.may_be_head(&plain(clip(line, GLANCE))) };
+        let shown = line.as_bytes().first_chunk::<4>().is_some_and(|four| four.is_ascii() && four[0].is_ascii_alphanumeric());
+        if shown && self.initials.get(&initials(line)).is_none_or(|longest| line.len() > *longest) {
+            return false;
+        }
+        let glance = Glance::first(line);
+        let Some(head) = glance.text() else { return self.may_be_head(&plain(clip(line, WINDOW))) };
         self.may_be_head(head)
     }
 
@@ -124,7 +138,7 @@ impl Wordings {
 
     /// Whether a line ends as some wording does, or with a credit; true where it does not show at a glance.
     fn may_end(&self, line: &str) -> bool {
-        let glance = Glance::of(clip_end(line, GLANCE));
+        let glance = Glance::last(line);
         let Some(tail) = glance.text() else { return true };
         let bare = tail.trim_end_matches(|c: char| !c.is_alphanumeric());
         let last = last_word(bare);
@@ -149,13 +163,12 @@ impl Wordings {
 
     /// Whether a line with a known beginning is as a whole what that beginning says.
     fn fits(&self, known: Known, line: &str) -> bool {
-        match known.kind {
-            FurnitureKind::Correction => true,
-            FurnitureKind::Byline => line.len() <= 200 && self.is_names(line),
-            FurnitureKind::Caption | FurnitureKind::Advertisement => line.len() <= LONGEST,
-            FurnitureKind::Related => line.len() <= 200 && !line.ends_with('.'),
-            FurnitureKind::Breadcrumb | FurnitureKind::Dateline | FurnitureKind::Clock => line.len() <= 200,
-        }
+        line.len() <= longest(known.kind)
+            && match known.kind {
+                FurnitureKind::Byline => self.is_names(line),
+                FurnitureKind::Related => !line.ends_with('.'),
+                _ => true,
+            }
     }
 
     /// Whether a line holds names and little else, so that "By Friday the talks had failed" is no byline.
@@ -191,37 +204,12 @@ impl Wordings {
     }
 }
 
-/// One end of a line in small letters and with straight marks: every line is looked at, and nearly all in vain, which should
-/// not take a string.
-struct Glance {
-    bytes: [u8; GLANCE],
-    /// None where there are other characters.
-    len: Option<usize>,
-}
-
-impl Glance {
-    fn of(text: &str) -> Glance {
-        let mut bytes = [0; GLANCE];
-        let mut len = 0;
-        if text.is_ascii() && text.len() <= GLANCE {
-            bytes.iter_mut().zip(text.bytes()).for_each(|(to, b)| *to = if b == b'`' { b'\'' } else { b.to_ascii_lowercase() });
-            return Glance { bytes, len: Some(text.len()) };
-        }
-        for c in text.chars() {
-            let b = match c {
-                '’' | '‘' | '`' | '´' => b'\'',
-                '“' | '”' => b'"',
-                c if c.is_ascii() && len < GLANCE => c.to_ascii_lowercase() as u8,
-                _ => return Glance { bytes, len: None },
-            };
-            bytes[len] = b;
-            len += 1;
-        }
-        Glance { bytes, len: Some(len) }
-    }
-
-    fn text(&self) -> Option<&str> {
-        std::str::from_utf8(&self.bytes[..self.len?]).ok()
+/// How long a line may be that begins as such a one, in bytes.
+fn longest(kind: FurnitureKind) -> usize {
+    match kind {
+        FurnitureKind::Correction => usize::MAX,
+        FurnitureKind::Caption | FurnitureKind::Advertisement => LONGEST,
+        FurnitureKind::Byline | FurnitureKind::Related | FurnitureKind::Breadcrumb | FurnitureKind::Dateline | FurnitureKind::Clock => 200,
     }
 }
 
@@ -265,6 +253,12 @@ fn core(plain: &str) -> &str {
     plain.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
+/// Up to four letters with which the first word begins, in small ones.
+fn initials(line: &str) -> u32 {
+    let letters = line.bytes().take(4).take_while(|b| b.is_ascii_alphanumeric());
+    letters.fold(0, |all, b| all << 8 | u32::from(b.to_ascii_lowercase()))
+}
+
 fn first_word(plain: &str) -> &str {
     let typed = plain.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'\'').count();
     let further = match plain.as_bytes().get(typed) {
@@ -282,22 +276,6 @@ fn last_word(plain: &str) -> &str {
 /// Whether a wording ends here: not in the middle of a word.
 fn is_edge(inner: Option<char>, outer: Option<char>) -> bool {
     !(inner.is_some_and(char::is_alphanumeric) && outer.is_some_and(char::is_alphanumeric))
-}
-
-fn clip(line: &str, most: usize) -> &str {
-    let mut end = line.len().min(most);
-    while !line.is_char_boundary(end) {
-        end -= 1;
-    }
-    &line[..end]
-}
-
-fn clip_end(line: &str, most: usize) -> &str {
-    let mut start = line.len().saturating_sub(most);
-    while !line.is_char_boundary(start) {
-        start += 1;
-    }
-    &line[start..]
 }
 
 #[cfg(test)]

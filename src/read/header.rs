@@ -8,6 +8,11 @@ use crate::text::Span;
 /// The header of `text` and what it says, if the text begins with one: at least one key is known, every line up to the
 /// first blank line is a `Key: value` line, and a blank line follows.
 pub(super) fn read(text: &str, wordings: &Wordings) -> Option<(Span, Told)> {
+    let is_key = |key: &str| !key.is_empty() && key.len() <= 30 && key.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '-' | '_'));
+    // most texts do not even begin with one
+    if !is_key(text[..memchr::memchr(b':', text.as_bytes())?].trim()) {
+        return None;
+    }
     let (mut first, mut updated, mut end) = (Told::default(), None, 0);
     let mut known = false;
     let mut at = 0;
@@ -22,8 +27,7 @@ pub(super) fn read(text: &str, wordings: &Wordings) -> Option<(Span, Told)> {
         let (key, value) = line.split_at(memchr::memchr(b':', line.as_bytes())?);
         let value = &value[1..];
         let key = key.trim();
-        let is_key = !key.is_empty() && key.len() <= 30 && key.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '-' | '_'));
-        if !is_key || !value.starts_with(|c: char| c.is_whitespace()) && !value.is_empty() {
+        if !is_key(key) || !value.starts_with(|c: char| c.is_whitespace()) && !value.is_empty() {
             return None;
         }
         let value = value.trim();

@@ -111,7 +111,7 @@ fn trails(text: &str, blocks: &mut [Block]) {
 
 fn is_trail(line: &str) -> bool {
     // in most lines no byte could be the last one of a mark
-    if !line.bytes().fold(false, |any, b| any | (b == b'>') | (b == 0xbb) | (b == 0xba) | (b == 0x92)) {
+    if memchr::memchr3(b'>', 0xbb, 0xba, line.as_bytes()).is_none() && memchr::memchr(0x92, line.as_bytes()).is_none() {
         return false;
     }
     let parts: Vec<&str> = line.split(['>', '»', '›', '→']).map(str::trim).filter(|part| !part.is_empty()).collect();

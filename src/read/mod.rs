@@ -7,6 +7,7 @@ mod columns;
 mod entity;
 mod flow;
 mod furniture;
+mod glance;
 mod header;
 mod html;
 mod manifest;

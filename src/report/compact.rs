@@ -15,17 +15,29 @@ pub(super) struct Compact {
     pub(super) out: Vec<u8>,
 }
 
-/// Adds an object to `$json`: names of fields, each with what writes its value, and perhaps on what condition.
+/// Adds an object to `$json`, field by field: `name => what writes the value`, perhaps with a condition before the arrow, or
+/// `name = what writes the text between the quotation marks`. All that is known here is written with what stands beside it.
 macro_rules! object {
-    ($json:ident, $first:literal => $value:expr $(, $name:literal $(if $when:expr)? => $write:expr)* $(,)?) => {
-        $json.piece(concat!("{\"", $first, "\":"));
-        $value;
-        $(if true $(&& $when)? {
-            $json.piece(concat!(",\"", $name, "\":"));
-            $write;
-        })*
-        $json.piece("}");
+    (@ $json:ident, ",") => { $json.piece("}") };
+    (@ $json:ident, "\",") => { $json.piece("\"}") };
+    (@ $json:ident, $before:tt $name:literal = $text:expr $(, $($more:tt)*)?) => {
+        $json.piece(concat!($before, "\"", $name, "\":\""));
+        $text;
+        object!(@ $json, "\"," $($($more)*)?)
     };
+    (@ $json:ident, "," $name:literal if $when:expr => $value:expr, $($more:tt)*) => {
+        if $when {
+            $json.piece(concat!(",\"", $name, "\":"));
+            $value;
+        }
+        object!(@ $json, "," $($more)*)
+    };
+    (@ $json:ident, $before:tt $name:literal => $value:expr $(, $($more:tt)*)?) => {
+        $json.piece(concat!($before, "\"", $name, "\":"));
+        $value;
+        object!(@ $json, "," $($($more)*)?)
+    };
+    ($json:ident, $($fields:tt)+) => { object!(@ $json, "{" $($fields)+) };
 }
 pub(super) use object;
 
@@ -50,33 +62,8 @@ impl Compact {
         self.piece("\"");
     }
 
-    /// One of a few words that this program knows, in none of which there is anything to escape.
-    #[inline]
-    pub(super) fn term(&mut self, word: &'static str) {
-        self.piece("\"");
-        self.piece(word);
-        self.piece("\"");
-    }
-
-    /// A string that may be the one of the last time.
-    #[inline]
-    pub(super) fn again<'t>(&mut self, text: &'t str, last: &mut Again<'t>) {
-        self.piece("\"");
-        self.copied(text, last);
-        self.piece("\"");
-    }
-
-    /// A string that may be the one of the last time, and a number: "a.txt#3".
-    #[inline]
-    pub(super) fn numbered<'t>(&mut self, text: &'t str, number: u32, last: &mut Again<'t>) {
-        self.piece("\"");
-        self.copied(text, last);
-        self.piece("#");
-        self.number(number.into());
-        self.piece("\"");
-    }
-
-    fn copied<'t>(&mut self, text: &'t str, last: &mut Again<'t>) {
+    /// A text of a string that may be the one of the last time.
+    pub(super) fn copied<'t>(&mut self, text: &'t str, last: &mut Again<'t>) {
         // the same bytes at the same place, for neither has been let go
         if std::ptr::eq(text, last.text) {
             self.out.extend_from_within(last.at.clone());
@@ -114,12 +101,11 @@ impl Compact {
 
     /// A whole number.
     pub(super) fn number(&mut self, number: u64) {
-        const EIGHT: u64 = 100_000_000;
-        let digits = eight_digits((number % EIGHT) as u32);
-        let zeros = if number < EIGHT {
-            (digits.trailing_zeros() / 8).min(7)
+        let digits = four_digits((number % FOUR) as u32);
+        let zeros = if number < FOUR {
+            (digits.trailing_zeros() / 8).min(3)
         } else {
-            self.number(number / EIGHT);
+            self.number(number / FOUR);
             0
         };
         self.out.extend_from_slice(&((digits | ZEROS) >> (8 * zeros)).to_le_bytes());
@@ -148,12 +134,13 @@ impl Compact {
         let (Ok(year @ 0..=9999), Ok(month), Ok(of_month)) = (u32::try_from(day.year()), u32::try_from(day.month()), u32::try_from(day.day())) else {
             return self.string(&day.to_string());
         };
-        let [a, b, c, d, e, f, g, h] = (eight_digits(year * 10_000 + month * 100 + of_month) | ZEROS).to_le_bytes();
+        let [[a, b, c, d], [e, f, g, h]] = [year, month * 100 + of_month].map(|four| (four_digits(four) | ZEROS).to_le_bytes());
         self.out.extend_from_slice(&[b'"', a, b, c, d, b'-', e, f, b'-', g, h, b'"']);
     }
 
+    /// The text of a string.
     #[inline]
-    fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         if are_plain(text.as_bytes()) { self.out.extend_from_slice(text.as_bytes()) } else { self.escape(text) }
     }
 
@@ -189,18 +176,18 @@ impl Compact {
     }
 }
 
-/// Eight zeros, as digits.
-const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
+/// So many numbers have four digits or fewer.
+const FOUR: u64 = 10_000;
+/// Four zeros, as digits.
+const ZEROS: u32 = u32::from_le_bytes([b'0'; 4]);
 
-/// The values of the eight digits of a number, the first in the lowest byte: halves, then quarters, then each by itself, all in
-/// one step.
+/// The values of the four digits of a number, the first in the lowest byte: both pairs in one step.
 #[inline]
-fn eight_digits(number: u32) -> u64 {
-    let halves = u64::from(number / 10_000) | u64::from(number % 10_000) << 32;
+fn four_digits(number: u32) -> u32 {
     // a hundredth and a tenth, by multiplication
-    let hundreds = (halves * 5_243 >> 19) & 0x0000_007f_0000_007f;
-    let pairs = hundreds | (halves - 100 * hundreds) << 16;
-    let tens = (pairs * 103 >> 10) & 0x000f_000f_000f_000f;
+    let hundreds = number * 5_243 >> 19;
+    let pairs = hundreds | (number - 100 * hundreds) << 16;
+    let tens = (pairs * 103 >> 10) & 0x000f_000f;
     tens | (pairs - 10 * tens) << 8
 }
 
@@ -226,7 +213,8 @@ fn are_plain(bytes: &[u8]) -> bool {
     let mut found = [0; CHUNK];
     // both ends are looked at as a whole, though they may share bytes: that costs less than one byte after the other
     if let Some(last) = bytes.last_chunk::<CHUNK>() {
-        bytes.as_chunks::<CHUNK>().0.iter().chain([last]).for_each(|chunk| look(&mut found, chunk));
+        bytes.as_chunks::<CHUNK>().0.iter().for_each(|chunk| look(&mut found, chunk));
+        look(&mut found, last);
     } else if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
         look(&mut found, first);
         look(&mut found, last);
@@ -281,9 +269,9 @@ mod tests {
         let order = [0, 1, 1, 0, 2, 3, 2, 2, 2, 3, 1].map(|at| all[at].as_str());
         let copied = written(|json| {
             let mut last = Again::default();
-            order.iter().for_each(|text| json.again(text, &mut last));
+            order.iter().for_each(|text| json.copied(text, &mut last));
         });
-        assert_eq!(copied, order.map(|text| serde_json::to_string(text).unwrap()).concat());
+        assert_eq!(copied, order.map(|text| serde_json::to_string(text).unwrap().trim_matches('"').to_owned()).concat());
     }
 
     #[test]
@@ -312,8 +300,9 @@ mod tests {
             let object = written(|json| {
                 object!(json,
                     "sure" => json.flag(true),
-                    "word" => json.term("known"),
                     "none" if some.is_some() => json.flag(false),
+                    "word" = json.piece("known"),
+                    "text" = json.text("a\n"),
                     "some" => json.maybe(some, Compact::number),
                     "items" => json.strings(&items),
                     "empty" => json.strings(&[]),
@@ -321,7 +310,10 @@ mod tests {
             });
             let none = if some.is_some() { ",\"none\":false" } else { "" };
             let some = some.map_or("null".to_owned(), |some| some.to_string());
-            assert_eq!(object, format!("{{\"sure\":true,\"word\":\"known\"{none},\"some\":{some},\"items\":[\"a \\\\ \\\"b\\\"\",\"é\\n\"],\"empty\":[]}}"));
+            assert_eq!(
+                object,
+                format!("{{\"sure\":true{none},\"word\":\"known\",\"text\":\"a\\n\",\"some\":{some},\"items\":[\"a \\\\ \\\"b\\\"\",\"é\\n\"],\"empty\":[]}}")
+            );
         }
     }
 }

@@ -80,23 +80,27 @@ impl Record<'_> {
     /// Writes it as JSON: the only description of its fields.
     pub(super) fn write<'r>(&'r self, json: &mut Compact, common: &mut Common<'r>) {
         object!(json,
-            "id" => json.numbered(self.article, self.id.number, &mut common.article),
-            "article" => json.again(self.article, &mut common.article),
-            "path" => json.again(self.path, &mut common.path),
-            "kind" => json.term(self.kind),
+            "id" = {
+                json.copied(self.article, &mut common.article);
+                json.piece("#");
+                json.number(self.id.number.into());
+            },
+            "article" = json.copied(self.article, &mut common.article),
+            "path" = json.copied(self.path, &mut common.path),
+            "kind" = json.piece(self.kind),
             "who" => json.maybe(self.who, Compact::string),
-            "notation" => json.string(self.notation),
+            "notation" = json.text(self.notation),
             "value" => self.value.write(json),
             "when" => json.maybe(self.when, Compact::string),
             "where" => json.maybe(self.place, Compact::string),
             "said_by" => json.maybe(self.said_by, Compact::string),
-            "mood" => json.term(self.mood),
+            "mood" = json.piece(self.mood),
             "line" => json.number(self.line.into()),
             "column" => json.number(self.column.into()),
             "start" => json.number(self.start.into()),
             "end" => json.number(self.end.into()),
-            "text" => json.string(self.text),
-            "sentence" => json.again(&self.sentence, &mut common.sentence),
+            "text" = json.text(self.text),
+            "sentence" = json.copied(&self.sentence, &mut common.sentence),
         );
     }
 

@@ -26,7 +26,7 @@ impl Said<'_> {
                 object!(json,
                     "complete" => json.flag(*complete),
                     "items" => json.strings(items),
-                    "unit" => json.string(unit),
+                    "unit" = json.text(unit),
                 );
             }
             Value::Role(role) => held(role, self.rules, json),
@@ -34,13 +34,13 @@ impl Said<'_> {
             Value::Place { place, name } => {
                 object!(json,
                     "id" => json.maybe(place.map(|p| place_id(p, self.rules)), Compact::string),
-                    "name" => json.string(name),
+                    "name" = json.text(name),
                 );
             }
             Value::Quote { words, partial } => {
                 object!(json,
                     "partial" => json.flag(*partial),
-                    "words" => json.string(words),
+                    "words" = json.text(words),
                 );
             }
             Value::Age(age) => {
@@ -50,24 +50,24 @@ impl Said<'_> {
                 );
             }
             Value::Name(spelling) => {
-                object!(json, "spelling" => json.string(spelling));
+                object!(json, "spelling" = json.text(spelling));
             }
             Value::Since { kind, event, body, from } => {
                 object!(json,
                     "body" => json.strings(body),
-                    "event" => json.string(event),
+                    "event" = json.text(event),
                     "from" => json.maybe(from.as_ref(), |json, from| day(from, json)),
-                    "relation" => json.term(spell::sequence(*kind)),
+                    "relation" = json.piece(spell::sequence(*kind)),
                 );
             }
             Value::Outcome(Outcome { family, value, negated, of, by, with }) => {
                 object!(json,
-                    "by" => json.string(&joined(&by.words)),
-                    "family" => json.string(family),
+                    "by" = json.text(&joined(&by.words)),
+                    "family" = json.text(family),
                     "negated" => json.flag(*negated),
-                    "of" => json.string(&joined(&of.words)),
-                    "value" => json.string(value),
-                    "with" => json.string(&joined(with)),
+                    "of" = json.text(&joined(&of.words)),
+                    "value" = json.text(value),
+                    "with" = json.text(&joined(with)),
                 );
             }
         }
@@ -81,13 +81,13 @@ fn counted(count: &Count, json: &mut Compact) {
         "base" => json.maybe(count.base.as_ref(), based),
         "below" => json.flag(interval.below),
         "grain" => json.decimal(count.quantity.grain),
-        "hedge" => json.term(count.quantity.hedge.name()),
+        "hedge" = json.piece(count.quantity.hedge.name()),
         "high" => json.maybe(interval.high, Compact::decimal),
         "low" => json.maybe(interval.low, Compact::decimal),
         "modifiers" => json.strings(&count.modifiers),
-        "scope" => json.term(count.scope.name()),
-        "trigger" => json.string(&count.trigger),
-        "unit" => json.string(&count.unit),
+        "scope" = json.piece(count.scope.name()),
+        "trigger" = json.text(&count.trigger),
+        "unit" = json.text(&count.unit),
     );
 }
 
@@ -95,30 +95,31 @@ fn based(json: &mut Compact, (interval, unit): &(Interval, String)) {
     object!(json,
         "high" => json.maybe(interval.high, Compact::decimal),
         "low" => json.maybe(interval.low, Compact::decimal),
-        "unit" => json.string(unit),
+        "unit" = json.text(unit),
     );
 }
 
 fn held(role: &RoleHeld, rules: &Rules, json: &mut Compact) {
-    object!(json,
-        "jurisdiction" => json.string(&role.jurisdiction),
-        "office" => json.string(&spell::offices(role, rules)),
-        "prefix" => json.string(&role.prefix),
-        "title" => json.string(&role.title),
+    object!(
+        json,
+        "jurisdiction" = json.text(&role.jurisdiction),
+        "office" = json.text(&spell::offices(role, rules)),
+        "prefix" = json.text(&role.prefix),
+        "title" = json.text(&role.title),
     );
 }
 
 fn day(date: &DateRange, json: &mut Compact) {
     object!(json,
-        "anchor" => json.term(date.anchor.name()),
+        "anchor" = json.piece(date.anchor.name()),
         "first" => json.maybe(date.first, Compact::day),
-        "grain" => json.term(date.grain.name()),
+        "grain" = json.piece(date.grain.name()),
         "last" => json.maybe(date.last, Compact::day),
-        "modifier" => json.term(date.modifier),
+        "modifier" => json.string(date.modifier),
         "readings" if date.readings.is_some() => json.maybe(date.readings, |json, (day_first, month_first)| {
             object!(json, "en-GB" => json.day(day_first), "en-US" => json.day(month_first));
         }),
-        "value" => json.string(&date.value),
+        "value" = json.text(&date.value),
     );
 }
 

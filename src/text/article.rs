@@ -33,6 +33,9 @@ pub enum Encoding {
     Utf16Be,
 }
 
+/// About how many bytes there are to a line.
+const LINE: usize = 128;
+
 impl Page {
     /// Takes the bytes of the UTF-8 file at `path`.
     pub fn new(path: String, bytes: Vec<u8>) -> Self {
@@ -46,7 +49,7 @@ impl Page {
         let mut lines = vec![0];
         match encoding {
             Encoding::Utf8 | Encoding::Single => {
-                lines.reserve_exact(memchr::memchr_iter(b'\n', &bytes).count());
+                lines.reserve(bytes.len() / LINE);
                 lines.extend(memchr::memchr_iter(b'\n', &bytes).map(|i| i as u32 + 1));
             }
             Encoding::Utf16Le => lines.extend(bytes.chunks(2).enumerate().filter(|(_, unit)| *unit == [b'\n', 0]).map(|(i, _)| i as u32 * 2 + 2)),

@@ -4,7 +4,7 @@
 use std::cell::OnceCell;
 
 use crate::claim::class::Class;
-use crate::claim::{Draft, Kind, Value};
+use crate::claim::{Count, Draft, Kind, Value};
 use crate::rules::{Table, UnitKind};
 use crate::text::{TokenKind, is_function_word};
 use crate::value::{DateRange, Grain};
@@ -16,12 +16,15 @@ struct Dated {
     end: usize,
     /// The clause it stands in, where that hangs on another; once somebody has asked.
     clause: OnceCell<Option<(usize, usize)>>,
-    date: DateRange,
+    /// The claim that says it.
+    claim: usize,
 }
 
 /// The dates of an article that something may have happened on, by where they stand.
 pub(super) struct Dates(Vec<Dated>);
 
+/// Words before a noun.
+static OWNING: Class = Class::new(&["a", "an", "the", "his", "her", "their", "its"]);
 /// Words at which another clause begins.
 static CLAUSE: Class =
     Class::new(&["who", "which", "that", "whose", "when", "where", "while", "after", "before", "because", "since", "but", "although", "though", "if", "as"]);
@@ -30,14 +33,14 @@ impl Dates {
     /// Finds them.
     pub(super) fn new(draft: &Draft<'_, '_>) -> Dates {
         let mut all = Vec::new();
-        for claim in &draft.claims {
+        for (at, claim) in draft.claims.iter().enumerate() {
             let Value::Date(date) = &claim.value else { continue };
             if matches!(date.modifier, "AFTER" | "BEFORE") || matches!(date.grain, Grain::Duration | Grain::Set | Grain::Decade) {
                 continue;
             }
             let (first, end) = draft.tokens_of(claim);
             if !is_of_saying(draft, first, end) && !is_of_a_thing(draft, first, end) {
-                all.push(Dated { sentence: claim.sentence, first, end, clause: OnceCell::new(), date: date.clone() });
+                all.push(Dated { sentence: claim.sentence, first, end, clause: OnceCell::new(), claim: at });
             }
         }
         all.sort_by_key(|dated| (dated.sentence, dated.first));
@@ -53,10 +56,14 @@ impl Dates {
         // how long something lasts, or how old it is, has no date
         let timed = |unit: &str| matches!(unit, "second" | "month");
         let kind = |unit: &str| draft.reading.rules.tables.units.iter().find(|entry| entry.id == unit).map(|entry| entry.kind);
+        // "30 metres high" and "30 kilometres from Rome" are so at any time
+        let lasting = |count: &Count| match kind(&count.unit) {
+            Some(UnitKind::Length) => true,
+            Some(UnitKind::Money) => false,
+            _ => count.trigger.is_empty(),
+        };
         match (&claim.value, claim.kind) {
-            // "30 metres high" and "30 kilometres from Rome" are so at any time
-            (Value::Count(count), _) if count.measure && kind(&count.unit) == Some(UnitKind::Length) => return None,
-            (Value::Count(count), _) if count.measure && count.trigger.is_empty() && kind(&count.unit) != Some(UnitKind::Money) => return None,
+            (Value::Count(count), _) if count.measure && lasting(count) => return None,
             (Value::Count(count), _) if count.base.as_ref().is_some_and(|(_, unit)| timed(unit)) || count.unit.starts_with("age") => return None,
             (_, Kind::Count | Kind::Role | Kind::Since | Kind::Place) => {}
             _ => return None,
@@ -68,9 +75,10 @@ impl Dates {
             if outside || is_apart(draft, (first, end), (dated.first, dated.end)) {
                 continue;
             }
+            let Value::Date(date) = &draft.claims[dated.claim].value else { continue };
             match found {
-                Some(other) if other.value != dated.date.value => return None,
-                _ => found = Some(&dated.date),
+                Some(other) if other.value != date.value => return None,
+                _ => found = Some(date),
             }
         }
         found.cloned()
@@ -118,6 +126,6 @@ fn is_of_saying(draft: &Draft<'_, '_>, first: usize, end: usize) -> bool {
 fn is_of_a_thing(draft: &Draft<'_, '_>, first: usize, end: usize) -> bool {
     let reading = draft.reading;
     let year = draft.reading.kind(first) == TokenKind::Number && end == first + 1;
-    let noun = reading.kind(end) == TokenKind::Word && !is_function_word(&crate::text::fold(reading.word(end))) && reading.word(end).len() > 2;
-    year && noun && first > 0 && reading.is_any(first - 1, &["a", "an", "the", "his", "her", "their", "its"])
+    let noun = || reading.kind(end) == TokenKind::Word && reading.word(end).len() > 2 && !is_function_word(&crate::text::fold(reading.word(end)));
+    year && first > 0 && reading.is_of(first - 1, &OWNING) && noun()
 }

@@ -49,7 +49,7 @@ impl Groups {
 }
 
 fn last_word(words: &str) -> &str {
-    words.rfind(' ').map_or(words, |at| &words[at + 1..])
+    memchr::memrchr(b' ', words.as_bytes()).map_or(words, |at| &words[at + 1..])
 }
 
 fn number(words: &str) -> u64 {

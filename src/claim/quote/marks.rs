@@ -63,8 +63,11 @@ impl Block<'_, '_> {
                 out.push(Quotation { first, end, inner: (first + 1, inner_end), continued: continued && first == self.first });
             }
         };
-        while let Some(mark) = self.marks(at, self.end).next() {
-            at = mark;
+        loop {
+            at = self.reading.next(at, self.end, sign::QUOTE);
+            if at == self.end {
+                break;
+            }
             match (self.is_double(at), open) {
                 (true, None) => {
                     if self.way(at) != Way::Close {
@@ -169,9 +172,12 @@ impl Block<'_, '_> {
     }
 
     /// The quotation marks from `at` to `end`.
-    fn marks(&self, at: usize, end: usize) -> impl Iterator<Item = usize> {
-        let next = move |from: usize| Some(self.reading.next(from, end, sign::QUOTE)).filter(|at| *at < end);
-        std::iter::successors(next(at), move |at| next(at + 1))
+    fn marks(&self, mut at: usize, end: usize) -> impl Iterator<Item = usize> {
+        std::iter::from_fn(move || {
+            let mark = self.reading.next(at, end, sign::QUOTE);
+            at = mark + 1;
+            (mark < end).then_some(mark)
+        })
     }
 
     fn next_double(&self, at: usize) -> Option<usize> {

@@ -30,9 +30,8 @@ pub(super) fn speakers(draft: &Draft<'_, '_>) -> Vec<Option<EntityId>> {
 
 /// Attributions whose verb stands in `from..to`.
 fn between<'d>(draft: &'d Draft<'_, '_>, from: usize, to: usize) -> &'d [Attribution] {
-    let all = &draft.attributions;
-    let (a, b) = (all.partition_point(|x| x.verb.0 < from), all.partition_point(|x| x.verb.0 < to));
-    &all[a..b.max(a)]
+    let behind = &draft.attributions[draft.attributions.partition_point(|a| a.verb.0 < from)..];
+    &behind[..behind.iter().take_while(|a| a.verb.0 < to).count()]
 }
 
 /// `"...," said Roe`, `"...," Roe, the mayor, told them`.

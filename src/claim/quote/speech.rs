@@ -1,6 +1,7 @@
 //! Reporting verbs outside quotation marks and their subjects: "Roe said", "said Roe", "Roe, the mayor, has also warned",
 //! "according to Roe". Whom a name means is the business of names; here only pronouns and unnamed speakers are resolved.
 
+use crate::claim::class::Class;
 use crate::claim::{Draft, EntityId};
 use crate::rules::{Mark, SpeechKind, Table};
 use crate::text::{Shape, TokenKind};
@@ -100,8 +101,19 @@ impl Finder<'_, '_, '_> {
     pub(super) fn introduces(&self, first: usize, end: usize) -> bool {
         let reading = self.draft.reading;
         let range = self.range(first);
-        let near = |i: usize| reading.kind(i) == TokenKind::Quote || reading.is_any(i, &["that", ":"]);
-        (end..(end + 6).min(range.end)).take_while(|&i| !reading.is_any(i, &[";", ".", "but"])).any(near)
+        let mut behind = end..(end + 6).min(range.end);
+        let introduced = behind.find_map(|i| match reading.kind(i) {
+            TokenKind::Quote => Some(true),
+            TokenKind::Punct => match reading.word(i) {
+                ":" => Some(true),
+                ";" | "." => Some(false),
+                _ => None,
+            },
+            TokenKind::Word if reading.is(i, "that") => Some(true),
+            TokenKind::Word if reading.is(i, "but") => Some(false),
+            _ => None,
+        });
+        introduced == Some(true)
             || (first.saturating_sub(6).max(range.start)..first).any(|i| reading.kind(i) == TokenKind::Quote)
             || self.follows_cry(range.start) && first - range.start < 6
     }
@@ -157,7 +169,7 @@ impl Finder<'_, '_, '_> {
     fn has_object(&self, at: usize) -> bool {
         let reading = self.draft.reading;
         matches!(reading.kind(at), TokenKind::Quote | TokenKind::Number)
-            || reading.is_any(at, &["that", ":", "there", "about", "up", "around", "some"])
+            || reading.is_of(at, &OBJECTS)
             || reading.is_of(at, &DETERMINERS)
             || reading.is_of(at, &PRONOUNS)
             || self.draft.entity_at(at).is_some()
@@ -167,7 +179,7 @@ impl Finder<'_, '_, '_> {
     fn is_passive(&self, first: usize) -> bool {
         let reading = self.draft.reading;
         let before = self.skip_adverbs(first);
-        let be = before > self.range(first).start && reading.is_any(before - 1, &["is", "are", "was", "were", "be", "been", "being"]);
+        let be = before > self.range(first).start && reading.is_of(before - 1, &BE);
         be && !reading.word(first).ends_with("ing") && !reading.is(first, "quoted")
     }
 
@@ -184,7 +196,11 @@ impl Finder<'_, '_, '_> {
     fn named_after(&mut self, first: usize, end: usize) -> Option<Subject> {
         let reading = self.draft.reading;
         let comma = first > self.range(first).start + 1 && reading.is(first - 1, ",") && self.draft.entity_at(first - 2).is_none();
-        let (id, (from, stop)) = self.after(end).filter(|_| comma && !reading.is_of(end, &DETERMINERS))?;
+        if !comma || reading.is_of(end, &DETERMINERS) {
+            self.pass(end);
+            return None;
+        }
+        let (id, (from, stop)) = self.after(end)?;
         let person = self.draft.entities.get(id?.0 as usize).is_some_and(|e| e.kind == crate::claim::EntityKind::Person);
         let closed = reading.kind(stop) == TokenKind::Punct || reading.is_of(stop, &PREPOSITIONS);
         (person && closed && !reading.is(stop, "'s")).then_some((id, (from, stop)))
@@ -193,6 +209,12 @@ impl Finder<'_, '_, '_> {
     /// `"...," said Roe`, `The plan is dead, said Roe`.
     fn is_inverted(&self, first: usize) -> bool {
         let reading = self.draft.reading;
-        first > self.range(first).start && (reading.kind(first - 1) == TokenKind::Quote || reading.is_any(first - 1, &[",", "?", "!", "-", "–", "—"]))
+        first > self.range(first).start && (reading.kind(first - 1) == TokenKind::Quote || reading.is_of(first - 1, &BEFORE_INVERTED))
     }
 }
+
+/// Words that a clause or a phrase begins with which a verb takes.
+static OBJECTS: Class = Class::new(&["that", ":", "there", "about", "up", "around", "some"]);
+static BE: Class = Class::new(&["is", "are", "was", "were", "be", "been", "being"]);
+/// Marks before a verb that its subject follows.
+static BEFORE_INVERTED: Class = Class::new(&[",", "?", "!", "-", "–", "—"]);

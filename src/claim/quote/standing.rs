@@ -1,9 +1,11 @@
 //! What stands over the claims of the other kinds: who says so, with what reserve, when and where. Reads one clause at a
 //! time and prefers to say nothing: a mood or a speaker that is only likely is left open.
 
+use std::cell::OnceCell;
+
 use crate::claim::class::Class;
 use crate::claim::clause;
-use crate::claim::{Draft, EntityId, EntityKind, Kind};
+use crate::claim::{Claim, Draft, EntityId, EntityKind, Kind};
 use crate::rules::{Mood, PlaceId, SpeechKind, Table, Within};
 use crate::text::TokenKind;
 
@@ -13,61 +15,78 @@ use super::subject::PREPOSITIONS;
 
 /// Sets speaker, mood, time, place and agent of claims that have none yet. Runs when all claims are read.
 pub(crate) fn attribute(draft: &mut Draft<'_, '_>) {
-    let mut places = Places::default();
+    let sentences = sentences(draft);
     let (quotes, dates) = (quotes(draft), Dates::new(draft));
     for i in 0..draft.claims.len() {
-        if matches!(draft.claims[i].kind, Kind::Quote | Kind::Name) {
+        let Claim { kind, sentence, span, quoted, .. } = draft.claims[i];
+        if matches!(kind, Kind::Quote | Kind::Name) {
             continue;
         }
         let (first, end) = draft.tokens_of(&draft.claims[i]);
-        let sentence = draft.claims[i].sentence as usize;
-        let (said_by, speech) = match quoted_by(&quotes, draft.claims[i].span.start, draft.claims[i].quoted) {
+        let Some(whole) = sentences.get(sentence as usize) else { continue };
+        let (said_by, speech) = match quoted_by(&quotes, span.start, quoted) {
             Some(speaker) => (speaker, None),
-            None => governing(draft, sentence, first, end).map_or((None, None), |a| (a.speaker, Some(a))),
+            None => governing(draft, whole, first, end).map_or((None, None), |a| (a.speaker, Some(a))),
         };
         // an outcome has read the words around its verb itself
-        let outcome = draft.claims[i].kind == Kind::Outcome;
-        let mood = if outcome { spoken(first, speech) } else { mood(draft, first, end, speech) };
-        let timed = matches!(draft.claims[i].kind, Kind::Count | Kind::Role | Kind::Since | Kind::Place);
+        let mood = if kind == Kind::Outcome { spoken(first, speech) } else { mood(draft, first, end, speech) };
+        let timed = matches!(kind, Kind::Count | Kind::Role | Kind::Since | Kind::Place);
         let when = if timed && draft.claims[i].when.is_none() { dates.of(draft, i, first, end) } else { None };
-        let who = if draft.claims[i].kind == Kind::Count { clause::who(draft, first, end) } else { None };
+        let who = if kind == Kind::Count && draft.claims[i].who.is_none() { clause::who(draft, first, end) } else { None };
+        let place = if timed && draft.claims[i].place.is_none() { *whole.place.get_or_init(|| place_of(draft, sentence as usize)) } else { None };
         let claim = &mut draft.claims[i];
         claim.who = claim.who.or(who);
-        claim.when = claim.when.take().or(when);
         claim.said_by = claim.said_by.or(said_by);
+        claim.place = claim.place.or(place);
+        if when.is_some() {
+            claim.when = when;
+        }
         if claim.mood == Mood::Stated {
             claim.mood = mood;
         }
-        if timed && claim.place.is_none() {
-            draft.claims[i].place = places.of(draft, sentence);
-        }
     }
 }
 
-/// The places in which sentences say that something happens, one sentence after the other.
+/// What holds of a sentence as a whole.
 #[derive(Default)]
-struct Places {
-    /// The sentence that was asked about last, and its place.
-    last: Option<(usize, Option<PlaceId>)>,
+struct Whole {
+    /// The first attribution in it.
+    speech: Option<u32>,
+    /// It has others.
+    several: bool,
+    /// The one place in which it says that something happens, once that was asked.
+    place: OnceCell<Option<PlaceId>>,
 }
 
-impl Places {
-    /// The one place of a sentence.
-    fn of(&mut self, draft: &Draft<'_, '_>, sentence: usize) -> Option<PlaceId> {
-        match self.last {
-            Some((last, place)) if last == sentence => place,
-            _ => self.last.insert((sentence, place_of(draft, sentence))).1,
+/// What holds of each sentence.
+fn sentences(draft: &Draft<'_, '_>) -> Vec<Whole> {
+    let mut sentences = Vec::new();
+    sentences.resize_with(draft.reading.sentences.len(), Whole::default);
+    for (at, attribution) in (0..).zip(&draft.attributions) {
+        if let Some(whole) = sentences.get_mut(attribution.sentence as usize) {
+            whole.several = whole.speech.is_some();
+            whole.speech = whole.speech.or(Some(at));
         }
     }
+    sentences
 }
+
+/// The tables that name places.
+const PLACES: u64 = Table::Country.bit() | Table::Place.bit();
 
 /// The one place of a sentence, or the most specific of those that lie in one another.
 fn place_of(draft: &Draft<'_, '_>, sentence: usize) -> Option<PlaceId> {
-    let (geography, marks) = (&draft.reading.rules.geography, &draft.reading.marks);
-    let range = draft.reading.range(sentence);
-    let from = marks.partition_point(|mark| (mark.first as usize) < range.start);
+    let reading = draft.reading;
+    let geography = &reading.rules.geography;
+    let range = reading.range(sentence);
+    let mut next = range.start;
+    let named = std::iter::from_fn(|| {
+        let at = reading.next(next, range.end, PLACES);
+        next = at + 1;
+        (at < range.end).then(|| reading.marks_at(at))
+    });
     let mut one = None;
-    for mark in marks[from..].iter().take_while(|mark| (mark.first as usize) < range.end) {
+    for mark in named.flatten() {
         let place = match mark.table {
             Table::Country => geography.country(mark.entry),
             Table::Place => geography.place(mark.entry),
@@ -136,11 +155,9 @@ fn quoted_by(quotes: &[(u32, u32, Option<EntityId>)], at: u32, quoted: bool) -> 
 }
 
 /// The one attribution of a sentence, where its clause takes in the tokens `first..end`.
-fn governing<'d>(draft: &'d Draft<'_, '_>, sentence: usize, first: usize, end: usize) -> Option<&'d Attribution> {
+fn governing<'d>(draft: &'d Draft<'_, '_>, sentence: &Whole, first: usize, end: usize) -> Option<&'d Attribution> {
     let reading = draft.reading;
-    let from = draft.attributions.partition_point(|a| (a.sentence as usize) < sentence);
-    let mut all = draft.attributions[from..].iter().take_while(|a| a.sentence as usize == sentence);
-    let attribution = all.next().filter(|_| all.next().is_none())?;
+    let attribution = draft.attributions.get(sentence.speech.filter(|_| !sentence.several)? as usize)?;
     let (verb, subject) = (attribution.verb, attribution.subject);
     let named = subject.0 < subject.1;
     let clause_start = if named { verb.0.min(subject.0) } else { verb.0 };
@@ -166,6 +183,8 @@ fn governing<'d>(draft: &'d Draft<'_, '_>, sentence: usize, first: usize, end: u
 static AUXILIARIES: Class = Class::new(&["were", "was", "are", "is", "have", "has", "had", "did", "do"]);
 /// Words that open a clause behind a comma which the verb before it does not govern.
 static APART: Class = Class::new(&["while", "but", "although", "though"]);
+/// Words behind "not" with which it denies nothing.
+static ADDITIVE: Class = Class::new(&["only", "just", "merely", "least", "before", "until"]);
 /// Words that a mood does not reach over.
 static JOINTS: Class = Class::new(&["but", "and", "that", "who", "which"]);
 
@@ -230,7 +249,7 @@ fn mood_at(draft: &Draft<'_, '_>, at: usize) -> Option<Mood> {
     let mark = reading.mark(at, Table::Mood)?;
     let hedge = (at.saturating_sub(2)..=at).any(|i| reading.mark(i, Table::Hedge).is_some_and(|h| h.end as usize > at));
     // "not before 40 had died": they died
-    let additive = reading.is_any(mark.end as usize, &["only", "just", "merely", "least", "before", "until"]);
+    let additive = reading.is_of(mark.end as usize, &ADDITIVE);
     let name = reading.shape(at).is(crate::text::Shape::CAPITAL) && at > reading.range(reading.sentence_at(at)).start;
     let number = reading.word(mark.end as usize) == "." && reading.kind(mark.end as usize + 1) == TokenKind::Number;
     if hedge || additive || name || number {

@@ -15,6 +15,16 @@ const PHRASE: usize = 14;
 /// How many tokens back a speaker is looked for: a guard for text without full stops.
 const NEAR: usize = 200;
 
+/// What stands where a subject may.
+enum Phrase {
+    /// One word that stands for somebody.
+    Pronoun,
+    /// A name, and its tokens.
+    Name(EntityId, (usize, usize)),
+    /// Other words, up to a token.
+    Words(usize),
+}
+
 impl Finder<'_, '_, '_> {
     /// The subject of a verb that has none of its own: "..., adding that", "... and warned".
     pub(super) fn carried(&mut self, first: usize, sentence: usize) -> Option<Subject> {
@@ -54,7 +64,7 @@ impl Finder<'_, '_, '_> {
                 at = (behind + 1..end.min(behind + 5)).find(|&i| self.draft.entity_at(i).is_some())?;
                 continue;
             }
-            if reading.is_any(at, PERSONAL) {
+            if reading.is_of(at, &PERSONAL) {
                 return Some(at);
             }
             const NAMING: [Table; 6] = [Table::Role, Table::Rank, Table::Country, Table::Adjective, Table::Place, Table::Time];
@@ -92,14 +102,14 @@ impl Finder<'_, '_, '_> {
                 break;
             }
         }
-        if at == start || self.draft.quoted[at - 1] || reading.is_any(at - 1, &["not", "never", "didn't", "didn’t", "doesn't", "doesn’t"]) {
+        if at == start || self.draft.quoted[at - 1] || reading.is_of(at - 1, &NEGATIONS) {
             return None;
         }
         if reading.is(at - 1, "to") {
             // "went on to say": the one who went on
             return self.introduces(verb, end).then(|| self.leftmost(start, at)).flatten();
         }
-        if reading.is_any(at - 1, &["who", "that", "which"]) {
+        if reading.is_of(at - 1, &RELATIVES) {
             let who = reading.is(at - 1, "who");
             at -= 1;
             if at > start && reading.is(at - 1, ",") {
@@ -119,7 +129,7 @@ impl Finder<'_, '_, '_> {
     fn leftmost(&mut self, start: usize, at: usize) -> Option<Subject> {
         let token = (start.max(at.saturating_sub(NEAR))..at)
             .rev()
-            .find(|&i| !self.draft.quoted[i] && (self.draft.entity_at(i).is_some() || self.draft.reading.is_any(i, PERSONAL)))?;
+            .find(|&i| !self.draft.quoted[i] && (self.draft.entity_at(i).is_some() || self.draft.reading.is_of(i, &PERSONAL)))?;
         self.phrase_before(start, token + 1)
     }
 
@@ -170,7 +180,7 @@ impl Finder<'_, '_, '_> {
         let reading = self.draft.reading;
         let last = end.checked_sub(1).filter(|&i| i >= start)?;
         if reading.is_of(last, &PRONOUNS) {
-            return Some((reading.is_any(last, PERSONAL).then(|| self.antecedent(last)).flatten(), (last, end)));
+            return Some((reading.is_of(last, &PERSONAL).then(|| self.antecedent(last)).flatten(), (last, end)));
         }
         if let Some((id, first)) = self.name_ending(end, start) {
             let inside = first > start
@@ -211,31 +221,52 @@ impl Finder<'_, '_, '_> {
 
     /// The subject that follows a verb or "according to".
     pub(super) fn after(&mut self, from: usize) -> Option<Subject> {
+        match self.phrase_after(from)? {
+            Phrase::Pronoun => Some((self.antecedent(from), (from, from + 1))),
+            Phrase::Name(id, tokens) => Some((Some(id), tokens)),
+            Phrase::Words(end) => self.group(from, end).map(|id| (Some(id), (from, end))),
+        }
+    }
+
+    /// Takes the words behind a verb for a group, though they are not its subject: whoever speaks in these words elsewhere is
+    /// called as here.
+    pub(super) fn pass(&mut self, from: usize) {
+        if let Some(Phrase::Words(end)) = self.phrase_after(from) {
+            self.group(from, end);
+        }
+    }
+
+    /// What follows a verb or "according to" where a subject may stand.
+    fn phrase_after(&self, from: usize) -> Option<Phrase> {
         let reading = self.draft.reading;
         let stop = reading.range(reading.sentence_at(from.saturating_sub(1))).end;
         // "said in a letter": what follows is no subject
         if from >= stop || reading.is_of(from, &PREPOSITIONS) {
             return None;
         }
-        if reading.is_of(from, &PRONOUNS) || reading.is_any(from, &["him", "her", "them"]) {
-            return Some((self.antecedent(from), (from, from + 1)));
+        if reading.is_of(from, &PRONOUNS) || reading.is_of(from, &OBJECTS) {
+            return Some(Phrase::Pronoun);
         }
         // a title in front of the name belongs to the name
         let mut end = from;
         while end < stop && end - from < PHRASE {
             // "said Det. Roe"
-            let dot = reading.is(end, ".") && reading.glued(end) && self.draft.entity_at(end + 1).is_some() && reading.mark_before(end, Table::Rank).is_some();
-            let word = matches!(reading.kind(end), TokenKind::Word | TokenKind::Number) || (reading.kind(end) == TokenKind::Dash && reading.glued(end)) || dot;
+            let dot =
+                || reading.is(end, ".") && reading.glued(end) && self.draft.entity_at(end + 1).is_some() && reading.mark_before(end, Table::Rank).is_some();
+            let word = match reading.kind(end) {
+                TokenKind::Word | TokenKind::Number => true,
+                TokenKind::Dash => reading.glued(end),
+                _ => dot(),
+            };
+            let named = self.draft.entity_at(end);
             if !word
                 || self.draft.quoted[end]
                 || reading.is_of(end, &CONJUNCTIONS)
-                || end > from
-                    && self.draft.entity_at(end).is_none()
-                    && (self.is_time(end) || reading.is_any(end, &["on", "in", "at", "during", "after", "told"]))
+                || end > from && named.is_none() && (self.is_time(end) || reading.is_of(end, &BEHIND_NAMES))
             {
                 break;
             }
-            if let Some(id) = self.draft.entity_at(end) {
+            if let Some(id) = named {
                 let person = self.draft.entities[id.0 as usize].kind == EntityKind::Person;
                 if person || end == from {
                     let mut last = end + 1;
@@ -249,17 +280,17 @@ impl Finder<'_, '_, '_> {
                         && !reading.is_of(last, &PREPOSITIONS)
                         && !reading.is_of(last, &CONJUNCTIONS);
                     if person && !reading.word(last).ends_with('s') || !goes_on {
-                        return Some((Some(id), (end, last)));
+                        return Some(Phrase::Name(id, (end, last)));
                     }
                 }
             }
             end += 1;
         }
-        self.group(from, end).map(|id| (Some(id), (from, end)))
+        Some(Phrase::Words(end))
     }
 
     fn is_time(&self, at: usize) -> bool {
-        self.draft.reading.mark(at, Table::Time).is_some()
+        self.draft.reading.has(at, Table::Time)
     }
 
     /// An unnamed speaker. "The official" is the last one whose name ends in these words.
@@ -276,7 +307,7 @@ impl Finder<'_, '_, '_> {
                 first += 1;
             }
         }
-        let definite = reading.is_any(first, &["the", "that", "this"]);
+        let definite = reading.is_of(first, &DEFINITE);
         if reading.is_of(first, &DETERMINERS) && !reading.is(first + 1, "of") {
             first += 1;
         }
@@ -293,10 +324,8 @@ impl Finder<'_, '_, '_> {
         }
         let name = reading.words(first, end);
         let key = crate::text::fold(name);
-        if definite && let Some(mentioned) = self.groups.last(self.draft, &key) {
-            return Some(mentioned);
-        }
-        Some(self.groups.of(self.draft, name, key))
+        let mentioned = if definite { self.groups.last(self.draft, &key) } else { None };
+        Some(mentioned.unwrap_or_else(|| self.groups.of(self.draft, name, key)))
     }
 
     /// Whom a pronoun means: the one person named in this sentence before it and in the sentence before; where there are
@@ -328,7 +357,13 @@ impl Finder<'_, '_, '_> {
 }
 
 pub(super) static PRONOUNS: Class = Class::new(&["he", "she", "they", "it", "i", "we", "you"]);
-pub(super) const PERSONAL: &[&str] = &["he", "she", "they"];
+static OBJECTS: Class = Class::new(&["him", "her", "them"]);
+static RELATIVES: Class = Class::new(&["who", "that", "which"]);
+static NEGATIONS: Class = Class::new(&["not", "never", "didn't", "didn’t", "doesn't", "doesn’t"]);
+static DEFINITE: Class = Class::new(&["the", "that", "this"]);
+/// Words behind a name with which what is told of it ends.
+static BEHIND_NAMES: Class = Class::new(&["on", "in", "at", "during", "after", "told"]);
+pub(super) static PERSONAL: Class = Class::new(&["he", "she", "they"]);
 static AUXILIARIES: Class = Class::new(&[
     "has", "had", "have", "also", "later", "then", "would", "will", "did", "does", "earlier", "again", "further", "even", "once", "himself", "herself", "was",
     "is", "were", "are", "just", "now", "still", "recently", "first", "long", "finally",

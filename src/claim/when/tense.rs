@@ -75,11 +75,11 @@ impl Words<'_, '_> {
 
     /// What a verb `far` words away from the date says.
     fn verb(&self, at: usize, far: usize, side: Side) -> Option<Way> {
-        let word = self.word(at);
         // most words tell nothing
-        if !self.reading.has(at, Table::Time) && !word.ends_with("ed") && !word.ends_with("ll") && !matches!(word, "to" | "is" | "are") {
+        if !self.reading.has(at, Table::Time) && !matches!(self.reading.bytes(at), b"to" | b"is" | b"are" | [.., b'e', b'd'] | [.., b'l', b'l']) {
             return None;
         }
+        let word = self.word(at);
         if let Some(future) = self.of(at, TimeKind::Future) {
             // "had been due to leave", "would have met", "opens fire"
             let unreal = self.is(future.end, "have") && !self.is_any(at, &["will", "shall"]);

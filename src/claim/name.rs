@@ -229,7 +229,7 @@ fn is_person(draft: &Draft<'_, '_>, run: Run) -> bool {
     let reading = draft.reading;
     let last = (run.first..run.end).rev().find(|&i| reading.kind(i) == TokenKind::Word && !is_name_kind(reading, i, NameKind::Suffix)).unwrap_or(run.first);
     // "T-Mobile"
-    let lettered = reading.word(run.first).len() == 1 && reading.kind(run.first + 1) == TokenKind::Dash;
+    let lettered = reading.bytes(run.first).len() == 1 && reading.kind(run.first + 1) == TokenKind::Dash;
     if is_name_kind(reading, last, NameKind::Body)
         || lettered
         || reading.shape(run.first).is(Shape::UPPER) && reading.word(run.first).len() > 2 && !reading.shape(last).is(Shape::UPPER)

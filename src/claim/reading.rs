@@ -118,6 +118,12 @@ impl<'a> Reading<'a> {
         self.tokens.get(at).map_or("", |t| &self.text[t.start as usize..t.end as usize])
     }
 
+    /// The bytes of a token as printed.
+    #[inline]
+    pub fn bytes(&self, at: usize) -> &'a [u8] {
+        self.tokens.get(at).and_then(|t| self.text.as_bytes().get(t.start as usize..t.end as usize)).unwrap_or_default()
+    }
+
     /// Whether the token is this word, in any case.
     #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {

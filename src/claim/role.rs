@@ -40,6 +40,7 @@ impl Title<'_> {
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     let mut titles = Vec::new();
+    let peopled = peopled(draft);
     let mut past = 0;
     for at in reading.rare(Table::Role.bit() | Table::Rank.bit()) {
         let Some(mark) = reading.marks_at(at).iter().find(|m| matches!(m.table, Table::Role | Table::Rank)).filter(|_| at >= past) else { continue };
@@ -50,8 +51,10 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         if honorific || is_possessive(reading, end) || is_person(draft, at) {
             continue;
         }
-        titles.push(title(reading, *mark));
         past = end;
+        if peopled.get(reading.sentence_at(at)) == Some(&true) {
+            titles.push(title(reading, *mark));
+        }
     }
     for title in &titles {
         if let Some(holder) = holder(draft, title) {
@@ -70,6 +73,19 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         }
     }
     the_holder(draft);
+}
+
+/// For each sentence whether it names a person, who alone can hold a title.
+fn peopled(draft: &Draft<'_, '_>) -> Vec<bool> {
+    let reading = draft.reading;
+    let mut peopled = vec![false; reading.sentences.len()];
+    let persons = draft.entities.iter().filter(|entity| entity.kind == EntityKind::Person);
+    for mention in persons.flat_map(|entity| &entity.mentions) {
+        if let Some(named) = peopled.get_mut(reading.sentence_at(mention.first as usize)) {
+            *named = true;
+        }
+    }
+    peopled
 }
 
 /// Whether a token is part of a person's name.

@@ -182,10 +182,10 @@ fn is_no_plural(word: &str) -> bool {
     NO_PLURAL.binary_search(&word).is_ok()
 }
 
-/// The last two letters of some words, which tell that a word ends in none of them.
+/// The last three letters of some words, which tell that a word ends in none of them.
 struct Ends {
-    /// For the last bits of each last byte the bytes before it, one bit for each.
-    before: [u32; 32],
+    /// For the last bits of each last byte the bytes before it, and those before them, one bit for each.
+    before: [(u32, u32); 32],
 }
 
 impl Ends {
@@ -194,7 +194,9 @@ impl Ends {
         let mut at = 0;
         while at < pairs.len() {
             let many = pairs[at].1.as_bytes();
-            self.before[(many[many.len() - 1] % 32) as usize] |= 1 << (many[many.len() - 2] % 32);
+            let (second, third) = &mut self.before[(many[many.len() - 1] % 32) as usize];
+            *second |= 1 << (many[many.len() - 2] % 32);
+            *third |= 1 << (many[many.len() - 3] % 32);
             at += 1;
         }
         self
@@ -202,12 +204,14 @@ impl Ends {
 
     /// Whether a word may end so.
     fn has(&self, word: &str) -> bool {
-        matches!(word.as_bytes(), [.., before, last] if self.before[usize::from(last % 32)] >> (before % 32) & 1 == 1)
+        let [.., third, second, last] = word.as_bytes() else { return false };
+        let (seconds, thirds) = self.before[usize::from(last % 32)];
+        seconds >> (second % 32) & thirds >> (third % 32) & 1 == 1
     }
 }
 
 /// How irregular plurals end.
-static IRREGULAR_ENDS: Ends = Ends { before: [0; 32] }.and(IRREGULAR).and(SUFFIXES);
+static IRREGULAR_ENDS: Ends = Ends { before: [(0, 0); 32] }.and(IRREGULAR).and(SUFFIXES);
 
 /// campuses, viruses; but houses, causes, excuses
 fn is_us_plural(noun: &str) -> bool {

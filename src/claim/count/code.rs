@@ -3,7 +3,7 @@
 
 use crate::claim::Reading;
 use crate::rules::{NumberKind, Unit, UnitKind};
-use crate::text::{Shape, TokenKind};
+use crate::text::{Packed, Shape, TokenKind, fold};
 use crate::value::{Decimal, Interval};
 
 use super::numeral::{self, Nature, Numeral, number_word};
@@ -18,6 +18,10 @@ pub(super) fn read<'a>(reading: &Reading<'a>, at: usize, start: usize, end: usiz
     let text = reading.article.text.as_str();
     let word = reading.word(at);
     let letters = word.find(|c: char| !c.is_ascii_alphabetic())?;
+    // "F16" has no letters of any table
+    if reading.rules.lexicon.word(Packed::new(&fold(&word[..letters]))) == 0 {
+        return None;
+    }
     let dollar = at > start && reading.glued(at) && reading.word(at - 1).starts_with('$');
     let first = at - usize::from(dollar);
     let begin = reading.span(first, at + 1).start as usize;

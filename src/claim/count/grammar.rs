@@ -76,15 +76,15 @@ pub(in crate::claim) fn is_auxiliary_at(reading: &Reading<'_>, at: usize) -> boo
 /// Whether a token is an adverb that may stand inside a verb group, or before the word it belongs to.
 #[inline]
 pub(in crate::claim) fn is_adverb_at(reading: &Reading<'_>, at: usize) -> bool {
-    reading.has_any(at, sign::ADVERB) || reading.word(at).len() > 4 && ends_in(reading, at, b"ly")
+    reading.has_any(at, sign::ADVERB) || ends_in(reading, at, b"ly") && reading.bytes(at).len() > 4
 }
 
 /// Whether a word ends so, in any case; one in capitals throughout does not.
 #[inline]
 pub(in crate::claim) fn ends_in(reading: &Reading<'_>, at: usize, ending: &[u8]) -> bool {
-    let word = reading.word(at).as_bytes();
+    let word = reading.bytes(at);
     let cut = word.len().wrapping_sub(ending.len());
-    reading.kind(at) == TokenKind::Word && !reading.shape(at).is(Shape::UPPER) && word.get(cut..).is_some_and(|end| end.eq_ignore_ascii_case(ending))
+    word.get(cut..).is_some_and(|end| end.eq_ignore_ascii_case(ending)) && reading.kind(at) == TokenKind::Word && !reading.shape(at).is(Shape::UPPER)
 }
 
 /// Whether a token is a possessive `'s`.

@@ -83,12 +83,38 @@ pub(in crate::claim) fn may_start(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Reads the numeral that starts at `at`. `money`: a currency sign stands before it, so that `m` is a million.
 pub(in crate::claim) fn read<'a>(reading: &Reading<'a>, at: usize, end: usize, money: bool) -> Option<Numeral<'a>> {
+    if let Some(numeral) = alone(reading, at, end) {
+        return Some(numeral);
+    }
     let kinds = kinds(reading, at);
     if !opens(reading, at, kinds) {
         return None;
     }
     let vague = if kinds & NumberKind::Vague.bit() != 0 { vague(reading, at, end) } else { None };
     vague.or_else(|| fraction(reading, at, end)).or_else(|| cardinal(reading, at, end, money))
+}
+
+/// Plain figures before a word that surely is no part of the number, as most are.
+fn alone<'a>(reading: &Reading<'a>, at: usize, end: usize) -> Option<Numeral<'a>> {
+    let next = at + 1;
+    if !reading.has_any(at, sign::FIGURES) || reading.has(at, Table::Number) || figures::is_pointed(reading, at) || next >= end {
+        return None;
+    }
+    let goes_on = reading.kind(next) != TokenKind::Word
+        || reading.glued(next)
+        || reading.has(next, Table::Number)
+        || reading.is_any(next, &["in", "out", "and", "point", "x", "x10"]);
+    let figures = reading.word(at).bytes().filter(|b| *b != b',');
+    let value = if goes_on { None } else { figures.take(SURE + 1).enumerate().try_fold(0, digit) }?;
+    Some(Numeral { end: next, interval: Interval::exactly(value.into()), scale: Decimal::ONE, nature: Nature::Cardinal, unit: "" })
+}
+
+/// So many figures make no number above the most.
+const SURE: usize = 18;
+
+/// A number with a further figure.
+fn digit(number: u64, (place, figure): (usize, u8)) -> Option<u64> {
+    (figure.is_ascii_digit() && place < SURE).then(|| number * 10 + u64::from(figure - b'0'))
 }
 
 /// The kinds of the number words that start at a token, one bit for each.

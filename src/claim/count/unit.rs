@@ -37,7 +37,15 @@ pub(in crate::claim) fn before<'a>(reading: &Reading<'a>, at: usize, start: usiz
 }
 
 /// The unit of measure that follows a numeral: "miles", "per cent", "-foot", "bn dollars". Gives it and the token after it.
+#[inline]
 pub(in crate::claim) fn after<'a>(reading: &Reading<'a>, at: usize, end: usize) -> Option<(&'a Unit, usize)> {
+    // most words are no units
+    let none = reading.kind(at) == TokenKind::Word && !reading.has(at, Table::Unit);
+    if none { None } else { found_after(reading, at, end) }
+}
+
+/// The same where one may stand.
+fn found_after<'a>(reading: &Reading<'a>, at: usize, end: usize) -> Option<(&'a Unit, usize)> {
     let bracket = reading.is(at, "[") || reading.is(at, "{");
     let first = at + usize::from(is_hyphen(reading, at) || bracket);
     if first >= end {

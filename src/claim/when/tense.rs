@@ -40,8 +40,8 @@ impl Words<'_, '_> {
             return Way::Future;
         }
         let sentence = self.reading.range(self.reading.sentence_at(first));
-        let left = self.nearest((sentence.start.max(self.first)..first).rev(), Side::Before);
-        let right = self.nearest(end..sentence.end.min(self.end), Side::After);
+        let left = self.nearest((sentence.start.max(self.first)..first).rev(), Side::Before, REACH);
+        let right = self.nearest(end..sentence.end.min(self.end), Side::After, left.map_or(REACH, |(_, near)| near));
         match (left, right) {
             (Some((_, near)), Some((way, far))) if far < near => way,
             (Some((way, _)), _) | (None, Some((way, _))) => way,
@@ -49,8 +49,8 @@ impl Words<'_, '_> {
         }
     }
 
-    /// The first verb on the way, and how far it is.
-    fn nearest(&self, tokens: impl Iterator<Item = usize>, side: Side) -> Option<(Way, usize)> {
+    /// The first verb on the way, and how far it is; beyond `reach` none is looked for.
+    fn nearest(&self, tokens: impl Iterator<Item = usize>, side: Side, reach: usize) -> Option<(Way, usize)> {
         let mut far = 0;
         for at in tokens {
             far += 1;
@@ -66,7 +66,7 @@ impl Words<'_, '_> {
                 }
                 _ => {}
             }
-            if far > REACH {
+            if far > reach {
                 return None;
             }
         }
@@ -75,11 +75,11 @@ impl Words<'_, '_> {
 
     /// What a verb `far` words away from the date says.
     fn verb(&self, at: usize, far: usize, side: Side) -> Option<Way> {
-        let word = self.word(at);
         // most words tell nothing
-        if !self.reading.has(at, Table::Time) && !word.ends_with("ed") && !word.ends_with("ll") && !matches!(word, "to" | "is" | "are") {
+        if !self.reading.has(at, Table::Time) && !matches!(self.reading.bytes(at), b"to" | b"is" | b"are" | [.., b'e', b'd'] | [.., b'l', b'l']) {
             return None;
         }
+        let word = self.word(at);
         if let Some(future) = self.of(at, TimeKind::Future) {
             // "had been due to leave", "would have met", "opens fire"
             let unreal = self.is(future.end, "have") && !self.is_any(at, &["will", "shall"]);

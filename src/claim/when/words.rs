@@ -220,6 +220,9 @@ impl<'r, 'a> Words<'r, 'a> {
 
     /// An ordinal: "22nd", "second". The end lies past the letters.
     pub(super) fn ordinal(&self, at: usize) -> Option<(i64, usize)> {
+        if self.kind(at) == TokenKind::Number && !self.glued(at + 1) && !self.reading.has(at, Table::Time) {
+            return None;
+        }
         if let Some(number) = self.digits(at, 3) {
             let suffix = self.glued(at + 1) && self.is_any(at + 1, &["st", "nd", "rd", "th"]);
             return suffix.then_some((i64::from(number), at + 2));

@@ -72,7 +72,9 @@ impl<'a> Story<'a> {
 
 /// The claims of all articles, what near-copies add to them, and who is who.
 pub fn claims<'a>(articles: &'a [Article], rules: &'a Rules) -> (Vec<Claims<'a>>, Copies, People) {
-    let mut claims: Vec<Claims<'a>> = articles.par_iter().map(|article| crate::claim::read(article, rules)).collect();
+    // a few for each thread, so that none waits long for the others
+    let few = (articles.len() / (4 * rayon::current_num_threads())).clamp(1, 16);
+    let mut claims: Vec<Claims<'a>> = articles.par_chunks(few).flat_map_iter(|articles| crate::claim::read_each(articles, rules)).collect();
     let copies = Copies::new(&mut claims);
     let people = people::people(&claims);
     (claims, copies, people)

@@ -7,7 +7,7 @@ use std::ops::{ControlFlow, Range};
 use rayon::prelude::*;
 
 use crate::claim::{self, Claims};
-use crate::error::{Error, Result};
+use crate::error::Error;
 use crate::people::people;
 use crate::read::{File, Input, Sources};
 use crate::report::{Record, records};
@@ -19,6 +19,8 @@ use crate::text::{Article, Given};
 const STORY: u64 = 8 << 20;
 /// Bytes of files that are open at a time, for each thread: what comes of them is to stay at hand until it is taken.
 const BATCH: u64 = 256 << 10;
+/// Bytes of those that are read side by side.
+const GROUP: u64 = 32 << 10;
 /// A file of more bytes than this is read in stretches.
 const LARGE: u64 = 1 << 20;
 /// Bytes of a stretch, to the end of its last paragraph: what is read of it takes ten times its room, and is to stay at hand
@@ -96,29 +98,31 @@ impl<F> Reader<'_, F> {
                 }
                 continue;
             }
-            let read: Vec<Result<(usize, Vec<T>)>> = batch.into_par_iter().map(|file| self.file(file)).collect();
-            for read in read {
-                match read {
-                    Ok((articles, laid_out)) => {
-                        told.articles += articles;
-                        laid_out.into_iter().try_for_each(&mut *take)?;
-                    }
-                    Err(error) => told.unread.push(error),
-                }
+            let read: Vec<(usize, Vec<Error>, Vec<T>)> = groups(batch).into_par_iter().map(|files| self.files(files)).collect();
+            for (articles, unread, laid_out) in read {
+                told.articles += articles;
+                told.unread.extend(unread);
+                laid_out.into_iter().try_for_each(&mut *take)?;
             }
         }
         ControlFlow::Continue(())
     }
 
-    /// The articles of a file, each by itself.
-    fn file<T>(&self, file: File) -> Result<(usize, Vec<T>)>
+    /// The articles of some files, each by itself: how many they are, what could not be read, and what is laid out.
+    fn files<T>(&self, files: Vec<File>) -> (usize, Vec<Error>, Vec<T>)
     where
         F: Fn(&[Record<'_>]) -> T,
     {
-        let mut articles = file.open()?;
+        let (mut articles, mut unread) = (Vec::with_capacity(files.len()), Vec::new());
+        for file in files {
+            match file.open() {
+                Ok(opened) => articles.extend(opened),
+                Err(error) => unread.push(error),
+            }
+        }
         articles.iter_mut().for_each(|article| article.take(self.given));
-        let laid_out = articles.iter().filter_map(|article| self.alone(&claim::read(article, self.rules), 1)).collect();
-        Ok((articles.len(), laid_out))
+        let laid_out = claim::read_each(&articles, self.rules).iter().filter_map(|claims| self.alone(claims, 1)).collect();
+        (articles.len(), unread, laid_out)
     }
 
     /// The articles of a large file, stretch by stretch.
@@ -160,6 +164,21 @@ impl<F> Reader<'_, F> {
         let people = (!claims.claims.is_empty()).then(|| people(std::slice::from_ref(claims)))?;
         Some((self.lay_out)(&records(claims, &people, 0, first)))
     }
+}
+
+/// Files in groups that are read side by side.
+fn groups(files: Vec<File>) -> Vec<Vec<File>> {
+    let mut groups: Vec<Vec<File>> = Vec::new();
+    let mut size = GROUP;
+    for file in files {
+        if size + file.size() > GROUP {
+            groups.push(Vec::new());
+            size = 0;
+        }
+        size += file.size();
+        groups.last_mut().expect("one was pushed").push(file);
+    }
+    groups
 }
 
 /// Blocks of an article in stretches, each up to the end of a paragraph.

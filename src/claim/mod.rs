@@ -389,13 +389,25 @@ pub fn read<'a>(article: &'a Article, rules: &'a Rules) -> Claims<'a> {
 
 /// Reads the claims of some blocks of an article, as if it had no others.
 pub fn read_part<'a>(article: &'a Article, blocks: std::ops::Range<usize>, rules: &'a Rules) -> Claims<'a> {
-    let reading = Reading::part(article, blocks, rules);
-    let mut draft = Draft::new(&reading);
+    side_by_side(vec![Reading::part(article, blocks, rules)]).pop().expect("one for each")
+}
+
+/// Reads the claims of each of some articles by itself.
+pub fn read_each<'a>(articles: &'a [Article], rules: &'a Rules) -> Vec<Claims<'a>> {
+    side_by_side(articles.iter().map(|article| Reading::new(article, rules)).collect())
+}
+
+/// Goes through the shelf once for all articles: a kind takes more room in the processor's cache than a short article.
+fn side_by_side(readings: Vec<Reading<'_>>) -> Vec<Claims<'_>> {
+    let mut drafts: Vec<Draft<'_, '_>> = readings.iter().map(Draft::new).collect();
     for kind in SHELF {
-        kind(&mut draft);
+        drafts.iter_mut().for_each(kind);
     }
-    let Draft { entities, mut claims, corrections, .. } = draft;
-    // a claim is too large to be moved more often than it has to be
-    claims.sort_by_cached_key(|a| (a.span, a.kind, a.notation));
-    Claims { reading, entities, claims, corrections }
+    let read = |Draft { entities, mut claims, corrections, .. }: Draft<'_, '_>| {
+        // a claim is too large to be moved more often than it has to be
+        claims.sort_by_cached_key(|a| (a.span, a.kind, a.notation));
+        (entities, claims, corrections)
+    };
+    let read: Vec<_> = drafts.into_iter().map(read).collect();
+    readings.into_iter().zip(read).map(|(reading, (entities, claims, corrections))| Claims { reading, entities, claims, corrections }).collect()
 }

@@ -90,10 +90,10 @@ pub(super) struct Ends {
     pub(super) count: u16,
 }
 
-/// A word, as the first of wordings. Two of them share a line of the processor's cache.
+/// A word, as the first of wordings.
 #[derive(Clone, Copy, Default)]
-#[repr(align(32))]
 pub struct Start {
+    /// The forms of this word alone.
     pub(super) ends: Ends,
     /// The closed classes of grammar that it belongs to, one bit for each.
     pub(super) classes: u16,
@@ -101,6 +101,8 @@ pub struct Start {
     pub(super) onward: u64,
     /// Which words it may follow at the beginning of one, likewise.
     pub(super) inward: u64,
+    /// The first of its forms; most words have no other.
+    pub(super) form: Option<Form>,
 }
 
 /// A place in the automaton behind two words or more.
@@ -121,9 +123,8 @@ impl Start {
 /// The automaton.
 #[derive(Default)]
 pub struct Lexicon {
-    pub(super) vocabulary: Vocabulary,
-    /// By number of the word; that of a word in no table comes first.
-    pub(super) starts: Vec<Start>,
+    /// The words of the tables.
+    pub(super) vocabulary: Vocabulary<Start>,
     /// Position of the node behind the first two words.
     pub(super) pairs: FxHashMap<(u32, u32), u32>,
     /// Position of the node behind a node and a word.
@@ -143,8 +144,7 @@ impl Lexicon {
     /// A word as the first of wordings, by its number.
     #[inline]
     pub fn start(&self, word: u32) -> &Start {
-        const NONE: &Start = &Start { ends: Ends { first: 0, count: 0 }, classes: 0, onward: 0, inward: 0 };
-        self.starts.get(word as usize).unwrap_or(NONE)
+        self.vocabulary.known(word)
     }
 
     /// Finds the entries that start at a token, whose word is `start`, longer ones first, and adds them.
@@ -154,9 +154,15 @@ impl Lexicon {
         if start.onward != 0 && tokens.get(first + 1).is_some_and(|next| self.may_go_on(token.word, start, next)) {
             self.find_longer(text, tokens, first, start.onward, out);
         }
-        for form in self.at(start.ends) {
+        let mut add = |form: &Form| {
             if token.shape.is(form.shape) {
                 out.push(Mark { table: form.table, entry: form.entry, form: form.form, first: first as u32, end: first as u32 + 1 });
+            }
+        };
+        if let Some(form) = &start.form {
+            add(form);
+            if start.ends.count > 1 {
+                self.at(start.ends).iter().skip(1).for_each(add);
             }
         }
     }

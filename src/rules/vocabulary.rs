@@ -4,41 +4,63 @@ use rustc_hash::FxHashMap;
 
 use crate::text::Packed;
 
-/// The words of the tables, numbered from 1.
-#[derive(Default)]
-pub(super) struct Vocabulary {
-    /// Words of up to sixteen bytes, each at the place that its letters tell or the next one free; at most five of eight are
-    /// taken.
-    /// Their number is a power of two.
-    places: Vec<Place>,
+/// Words, numbered from 1, and what is known of each.
+pub(super) struct Vocabulary<T> {
+    /// Numbers of words of up to sixteen bytes, each at the place that its letters tell or the next one free, which has 0; at
+    /// most five of eight are taken. How many places there are is a power of two.
+    places: Vec<u32>,
+    /// By number; nothing comes first.
+    words: Vec<Word<T>>,
     longer: FxHashMap<Box<str>, u32>,
-    count: u32,
-    /// One bit for each word at the place that its letters tell, few enough to stay at hand: most words that are in no table
-    /// end here, without a look at the places, which lie far apart.
+    /// One bit for each word at the place that its letters tell, few enough to stay at hand: most words that have no number
+    /// end here, without a look at what lies far apart.
     seen: Vec<u64>,
+}
+
+/// A word of up to sixteen bytes, or nothing for a longer one, and what is known of it: a line of the processor's cache.
+#[derive(Clone, Copy, Default)]
+#[repr(align(64))]
+struct Word<T> {
+    letters: [u64; 2],
+    known: T,
 }
 
 /// Bits of `seen`, a power of two: 16 KB.
 const SEEN: usize = 1 << 17;
 
-/// A place of the table; number 0 where it is free.
-#[derive(Clone, Copy, Default)]
-struct Place {
-    word: [u64; 2],
-    number: u32,
+impl<T: Copy + Default> Default for Vocabulary<T> {
+    fn default() -> Self {
+        Vocabulary { places: Vec::new(), words: vec![Word::default()], longer: FxHashMap::default(), seen: Vec::new() }
+    }
 }
 
-impl Vocabulary {
+impl<T: Copy + Default> Vocabulary<T> {
     /// The number of a folded word; 0 for one that has none.
     #[inline(always)]
     pub(super) fn number(&self, word: Packed<'_>) -> u32 {
         match word {
             Packed::Short(word) => {
                 let mixed = mixed(word);
-                if self.may_have(mixed) { self.places.get(self.place(word, mixed)).map_or(0, |place| place.number) } else { 0 }
+                if self.may_have(mixed) { self.place(word, mixed).1 } else { 0 }
             }
             Packed::Long(word) => self.longer(word),
         }
+    }
+
+    /// What is known of a word, by its number.
+    #[inline]
+    pub(super) fn known(&self, number: u32) -> &T {
+        &self.words.get(number as usize).unwrap_or(&self.words[0]).known
+    }
+
+    /// The same of all words, by number.
+    pub(super) fn all_known(&mut self) -> impl Iterator<Item = &mut T> {
+        self.words.iter_mut().map(|word| &mut word.known)
+    }
+
+    /// What is known of a word that has a number.
+    pub(super) fn known_mut(&mut self, number: u32) -> &mut T {
+        &mut self.words[number as usize].known
     }
 
     /// Whether a word may have a number, by its mixed letters.
@@ -60,16 +82,17 @@ impl Vocabulary {
         if known != 0 {
             return known;
         }
-        self.count += 1;
-        let number = self.count;
+        let number = self.words.len() as u32;
+        let mut letters = [0; 2];
         match word {
             Packed::Short(word) => {
-                if self.count as usize * 8 > self.places.len() * 5 {
+                if number as usize * 8 > self.places.len() * 5 {
                     self.grow();
                 }
+                letters = word;
                 let mixed = mixed(word);
-                let place = self.place(word, mixed);
-                self.places[place] = Place { word, number };
+                let place = self.place(word, mixed).0;
+                self.places[place] = number;
                 let bit = bit(mixed);
                 self.seen.resize(SEEN / 64, 0);
                 self.seen[bit / 64] |= 1 << (bit % 64);
@@ -78,27 +101,32 @@ impl Vocabulary {
                 self.longer.insert(word.into(), number);
             }
         }
+        self.words.push(Word { letters, known: T::default() });
         number
     }
 
     fn grow(&mut self) {
         let size = (self.places.len() * 2).max(1 << 10);
-        let before = std::mem::replace(&mut self.places, vec![Place::default(); size]);
-        for taken in before.into_iter().filter(|place| place.number != 0) {
-            let place = self.place(taken.word, mixed(taken.word));
-            self.places[place] = taken;
+        let before = std::mem::replace(&mut self.places, vec![0; size]);
+        for number in before.into_iter().filter(|number| *number != 0) {
+            let letters = self.words[number as usize].letters;
+            let place = self.place(letters, mixed(letters)).0;
+            self.places[place] = number;
         }
     }
 
-    /// Where a word stands, or would.
+    /// Where a word stands, or would, and its number there.
     #[inline(always)]
-    fn place(&self, word: [u64; 2], mixed: u64) -> usize {
+    fn place(&self, word: [u64; 2], mixed: u64) -> (usize, u32) {
         let last = self.places.len().wrapping_sub(1);
         let mut at = (mixed >> 40) as usize & last;
-        while self.places.get(at).is_some_and(|place| place.word != word && place.number != 0) {
+        while let Some(&number) = self.places.get(at) {
+            if number == 0 || self.words.get(number as usize).is_some_and(|known| known.letters == word) {
+                return (at, number);
+            }
             at = (at + 1) & last;
         }
-        at
+        (at, 0)
     }
 }
 
@@ -122,7 +150,7 @@ mod tests {
 
     #[test]
     fn every_word_has_one_number() {
-        let mut vocabulary = Vocabulary::default();
+        let mut vocabulary = Vocabulary::<u8>::default();
         assert_eq!(vocabulary.number(Packed::new("of")), 0);
         let words: Vec<String> = (0..5000).map(|i| format!("w{i}{}", "x".repeat(i % 20))).collect();
         for (word, number) in words.iter().zip(1..) {

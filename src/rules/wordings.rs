@@ -2,6 +2,7 @@
 
 use super::grammar::{self, Class};
 use super::lexicon::{Ends, Form, Lexicon, Node, Start, Table, bit, is_joint, needed};
+use super::vocabulary::Vocabulary;
 use crate::text::{Packed, Shape, Token, TokenKind, fold_into, tokenise};
 
 /// The automaton while wordings are added.
@@ -24,12 +25,11 @@ enum Place {
 impl Wordings {
     /// Nothing but the closed classes of grammar.
     pub(super) fn new() -> Self {
-        let lexicon = Lexicon { starts: vec![Start::default()], ..Lexicon::default() };
-        let mut out = Wordings { lexicon, forms: Vec::new(), tokens: Vec::new(), folded: String::new() };
+        let mut out = Wordings { lexicon: Lexicon::default(), forms: Vec::new(), tokens: Vec::new(), folded: String::new() };
         for class in Class::ALL {
             for word in grammar::words(class) {
                 let number = out.word(word);
-                out.lexicon.starts[number as usize].classes |= class.bit();
+                out.lexicon.vocabulary.known_mut(number).classes |= class.bit();
             }
         }
         out
@@ -65,18 +65,18 @@ impl Wordings {
 
     /// The automaton of all that was added.
     pub(super) fn lexicon(mut self) -> Lexicon {
-        let Lexicon { starts, nodes, .. } = &mut self.lexicon;
-        fn of<'e>(starts: &'e mut [Start], nodes: &'e mut [Node], place: Place) -> &'e mut Ends {
+        let Lexicon { vocabulary, nodes, .. } = &mut self.lexicon;
+        fn of<'e>(vocabulary: &'e mut Vocabulary<Start>, nodes: &'e mut [Node], place: Place) -> &'e mut Ends {
             match place {
-                Place::Word(word) => &mut starts[word as usize].ends,
+                Place::Word(word) => &mut vocabulary.known_mut(word).ends,
                 Place::Node(node) => &mut nodes[node as usize].ends,
             }
         }
         for (place, _) in &self.forms {
-            of(starts, nodes, *place).count += 1;
+            of(vocabulary, nodes, *place).count += 1;
         }
         let mut first = 0;
-        for ends in starts.iter_mut().map(|start| &mut start.ends).chain(nodes.iter_mut().map(|node| &mut node.ends)) {
+        for ends in vocabulary.all_known().map(|start| &mut start.ends).chain(nodes.iter_mut().map(|node| &mut node.ends)) {
             // filled from behind
             first += u32::from(ends.count);
             ends.first = first;
@@ -84,31 +84,30 @@ impl Wordings {
         let Some(&(_, any)) = self.forms.first() else { return self.lexicon };
         let mut forms = vec![any; self.forms.len()];
         for (place, form) in &self.forms {
-            let ends = of(starts, nodes, *place);
+            let ends = of(vocabulary, nodes, *place);
             ends.first -= 1;
             forms[ends.first as usize] = *form;
+        }
+        for start in vocabulary.all_known().filter(|start| start.ends.count > 0) {
+            start.form = Some(forms[start.ends.first as usize]);
         }
         Lexicon { forms, ..self.lexicon }
     }
 
     /// The number of a folded word.
     fn word(&mut self, folded: &str) -> u32 {
-        let number = self.lexicon.vocabulary.number_or_new(Packed::new(folded));
-        if number as usize == self.lexicon.starts.len() {
-            self.lexicon.starts.push(Start::default());
-        }
-        number
+        self.lexicon.vocabulary.number_or_new(Packed::new(folded))
     }
 
     /// The place behind a place and a word.
     fn step(&mut self, place: Option<Place>, word: u32) -> Place {
-        let Lexicon { starts, pairs, edges, nodes, .. } = &mut self.lexicon;
+        let Lexicon { vocabulary, pairs, edges, nodes, .. } = &mut self.lexicon;
         let next = nodes.len() as u32;
         let node = match place {
             None => return Place::Word(word),
             Some(Place::Word(first)) => {
-                starts[first as usize].onward |= bit(word);
-                starts[word as usize].inward |= bit(first);
+                vocabulary.known_mut(first).onward |= bit(word);
+                vocabulary.known_mut(word).inward |= bit(first);
                 *pairs.entry((first, word)).or_insert(next)
             }
             Some(Place::Node(node)) => {

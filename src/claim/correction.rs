@@ -84,7 +84,7 @@ fn note(draft: &mut Draft<'_, '_>, sentences: Range<usize>) {
     });
     let names: Vec<Span> = wrong.iter().filter(|claim| claim.kind == Kind::Name).map(|claim| claim.span).collect();
     if !names.is_empty() {
-        draft.entities.iter_mut().for_each(|e| e.spellings.retain(|_, span| !names.iter().any(|name| name.contains(*span))));
+        draft.entities.iter_mut().for_each(|e| e.spellings.retain(|span| !names.iter().any(|name| name.contains(*span))));
     }
     draft.corrections.extend(wrong.into_iter().map(|wrong| Correction { right: counterpart(&wrong, &right), wrong }));
 }

@@ -79,7 +79,7 @@ impl<'r, 'a> Draft<'r, 'a> {
 
     /// Adds an entity without a mention.
     pub fn add_entity(&mut self, kind: EntityKind, name: &str, key: String) -> EntityId {
-        self.entities.push(Entity { kind, name: name.to_owned(), key, spellings: Default::default(), mentions: Vec::new() });
+        self.entities.push(Entity { kind, name: name.to_owned(), key, spellings: Vec::new(), mentions: Vec::new() });
         EntityId(self.entities.len() as u32 - 1)
     }
 

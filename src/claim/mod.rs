@@ -24,8 +24,6 @@ mod spots;
 mod test_article;
 mod when;
 
-use std::collections::BTreeMap;
-
 pub use correction::Correction;
 pub use draft::Draft;
 pub(crate) use name::{first_names_agree, parts as name_parts};
@@ -109,8 +107,8 @@ pub struct Entity {
     pub name: String,
     /// Folded words of the fullest name, without honorifics.
     pub key: String,
-    /// Every spelling of the full name that the article prints, with where; for persons only.
-    pub spellings: BTreeMap<String, Span>,
+    /// Where each spelling of the full name stands first; no claims but of persons are made of them.
+    pub spellings: Vec<Span>,
     /// Where it is mentioned.
     pub mentions: Vec<Mention>,
 }

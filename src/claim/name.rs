@@ -178,7 +178,9 @@ fn full_name(draft: &mut Draft<'_, '_>, by_surname: &mut Bearers, run: Run, key:
         let e = &draft.entities[id.0 as usize];
         e.key == *key || (e.kind == EntityKind::Person && kind == EntityKind::Person && first_names_agree(parts(&e.key).0, first))
     });
-    let written = reading.words(run.first, run.end);
+    let span = reading.span(run.first, run.end);
+    let text = &reading.article.text;
+    let written = span.of(text);
     let id = match known {
         Some(known) => {
             let entity = &mut draft.entities[known.0 as usize];
@@ -196,8 +198,8 @@ fn full_name(draft: &mut Draft<'_, '_>, by_surname: &mut Bearers, run: Run, key:
         }
     };
     let spellings = &mut draft.entities[id.0 as usize].spellings;
-    if !spellings.contains_key(written) {
-        spellings.insert(written.to_owned(), reading.span(run.first, run.end));
+    if !spellings.iter().any(|known| known.of(text) == written) {
+        spellings.push(span);
     }
     draft.mention(id, run.first, run.end);
 }
@@ -338,10 +340,10 @@ fn name_claims(draft: &mut Draft<'_, '_>) {
             continue;
         }
         let spellings = std::mem::take(&mut draft.entities[i].spellings);
-        for (spelling, span) in &spellings {
+        for span in &spellings {
             let mention = draft.entities[i].mentions.iter().find(|m| reading.tokens[m.first as usize].start == span.start);
             let Some((first, end)) = mention.map(|m| (m.first as usize, m.end as usize)) else { continue };
-            draft.claim(Kind::Name, (first, end), (first, end), Value::Name(spelling.clone())).who = Some(EntityId(i as u32));
+            draft.claim(Kind::Name, (first, end), (first, end), Value::Name(span.of(&reading.article.text).to_owned())).who = Some(EntityId(i as u32));
         }
         draft.entities[i].spellings = spellings;
     }

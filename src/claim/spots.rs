@@ -41,7 +41,7 @@ impl Spots {
         Spots { numerals: part(6), names: part(3), rare: part(8), definite: part(12), cues: part(6) }
     }
 
-    /// Lists the token at `at`, which is like none before it, by its bits.
+    /// Lists a token behind those that are listed, by its bits.
     #[inline]
     pub(super) fn add(&mut self, at: usize, bits: u64) {
         if bits & (NUMERAL | NAME | RARE | sign::THE | CUE) == 0 {
@@ -103,5 +103,32 @@ impl Walk<'_> {
             self.0 = rest;
         }
         end
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::test_article::article;
+    use super::*;
+    use crate::rules::Rules;
+
+    #[test]
+    fn lists_hold_what_a_look_at_each_token_finds() {
+        let rules = Rules::builtin();
+        let article = article("On Friday the mayor of Norland, Ann Miller, 34, said: a dozen towns - including Moor End - lost 3 votes.");
+        let reading = Reading::new(&article, &rules);
+        let end = reading.tokens.len();
+        for (bits, mut walk) in [(NUMERAL, reading.numerals()), (NAME, reading.names()), (CUE, reading.cues())] {
+            let mut at = 0;
+            while at < end {
+                let found = reading.next(at, end, bits);
+                assert_eq!(walk.next(at, end), found);
+                at = found + 1;
+            }
+        }
+        let all = |bits: u64| (0..end).filter(|at| reading.has_any(*at, bits)).collect::<Vec<_>>();
+        assert_eq!(reading.rare(Table::Role.bit()).collect::<Vec<_>>(), all(Table::Role.bit()));
+        assert_eq!(reading.capitals().collect::<Vec<_>>(), all(sign::CAPITAL));
+        assert_eq!(reading.definite().collect::<Vec<_>>(), all(sign::THE));
     }
 }

@@ -76,8 +76,10 @@ pub fn people(read: &Read<'_>) -> BTreeMap<String, String> {
     let tables = &read.rules.tables;
     let places: BTreeSet<&str> = tables.places.iter().map(|p| p.name.as_str()).chain(tables.countries.iter().map(|c| c.name.as_str())).collect();
     let (mut firsts, mut lasts): (BTreeSet<String>, BTreeSet<String>) = Default::default();
-    for entity in read.articles.iter().flat_map(|a| &a.entities).filter(|e| e.kind == EntityKind::Person) {
-        for name in entity.spellings.keys().chain([&entity.name]) {
+    let entities = read.articles.iter().flat_map(|a| a.entities.iter().map(move |e| (a, e)));
+    for (claims, entity) in entities.filter(|(_, e)| e.kind == EntityKind::Person) {
+        let printed = entity.spellings.iter().map(|span| span.of(&claims.article().text));
+        for name in printed.chain([entity.name.as_str()]) {
             let words: Vec<&str> = name.split([' ', '-']).filter(|w| w.chars().count() >= 3 && w.chars().all(char::is_alphabetic)).collect();
             for (i, word) in words.iter().enumerate().filter(|(_, w)| w.starts_with(char::is_uppercase) && !places.contains(**w)) {
                 if i + 1 == words.len() {

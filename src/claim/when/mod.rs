@@ -101,10 +101,12 @@ const OPENING: Kinds = Kinds::of(&[
     TimeKind::Weekday,
 ]);
 
-/// Words and marks behind a number that may make a time of it: "5 to 10 years", "two and a half", "first half of", "10:30",
-/// "10 a. m.", "nine in the evening", "22nd", "80s".
-static BEHIND_NUMBER: Class =
-    Class::new(&["/", ":", "a", "an", "and", "at", "half", "in", "nd", "of", "or", "p", "rd", "s", "st", "th", "through", "till", "to", "until"]);
+/// Words and marks behind a number that may make a time of it: "first half of", "10:30", "10 a. m.", "22nd", "80s".
+static BEHIND_NUMBER: Class = Class::new(&["/", ":", "a", "an", "half", "nd", "p", "rd", "s", "st", "th"]);
+/// Those that do so only with more behind them: "5 to 10 years", "two and a half", "nine in the evening".
+static JOINING: Class = Class::new(&["and", "at", "in", "of", "or", "through", "till", "to", "until"]);
+/// What stands close behind those.
+const JOINED: u64 = sign::TIME | sign::FIGURES | sign::ARTICLE | sign::HALF;
 
 /// Whether an expression may begin with a word of time of this kind.
 #[inline]
@@ -137,12 +139,13 @@ impl Words<'_, '_> {
         self.reading.has(at, Table::Time)
             || matches!(self.kind(at), TokenKind::Dash | TokenKind::Number)
             || self.is_of(at, &BEHIND_NUMBER)
+            || self.is_of(at, &JOINING) && (at + 1..at + 4).any(|i| self.reading.has_any(i, JOINED))
             || self.is_possessive(at)
     }
 
     /// Whether an article before a token may count what stands there: "a year", "a half-hour".
     fn may_be_one(&self, at: usize) -> bool {
-        self.reading.has(at, Table::Time) || self.is_any(at, &["half", "and"]) || self.kind(at) == TokenKind::Dash
+        self.reading.has_any(at, sign::TIME) || self.is_any(at, &["half", "and"]) || self.kind(at) == TokenKind::Dash
     }
 }
 

@@ -85,26 +85,28 @@ impl<'a> Reading<'a> {
             let start = lexicon.start(token.word);
             let mut bits = sign::of(text, token, start.classes());
             let from = marks.len();
-            lexicon.find(text, tokens, at, start, marks);
+            lexicon.find_longer(text, tokens, at, start, marks);
             for mark in &marks[from..] {
                 bits |= mark.table.bit();
-                signs[mark.end as usize] |= sign::behind(mark.table);
-                if mark.table == Table::Unit && rules.is_age(mark.entry) {
-                    bits |= sign::AGE;
-                }
-                if mark.table == Table::Time && rules.tables.times.get(mark.entry as usize).is_some_and(|word| super::when::opens(word.kind)) {
-                    bits |= sign::TIME;
+                signs[mark.end as usize] |= sign::behind(mark.table.bit());
+            }
+            let alone = lexicon.find_alone(token, at, start, marks);
+            bits |= alone;
+            signs[at + 1] |= sign::behind(alone);
+            if bits & (Table::Unit.bit() | Table::Time.bit()) != 0 {
+                for mark in &marks[from..] {
+                    bits |= sign::of_entry(mark, rules);
                 }
             }
             if bits & Table::Number.bit() != 0 && at > first {
                 signs[at - 1] |= sign::BEFORE_NUMBER;
             }
-            spots.add(at, bits);
             // a mark may have ended here, at the end of the block before too
             signs[at] |= bits;
             starts[at] = from as u32;
         }
         starts[count] = marks.len() as u32;
+        spots.add(first, &signs[first..count]);
     }
 
     /// The blocks that were read.
@@ -217,7 +219,7 @@ impl<'a> Reading<'a> {
 
     /// The longest mark of a table that ends before a token.
     pub fn mark_before(&self, end: usize, table: Table) -> Option<Mark> {
-        if !self.has_any(end, sign::behind(table)) {
+        if !self.has_any(end, sign::behind(table.bit())) {
             return None;
         }
         (end.saturating_sub(8)..end).find_map(|at| self.marks_at(at).iter().copied().find(|m| m.table == table && m.end as usize == end))
@@ -279,8 +281,8 @@ impl<'a> Reading<'a> {
 /// How a token is written and which closed classes it belongs to, as bits beside those of the tables: what a kind of claim may
 /// begin with, so that it need not look at every token.
 pub(super) mod sign {
-    use crate::rules::Table;
     use crate::rules::grammar::Class;
+    use crate::rules::{Mark, Rules, Table};
     use crate::text::{Shape, Token, TokenKind};
 
     const FIRST: u32 = Table::Outcome as u32 + 1;
@@ -336,9 +338,18 @@ pub(super) mod sign {
     const BEHIND: u32 = CLASSES + 16;
     const _: () = assert!(BEHIND + FIRST <= u64::BITS);
 
-    /// The bit for a mark of a table that ends before a token.
-    pub(super) const fn behind(table: Table) -> u64 {
-        table.bit() << BEHIND
+    /// The bits for marks of some tables that end before a token.
+    pub(super) const fn behind(tables: u64) -> u64 {
+        tables << BEHIND
+    }
+
+    /// The bits that an entry gives the token at which it is found.
+    pub(super) fn of_entry(mark: &Mark, rules: &Rules) -> u64 {
+        match mark.table {
+            Table::Unit if rules.is_age(mark.entry) => AGE,
+            Table::Time if rules.tables.times.get(mark.entry as usize).is_some_and(|word| crate::claim::when::opens(word.kind)) => TIME,
+            _ => 0,
+        }
     }
 
     /// The classes whose words are the same in capitals.

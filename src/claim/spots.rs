@@ -41,17 +41,18 @@ impl Spots {
         Spots { numerals: part(6), names: part(3), rare: part(8), definite: part(12), cues: part(6) }
     }
 
-    /// Lists a token behind those that are listed, by its bits.
-    #[inline]
-    pub(super) fn add(&mut self, at: usize, bits: u64) {
-        if bits & (NUMERAL | NAME | RARE | sign::THE | CUE) == 0 {
-            return;
-        }
+    /// Lists tokens behind those that are listed: from the token at `first` on, by the bits of each.
+    pub(super) fn add(&mut self, first: usize, signs: &[u64]) {
         let Spots { numerals, names, rare, definite, cues } = self;
         for (asked, list) in [(NUMERAL, numerals), (NAME, names), (RARE, rare), (sign::THE, definite), (CUE, cues)] {
-            if bits & asked != 0 {
-                list.push(at as u32);
+            // which tokens are listed is as good as chance: each is written down, and stays where the next is not put in its place
+            let mut count = list.len();
+            list.resize(count + signs.len(), 0);
+            for (at, bits) in (first as u32..).zip(signs) {
+                list[count] = at;
+                count += usize::from(bits & asked != 0);
             }
+            list.truncate(count);
         }
     }
 }

@@ -240,7 +240,7 @@ fn ends(line: &str) -> u32 {
 }
 
 /// How many letters of each end are compared.
-const LETTERS: usize = 6;
+const LETTERS: usize = 10;
 
 fn pack(packed: u64, letter: char) -> u64 {
     packed.rotate_left(8) ^ u64::from(letter)

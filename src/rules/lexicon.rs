@@ -147,15 +147,24 @@ impl Lexicon {
         self.vocabulary.known(word)
     }
 
-    /// Finds the entries that start at a token, whose word is `start`, longer ones first, and adds them.
+    /// Finds the entries of two words or more that start at a token, whose word is `start`, longer ones first, and adds them.
     #[inline(always)]
-    pub fn find(&self, text: &str, tokens: &[Token], first: usize, start: &Start, out: &mut Vec<Mark>) {
-        let Some(token) = tokens.get(first) else { return };
-        if start.onward != 0 && tokens.get(first + 1).is_some_and(|next| self.may_go_on(token.word, start, next)) {
-            self.find_longer(text, tokens, first, start.onward, out);
+    pub fn find_longer(&self, text: &str, tokens: &[Token], first: usize, start: &Start, out: &mut Vec<Mark>) {
+        if start.onward != 0
+            && let Some([token, next]) = tokens.get(first..first + 2)
+            && self.may_go_on(token.word, start, next)
+        {
+            self.find_second(text, tokens, first, start.onward, out);
         }
+    }
+
+    /// Finds the entries that are nothing but the token at `first`, adds them, and gives the bits of their tables.
+    #[inline(always)]
+    pub fn find_alone(&self, token: &Token, first: usize, start: &Start, out: &mut Vec<Mark>) -> u64 {
+        let mut tables = 0;
         let mut add = |form: &Form| {
             if token.shape.is(form.shape) {
+                tables |= form.table.bit();
                 out.push(Mark { table: form.table, entry: form.entry, form: form.form, first: first as u32, end: first as u32 + 1 });
             }
         };
@@ -165,6 +174,7 @@ impl Lexicon {
                 self.at(start.ends).iter().skip(1).for_each(add);
             }
         }
+        tables
     }
 
     /// Whether a wording may go on from its first word to the token behind it, which may be what joins words.
@@ -184,8 +194,8 @@ impl Lexicon {
         self.forms.get(first..first + usize::from(ends.count)).unwrap_or(&[])
     }
 
-    /// Finds those of two words or more.
-    fn find_longer(&self, text: &str, tokens: &[Token], first: usize, onward: u64, out: &mut Vec<Mark>) {
+    /// Finds those that go on to a second word.
+    fn find_second(&self, text: &str, tokens: &[Token], first: usize, onward: u64, out: &mut Vec<Mark>) {
         let word = tokens[first].word;
         let second = after_joint(text, tokens, first + 1);
         let next = tokens.get(second).map_or(0, |token| token.word);

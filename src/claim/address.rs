@@ -77,7 +77,7 @@ fn addresses(word: &str) -> impl Iterator<Item = regex::Match<'_>> {
 #[cfg(test)]
 mod tests {
     use super::super::{Kind, test_article::article};
-    use super::addresses;
+    use super::{addresses, likely_word};
     use crate::rules::Rules;
 
     #[test]

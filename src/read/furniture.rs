@@ -149,7 +149,7 @@ impl Wordings {
     fn may_be_credited(&self, tail: &str) -> bool {
         memchr::memchr_iter(b'.', tail.as_bytes()).any(|at| {
             let behind = &tail[at + 1..];
-            behind.starts_with(char::is_whitespace) && self.may_begin(behind)
+            behind.starts_with(char::is_whitespace) && self.may_begin(behind.trim_start())
         })
     }
 

@@ -121,7 +121,10 @@ fn folder(path: &Path, sources: &mut Vec<Source>, unread: &mut Vec<Error>) {
         Err(e) => return unread.push(Error::new(shown, format!("cannot be read ({e})"), "check the permissions")),
     };
     let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let mut files: Vec<Source> = entries.filter_map(|entry| article(&entry.ok()?, &real)).collect();
+    // names are moved about for less than what is found under them
+    let mut entries: Vec<DirEntry> = entries.flatten().collect();
+    entries.sort_by_cached_key(DirEntry::file_name);
+    let mut files: Vec<Source> = entries.iter().filter_map(|entry| article(entry, &real)).collect();
     files.sort_by(|a, b| a.shown.cmp(&b.shown));
     if files.is_empty() {
         unread.push(Error::new(shown, "holds no article", "name a folder with .txt, .md or .html files or with a story.yaml"));
@@ -143,7 +146,7 @@ fn article(entry: &DirEntry, real: &Path) -> Option<Source> {
         Some(known) if known.is_dir() => None,
         Some(known) => {
             let place = Place::File(path.clone(), real.join(entry.file_name()));
-            Some(Source { shown: path.display().to_string(), told: Told::default(), size: known.len(), asked: Default::default(), place })
+            Some(Source { shown: path.to_string_lossy().into_owned(), told: Told::default(), size: known.len(), asked: Default::default(), place })
         }
         None if path.is_dir() => None,
         None => Some(named(path, Told::default(), Default::default())),

@@ -185,10 +185,10 @@ const ZEROS: u32 = u32::from_le_bytes([b'0'; 4]);
 #[inline]
 fn four_digits(number: u32) -> u32 {
     // a hundredth and a tenth, by multiplication
-    let hundreds = number * 5_243 >> 19;
-    let pairs = hundreds | (number - 100 * hundreds) << 16;
-    let tens = (pairs * 103 >> 10) & 0x000f_000f;
-    tens | (pairs - 10 * tens) << 8
+    let hundreds = (number * 5_243) >> 19;
+    let pairs = hundreds | ((number - 100 * hundreds) << 16);
+    let tens = ((pairs * 103) >> 10) & 0x000f_000f;
+    tens | ((pairs - 10 * tens) << 8)
 }
 
 /// How many bytes are looked at in one step.

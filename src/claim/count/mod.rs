@@ -248,7 +248,8 @@ fn is_claim(reading: &Reading<'_>, amount: &Amount<'_>, noun: Option<&Noun>, tri
                 || implied_by(reading, trigger, amount).is_some() && (beside || noun.person)
                 || enumerated(reading, amount, noun)
         }
-        (Nature::One, None) => implied && beside,
+        // "moved from a cell to one in Oslo": a pronoun
+        (Nature::One, None) => implied && beside && !reading.is_any(amount.first.saturating_sub(1), &["to", "from", "in", "at", "for", "with", "like", "as"]),
         (Nature::Fraction, _) | (_, Some(_)) => true,
         (Nature::Vague, None) => !amount.numeral.unit.is_empty() || implied && beside,
         (Nature::Cardinal, None) => {

@@ -215,9 +215,13 @@ pub(super) fn of_phrase(reading: &Reading<'_>, at: usize, end: usize) -> Option<
     if let Some(noun) = read(reading, first, end, false).filter(|n| n.head < first + 4) {
         return Some((first, noun.end));
     }
-    let mut last = first;
-    while last < end.min(first + 3) && is_noun(reading, last, end) {
+    let (mut last, mut stop) = (first, first + 3);
+    while last < end.min(stop) && is_noun(reading, last, end) {
         last += 1;
+        // "of the drought-stricken valley"
+        while is_hyphen(reading, last) && last + 1 < end && reading.kind(last + 1) == TokenKind::Word {
+            (last, stop) = (last + 2, stop + 2);
+        }
     }
     (last > first).then_some((first, last))
 }

@@ -90,6 +90,10 @@ fn is_written(reading: &Reading<'_>, unit: &Unit, first: usize, after: usize, si
     if matches!(unit.kind, UnitKind::Count | UnitKind::Age) {
         return false;
     }
+    // "he weighs 12 stone", but "12 stones"
+    if unit.invariable && super::grammar::is_plural(reading, first) {
+        return false;
+    }
     let word = reading.word(first);
     let glued = reading.glued(first);
     let single = after == first + 1;

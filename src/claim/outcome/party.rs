@@ -115,6 +115,16 @@ pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headli
     // "the police named the officer who died": not the one that names
     let opens = |at: usize| reading.is_any(at, &["the", "a", "an"]) && is_verb_like(reading, at - 1);
     first = (first + 2..end).rev().find(|&at| opens(at)).unwrap_or(first);
+    // "nobody left before the storm, which killed": what the relative clause hangs on is the nearest
+    if group.first > start && reading.is(group.first - 1, "which") && first < end && is_verb_like(reading, first) {
+        let nearest = |&at: &usize| is_determiner(&lower(reading, at)) && !reading.is(at - 1, "of");
+        first = (first + 1..end).rev().find(nearest).unwrap_or(first);
+    }
+    // "after pulling off a raid was caught", ", escorted from the house, found": a verb is no subject
+    let verb = |ending: &str| first < end && is_verb_like(reading, first) && reading.word(first).ends_with(ending);
+    if first > start && verb("ing") && reading.is_of(first - 1, &PREPOSITIONS) || verb("ed") && reading.is_of(first + 1, &PREPOSITIONS) {
+        return Some(Named::default());
+    }
     // "On Monday the plan": the phrase begins at the last determiner or name that no preposition leads
     if first < end && reading.is_of(first, &PREPOSITIONS) {
         let led = |at: usize| reading.is_of(at - 1, &PREPOSITIONS);
@@ -128,6 +138,13 @@ pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headli
     }
     // "them, do not give up": no subject at all
     Some(phrase(draft, first, end)).filter(|named| named.party.none || !named.party.words.is_empty() || !named.party.of_them.is_empty())
+}
+
+/// Whether a determiner that counts nothing opens a noun phrase: "the word", "its plan", not "the most".
+pub(super) fn is_definite(reading: &Reading<'_>, at: usize) -> bool {
+    const DEFINITE: [&str; 9] = ["the", "his", "her", "its", "their", "our", "my", "this", "these"];
+    let noun = reading.kind(at + 1) == TokenKind::Word && !is_function_at(reading, at + 1) && !is_time(reading, at + 1);
+    reading.is_any(at, &DEFINITE) && noun && !is_number(reading, at + 1)
 }
 
 /// A plain word that a noun phrase does not end or begin with: "named" before "the officer".

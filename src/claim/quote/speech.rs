@@ -61,7 +61,8 @@ impl Finder<'_, '_, '_> {
         let subject = if kind == SpeechKind::According {
             self.after(end)?
         } else {
-            if rule.weak && !self.introduces(first, end) || self.is_noun(first, end) || self.is_passive(first) {
+            let other = || self.takes(&rule.never, end);
+            if rule.weak && !self.introduces(first, end) || self.is_noun(first, end) || self.is_passive(first) || other() {
                 return None;
             }
             // ", adding that": a participle has the subject of the clause it hangs on
@@ -74,6 +75,14 @@ impl Finder<'_, '_, '_> {
             }
         };
         Some(Attribution { sentence: sentence as u32, speaker: subject.0, kind, verb: (first, end), subject: subject.1 })
+    }
+
+    /// Whether a verb that ends before `at` has one of these words in its object: "claimed more than 40 lives".
+    fn takes(&self, words: &[String], at: usize) -> bool {
+        const PHRASE: usize = 7;
+        let reading = self.draft.reading;
+        let ends = |i: &usize| !matches!(reading.kind(*i), TokenKind::Punct | TokenKind::Quote) && !reading.is(*i, "that");
+        !words.is_empty() && (at..self.range(at - 1).end.min(at + PHRASE)).take_while(ends).any(|i| words.iter().any(|word| reading.is(i, word)))
     }
 
     /// "Roe was quoted in the paper as saying".
@@ -111,8 +120,10 @@ impl Finder<'_, '_, '_> {
     fn is_noun(&self, first: usize, end: usize) -> bool {
         let reading = self.draft.reading;
         let word = reading.word(first);
+        // "his alleged flight": it describes a noun
+        let described = first > self.range(first).start && reading.is_any(first - 1, &["the", "a", "an", "his", "her", "its", "their", "our", "my"]);
         if end > first + 1 || !(word.ends_with('s') || self.is_infinitive(first)) {
-            return reading.shape(first).is(Shape::CAPITAL) && first != self.range(first).start;
+            return described || reading.shape(first).is(Shape::CAPITAL) && first != self.range(first).start;
         }
         let before = first.checked_sub(1).filter(|&i| i >= self.range(first).start);
         let Some(before) = before else { return true };

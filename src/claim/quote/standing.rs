@@ -108,6 +108,12 @@ fn is_located(draft: &Draft<'_, '_>, first: usize, end: usize) -> bool {
         if reading.is_of(at, &WHERE) {
             return true;
         }
+        // "in the US and the UK"
+        if reading.is(at, "and")
+            && let Some(other) = reading.mark_before(at, Table::Country).or_else(|| reading.mark_before(at, Table::Place))
+        {
+            return other.first as usize >= start && is_located(draft, other.first as usize, at);
+        }
         let between =
             reading.kind(at) == TokenKind::Word && (reading.is_any(at, &["the", "of", "and"]) || reading.word(at).starts_with(|c: char| c.is_lowercase()));
         if !between || reading.is_of(at, &PREPOSITIONS) && !reading.is(at, "of") || reading.mark(at, Table::Event).is_some() {
@@ -159,7 +165,8 @@ fn governing<'d>(draft: &'d Draft<'_, '_>, sentence: usize, first: usize, end: u
     }
     // "5 were hurt, Roe said"; an apposition between name and verb is about the speaker
     let trailing = clause_start > 0 && (reading.is(clause_start - 1, ",") || reading.kind(clause_start - 1) == TokenKind::Quote);
-    (end < clause_start && trailing).then_some(attribution)
+    // "5 were hurt, adding that": a participle says nothing of what stands before it
+    (named && end < clause_start && trailing).then_some(attribution)
 }
 
 /// Words between a claim and the mood behind it.

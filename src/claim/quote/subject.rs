@@ -3,7 +3,7 @@
 use crate::claim::class::Class;
 use crate::claim::{EntityId, EntityKind};
 use crate::rules::{SpeechKind, Table};
-use crate::text::TokenKind;
+use crate::text::{Shape, TokenKind};
 
 use super::speech::Finder;
 
@@ -174,7 +174,8 @@ impl Finder<'_, '_, '_> {
         }
         if let Some((id, first)) = self.name_ending(end, start) {
             let inside = first > start
-                && (reading.is_of(first - 1, &PREPOSITIONS) || first > start + 1 && reading.is(first - 1, "the") && reading.is_of(first - 2, &PREPOSITIONS));
+                && (reading.is_of(first - 1, &PREPOSITIONS) && !reading.is_any(first - 1, &["after", "before", "since"])
+                    || first > start + 1 && reading.is(first - 1, "the") && reading.is_of(first - 2, &PREPOSITIONS));
             if !inside || self.draft.entities[id.0 as usize].kind == EntityKind::Person && !reading.is_any(first - 1, &["of", "for"]) {
                 return Some((Some(id), (first, end)));
             }
@@ -184,7 +185,9 @@ impl Finder<'_, '_, '_> {
             let at = first - 1;
             let word =
                 reading.kind(at) == TokenKind::Word || reading.kind(at) == TokenKind::Number || (reading.kind(at) == TokenKind::Dash && reading.glued(at));
-            if !word || self.draft.quoted[at] || reading.is_of(at, &CONJUNCTIONS) || reading.is_of(at, &PRONOUNS) {
+            // "left after Westmark said"
+            let clause = reading.shape(first).is(Shape::CAPITAL) && reading.is_any(at, &["after", "before", "since"]);
+            if !word || clause || self.draft.quoted[at] || reading.is_of(at, &CONJUNCTIONS) || reading.is_of(at, &PRONOUNS) {
                 break;
             }
             first = at;
@@ -329,8 +332,18 @@ impl Finder<'_, '_, '_> {
                 _ => one = Some(id),
             }
         }
-        // nobody named: whoever spoke last goes on speaking
-        one.or(spoke).or_else(|| self.found.last().filter(|a| a.sentence as usize + 3 >= sentence).and_then(|a| a.speaker))
+        // nobody named: whoever spoke last goes on speaking, if that can be one person
+        let last = || self.found.last().filter(|a| a.sentence as usize + 3 >= sentence).and_then(|a| a.speaker);
+        one.or_else(|| spoke.or_else(last).filter(|id| self.may_be_one(*id)))
+    }
+}
+
+impl Finder<'_, '_, '_> {
+    /// Whether "he" or "she" can mean a speaker: no body, and no plural.
+    fn may_be_one(&self, id: EntityId) -> bool {
+        let entity = &self.draft.entities[id.0 as usize];
+        let many = entity.kind == EntityKind::Group && entity.key.ends_with('s') && !entity.key.ends_with("ss");
+        !many && entity.kind != EntityKind::Organisation
     }
 }
 

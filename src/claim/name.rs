@@ -128,7 +128,7 @@ fn is_name_kind(reading: &Reading<'_>, at: usize, kind: NameKind) -> bool {
 }
 
 #[inline]
-fn is_capitalised(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn is_capitalised(reading: &Reading<'_>, at: usize) -> bool {
     reading.kind(at) == TokenKind::Word && reading.shape(at).is(Shape::CAPITAL)
 }
 
@@ -230,6 +230,7 @@ fn is_person(draft: &Draft<'_, '_>, run: Run) -> bool {
     let lettered = reading.word(run.first).len() == 1 && reading.kind(run.first + 1) == TokenKind::Dash;
     if is_name_kind(reading, last, NameKind::Body)
         || lettered
+        || is_joined(reading, run) && reading.shape(run.first).is(Shape::UPPER)
         || reading.shape(run.first).is(Shape::UPPER) && reading.word(run.first).len() > 2 && !reading.shape(last).is(Shape::UPPER)
     {
         return false;
@@ -238,13 +239,15 @@ fn is_person(draft: &Draft<'_, '_>, run: Run) -> bool {
     // "Hoek van Holland" is a place
     // "the Harbour Times Record": a paper
     let paper =
-        run.end > run.first + 2 && (run.first..last).any(|i| is_name_kind(reading, i, NameKind::Body)) && !is_name_kind(reading, run.first, NameKind::Given);
+        run.end > run.first + 1 && (run.first..last).any(|i| is_name_kind(reading, i, NameKind::Body)) && !is_name_kind(reading, run.first, NameKind::Given);
     if paper && !run.titled {
         return false;
     }
     let ends_in_place = || longest(reading, last).is_some_and(|m| matches!(m.table, Table::Country | Table::Place));
     let particle = || inner.clone().any(|i| is_name_kind(reading, i, NameKind::Particle)) && !ends_in_place();
-    let initial = || reading.is(run.first + 1, ".") || inner.clone().any(|i| reading.is(i, "."));
+    // "J.K. Hale"
+    let dotted = reading.shape(run.first).is(Shape::DOTTED) && longest(reading, run.first).is_none();
+    let initial = || dotted || reading.is(run.first + 1, ".") || inner.clone().any(|i| reading.is(i, "."));
     let placed = || longest(reading, run.first).is_some_and(|m| matches!(m.table, Table::Country | Table::Place | Table::Adjective | Table::People));
     let speaks = || reading.mark(run.end, Table::Speech).is_some() || run.first > 0 && reading.mark_before(run.first, Table::Speech).is_some();
     run.titled

@@ -86,7 +86,7 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
     // "found himself alone"
     let reflexive = || entry.close && reading.is_any(end, &["himself", "herself", "itself", "themselves", "myself", "ourselves"]);
     // "dropped the word": with an object that is no measure it is something that somebody does
-    let taken = || manner == Manner::Turn && entry.close && entry.objects.is_empty() && party::is_definite(reading, end);
+    let taken = || manner == Manner::Turn && entry.close && entry.objects.is_empty() && (party::is_definite(reading, end) || party::is_counted(reading, end));
     if !entry.speech && deed() || reflexive() || taken() {
         return None;
     }

@@ -42,9 +42,13 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         let whose = mark.table == Table::Country && (reading.shape(at).is(Shape::UPPER) || reading.shape(at).is(Shape::DOTTED));
         let site = mark.table == Table::Place && reading.rules.tables.places[mark.entry as usize].kind == "site";
         let noun = || reading.word(end).starts_with(|c: char| c.is_lowercase()) && !reading.glued(end) && !is_function_word(&fold(reading.word(end)));
+        // "to the US president", "to the US Attorney", "of Fiji Islands Repair"
+        let title = || reading.has_any(end, Table::Role.bit() | Table::Rank.bit()) && !reading.glued(end);
+        let longer = || super::name::is_capitalised(reading, end) && !reading.glued(end) && !reading.has_any(end, Table::Time.bit() | Table::Event.bit());
+        let aside = first > range.start && reading.is_any(first - 1, &["of", "for", "from", "to"]) && (title() || longer());
         let inside = first > range.start && reading.is_any(first - 1, &["in", "at", "near", "outside", "inside", "around", "to", "into"]);
         let (behind, before_event) = (if site { inside } else { behind && !(whose && noun() && reading.is(first - 1, "of")) }, before_event && !whose && !site);
-        if (behind || before_event) && !team && !body && reading.block_kind(sentence) != BlockKind::Caption {
+        if (behind || before_event) && !team && !body && !aside && reading.block_kind(sentence) != BlockKind::Caption {
             let name = reading.words(at, mark.end as usize).to_owned();
             draft.claim(Kind::Place, (at, end), (at, mark.end as usize), Value::Place { place: Some(place), name }).place = Some(place);
         }

@@ -140,6 +140,7 @@ pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, mut lo
                 }
                 ',' | ';' | ':' | '!' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '…' | '¡' | '¿' => TokenKind::Punct,
                 '"' | '“' | '”' | '„' | '‚' | '«' | '»' | '‹' | '›' | '‟' | '\u{92}' | '\u{93}' | '\u{94}' => TokenKind::Quote,
+                '″' | '＂' | '「' | '」' | '『' | '』' | '〝' | '〞' => TokenKind::Quote,
                 c if is_apostrophe(c) => {
                     // two single marks printed for one double mark
                     if at < to && is_apostrophe(character(text, at).0) {

@@ -129,7 +129,9 @@ fn claim(draft: &mut Draft<'_, '_>, amount: &Amount<'_>, start: usize, end: usiz
     let held = held.filter(|_| noun.is_none());
     let moved = if noun.is_none() && !measured { implied::moved(reading, amount.first, start) } else { None };
     let implied = if noun.is_none() && !measured { moved.as_deref().or(held).or_else(|| implied_by(reading, trigger, amount)) } else { None };
-    let of_them = after > amount.end && noun.is_none() && amount.numeral.nature != numeral::Nature::One;
+    // "a murder rate of 12 per 100,000"
+    let reckoned_bare = noun.is_none() && !measured && reading.is(amount.end, "per") && reading.kind(amount.end + 1) == TokenKind::Number;
+    let of_them = reckoned_bare || after > amount.end && noun.is_none() && amount.numeral.nature != numeral::Nature::One;
     if !is_claim(reading, amount, noun.as_ref(), trigger, beside || held.is_some() || of_them || moved.is_some(), implied.is_some() || of_them) {
         return amount.end;
     }
@@ -144,7 +146,7 @@ fn claim(draft: &mut Draft<'_, '_>, amount: &Amount<'_>, start: usize, end: usiz
         (None, None) => implied.unwrap_or_default().to_owned(),
     };
     let mut base = amount.unit.and_then(|u| unit::in_base(u, &amount.quantity.interval));
-    let rate = if measured || noun.is_some() { rate::read(reading, &unit, stop, end) } else { None };
+    let rate = if measured || noun.is_some() || reckoned_bare { rate::read(reading, &unit, stop, end) } else { None };
     let reckoned = rate.as_ref().map_or(0, |(_, after)| *after);
     if let Some((name, after)) = rate {
         // litres a day are no litres

@@ -110,7 +110,8 @@ pub(super) fn hyphenated(reading: &Reading<'_>, at: usize, end: usize) -> Option
     let first = at + 1;
     let plain = is_hyphen(reading, at) && first < end && reading.kind(first) == TokenKind::Word && !reading.shape(first).is(Shape::CAPITAL);
     // "eight-legged", "two-pronged" are adjectives
-    if !plain || is_function_at(reading, first) || reading.word(first).ends_with("ed") {
+    // "a 20-something teacher"
+    if !plain || is_function_at(reading, first) || reading.is(first, "something") || reading.word(first).ends_with("ed") {
         return None;
     }
     if let Some((unit, after, plural)) = known(reading, first, end) {

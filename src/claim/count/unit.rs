@@ -105,7 +105,9 @@ fn is_written(reading: &Reading<'_>, unit: &Unit, first: usize, after: usize, si
         let apart = glued || unit.kind == UnitKind::Temperature || usual && !upper;
         // "20 J/m²"
         let divided = reading.is_any(after, &["/", "·"]) && reading.glued(after);
-        if unit.kind == UnitKind::Temperature && upper && glued || letter && !(apart || divided) {
+        // "-12C" is no flight
+        let minus = first > 1 && reading.kind(first - 2) == TokenKind::Dash && reading.glued(first - 1) && !reading.glued(first - 2);
+        if unit.kind == UnitKind::Temperature && upper && glued && !minus || letter && !(apart || divided) {
             return false;
         }
     }

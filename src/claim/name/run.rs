@@ -171,7 +171,9 @@ fn run_end(reading: &Reading<'_>, draft: &Draft<'_, '_>, first: usize, limit: us
                 continue;
             }
             TokenKind::Punct => {
-                let initial = reading.is(at, ".") && reading.glued(at) && reading.word(at - 1).chars().count() == 1;
+                let initial = reading.is(at, ".")
+                    && reading.glued(at)
+                    && (reading.word(at - 1).chars().count() == 1 || at == first + 1 && reading.shape(first).is(Shape::DOTTED));
                 if initial && next < limit && is_capitalised(reading, next) {
                     at = next;
                     continue;

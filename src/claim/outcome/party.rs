@@ -2,7 +2,7 @@
 //! phrase begins at its determiner and ends at a preposition, a mark or a word of the closed classes.
 
 use crate::claim::class::Class;
-use crate::claim::count::{is_adverb, is_auxiliary, is_determiner, is_function, is_function_at, is_possessive, lower, number_word};
+use crate::claim::count::{is_adverb, is_auxiliary, is_determiner, is_function, is_function_at, is_plural, is_possessive, lower, number_word};
 use crate::claim::{Draft, EntityKind, Kind, Outcome, Party, Reading, Value};
 use crate::rules::{NumberKind, Table, TimeKind, singular};
 use crate::text::{Shape, TokenKind, fold};
@@ -142,9 +142,16 @@ pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headli
 
 /// Whether a determiner that counts nothing opens a noun phrase: "the word", "its plan", not "the most".
 pub(super) fn is_definite(reading: &Reading<'_>, at: usize) -> bool {
-    const DEFINITE: [&str; 9] = ["the", "his", "her", "its", "their", "our", "my", "this", "these"];
+    const DEFINITE: [&str; 12] = ["the", "his", "her", "its", "their", "our", "my", "this", "these", "several", "many", "some"];
     let noun = reading.kind(at + 1) == TokenKind::Word && !is_function_at(reading, at + 1) && !is_time(reading, at + 1);
     reading.is_any(at, &DEFINITE) && noun && !is_number(reading, at + 1)
+}
+
+/// Whether a number of things of no table opens a noun phrase: "27 crates", not "27 points" and not "27 tonnes".
+pub(super) fn is_counted(reading: &Reading<'_>, at: usize) -> bool {
+    let head = at + 1;
+    let other = reading.has_any(head, Table::Unit.bit() | Table::Number.bit()) || is_time(reading, head) || reading.glued(head);
+    is_number(reading, at) && reading.kind(head) == TokenKind::Word && !other && is_plural(reading, head)
 }
 
 /// A plain word that a noun phrase does not end or begin with: "named" before "the officer".

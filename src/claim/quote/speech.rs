@@ -71,6 +71,8 @@ impl Finder<'_, '_, '_> {
             match if hangs { self.carried(first, sentence) } else { inverted.or_else(|| self.before(first, end)).or_else(|| self.cited(first)) } {
                 Some(subject) => subject,
                 None if !hangs && self.is_inverted(first) => self.after(end)?,
+                // "banners reading": a weak verb that nothing hangs on a clause
+                None if rule.weak && !hangs && reading.word(first).ends_with("ing") => return None,
                 None => self.carried(first, sentence)?,
             }
         };
@@ -127,6 +129,17 @@ impl Finder<'_, '_, '_> {
         }
         let before = first.checked_sub(1).filter(|&i| i >= self.range(first).start);
         let Some(before) = before else { return true };
+        // "a similar fear that": no plural that could be its subject
+        let one = before > self.range(first).start && reading.is_any(before - 1, &["a", "an", "the", "his", "her", "its", "their"]);
+        if one
+            && reading.kind(end) != TokenKind::Quote
+            && !word.ends_with('s')
+            && !reading.word(before).ends_with('s')
+            && self.draft.entity_at(before).is_none()
+            && !self.is_people(before)
+        {
+            return true;
+        }
         reading.shape(first).is(Shape::CAPITAL)
             || reading.is_of(before, &DETERMINERS)
             || reading.is_of(before, &PREPOSITIONS)
@@ -140,6 +153,13 @@ impl Finder<'_, '_, '_> {
                 && !reading.is(before, "who")
                 && !self.has_object(end)
                 && !self.follows_quotation(before)
+    }
+
+    /// "the police", "the people": plurals without an ending.
+    fn is_people(&self, at: usize) -> bool {
+        let reading = self.draft.reading;
+        let unit = reading.mark(at, Table::Unit).and_then(|m| reading.rules.tables.units.get(m.entry as usize));
+        unit.is_some_and(|u| u.person)
     }
 
     /// `"...," Roe says`: a name right behind a quotation.
@@ -174,7 +194,9 @@ impl Finder<'_, '_, '_> {
         let reading = self.draft.reading;
         let before = self.skip_adverbs(first);
         let be = before > self.range(first).start && reading.is_any(before - 1, &["is", "are", "was", "were", "be", "been", "being"]);
-        be && !reading.word(first).ends_with("ing") && !reading.is(first, "quoted")
+        // "a plan announced by Roe"
+        let by = || reading.is(first + 1, "by") && reading.word(first).ends_with("ed");
+        be && !reading.word(first).ends_with("ing") && !reading.is(first, "quoted") || by()
     }
 
     pub(super) fn skip_adverbs(&self, mut at: usize) -> usize {
@@ -189,7 +211,9 @@ impl Finder<'_, '_, '_> {
     /// comma and the clause ends with the name or what is told of it.
     fn named_after(&mut self, first: usize, end: usize) -> Option<Subject> {
         let reading = self.draft.reading;
-        let comma = first > self.range(first).start + 1 && reading.is(first - 1, ",") && self.draft.entity_at(first - 2).is_none();
+        // "Roe, who left, told Poe": the hearer
+        let hears = reading.is_any(first, &["told", "tells", "tell", "telling"]);
+        let comma = !hears && first > self.range(first).start + 1 && reading.is(first - 1, ",") && self.draft.entity_at(first - 2).is_none();
         let (id, (from, stop)) = self.after(end).filter(|_| comma && !reading.is_of(end, &DETERMINERS))?;
         let person = self.draft.entities.get(id?.0 as usize).is_some_and(|e| e.kind == crate::claim::EntityKind::Person);
         let closed = reading.kind(stop) == TokenKind::Punct || reading.is_of(stop, &PREPOSITIONS);

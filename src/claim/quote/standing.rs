@@ -27,7 +27,12 @@ pub(crate) fn attribute(draft: &mut Draft<'_, '_>) {
         };
         // an outcome has read the words around its verb itself
         let outcome = draft.claims[i].kind == Kind::Outcome;
-        let mood = if outcome { spoken(first, speech) } else { mood(draft, first, end, speech) };
+        let mut mood = if outcome { spoken(first, speech) } else { mood(draft, first, end, speech) };
+        // "she did not name Roe, the mayor": who he is stands all the same
+        let presupposed = draft.claims[i].kind == Kind::Role && matches!(mood, Mood::Negated | Mood::Possible | Mood::Planned);
+        if presupposed && !(first..end).any(|at| draft.reading.is_of(at, &BECOMING)) {
+            mood = Mood::Stated;
+        }
         let timed = matches!(draft.claims[i].kind, Kind::Count | Kind::Role | Kind::Since | Kind::Place);
         let when = if timed && draft.claims[i].when.is_none() { dates.of(draft, i, first, end) } else { None };
         let who = if draft.claims[i].kind == Kind::Count { clause::who(draft, first, end) } else { None };
@@ -169,6 +174,9 @@ fn governing<'d>(draft: &'d Draft<'_, '_>, sentence: usize, first: usize, end: u
     (named && end < clause_start && trailing).then_some(attribution)
 }
 
+/// Words in a claim of a role that say it of somebody.
+static BECOMING: Class =
+    Class::new(&["is", "was", "are", "were", "be", "been", "as", "become", "becomes", "became", "remain", "remains", "remained", "serve", "served"]);
 /// Words between a claim and the mood behind it.
 static AUXILIARIES: Class = Class::new(&["were", "was", "are", "is", "have", "has", "had", "did", "do"]);
 /// Words that open a clause behind a comma which the verb before it does not govern.
@@ -200,7 +208,10 @@ fn mood(draft: &Draft<'_, '_>, first: usize, end: usize, speech: Option<&Attribu
         }
     }
     // "5 could be hurt", "5 were not hurt"
-    let behind = |at: usize| mood_at(draft, at).filter(|_| reading.sentence_at(at) == reading.sentence_at(first));
+    // and "4 years without parole"
+    let behind = |at: usize| {
+        mood_at(draft, at).filter(|_| !reading.is_any(at, &["without", "rather", "instead"])).filter(|_| reading.sentence_at(at) == reading.sentence_at(first))
+    };
     let auxiliary = || reading.has(end + 1, Table::Mood) && reading.is_of(end, &AUXILIARIES);
     behind(end).or_else(|| auxiliary().then(|| behind(end + 1)).flatten()).unwrap_or_else(|| spoken(first, speech))
 }

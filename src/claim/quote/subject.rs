@@ -1,11 +1,12 @@
 //! The subject of a reporting verb: a name, an unnamed speaker, a pronoun that can mean only one person.
 
 use crate::claim::class::Class;
+use crate::claim::count::{is_auxiliary, lower};
 use crate::claim::{EntityId, EntityKind};
-use crate::rules::{SpeechKind, Table};
+use crate::rules::{Mark, SpeechKind, Table};
 use crate::text::{Shape, TokenKind};
 
-use super::speech::Finder;
+use super::speech::{Attribution, Finder};
 
 /// Who speaks, and where he is named.
 pub(super) type Subject = (Option<EntityId>, (usize, usize));
@@ -111,6 +112,12 @@ impl Finder<'_, '_, '_> {
         }
         if reading.is(at - 1, ",") {
             return self.around_apposition(start, at - 1);
+        }
+        // "the Harbour Board (HB) said", "Roe (Labour) said"
+        if reading.is(at - 1, ")")
+            && let Some(bracket) = (at.saturating_sub(8).max(start + 1)..at).rev().find(|&i| reading.is(i, "("))
+        {
+            at = bracket;
         }
         self.phrase_before(start, at)
     }
@@ -279,6 +286,8 @@ impl Finder<'_, '_, '_> {
                 first += 1;
             }
         }
+        // "a few days ago Norland said"
+        first = (first..end).rev().find(|&i| reading.is(i, "ago")).map_or(first, |ago| ago + 1);
         let definite = reading.is_any(first, &["the", "that", "this"]);
         if reading.is_of(first, &DETERMINERS) && !reading.is(first + 1, "of") {
             first += 1;
@@ -291,7 +300,7 @@ impl Finder<'_, '_, '_> {
         let clause = (first + 1..end).any(|i| reading.is_of(i, &VERBS)) || (first..end).any(|i| contracted(reading.word(i)));
         // "debriefed by officials", "forced to leave": a clause again
         let participle = || first + 1 < end && reading.is_of(first + 1, &PREPOSITIONS) && ["ed", "ing"].iter().any(|e| reading.word(first).ends_with(e));
-        if clause || participle() {
+        if clause || participle() || !self.is_phrase(first, end) {
             return None;
         }
         let name = reading.words(first, end);
@@ -307,6 +316,23 @@ impl Finder<'_, '_, '_> {
             }
         }
         Some(self.draft.group(name, key))
+    }
+
+    /// Whether words without their determiner can be a noun phrase: "been wary of", "unfurling banners", "silence by",
+    /// "come to the school", "can" and "s" cannot.
+    fn is_phrase(&self, first: usize, end: usize) -> bool {
+        let reading = self.draft.reading;
+        let last = end - 1;
+        let small = |at: usize| reading.word(at).starts_with(|c: char| c.is_lowercase());
+        let led = first > 0 && reading.is_of(first - 1, &DETERMINERS);
+        let deed = !led && small(first) && reading.word(first).ends_with("ing") || small(first) && reading.is(first + 1, "to") && !led;
+        let lone = end == first + 1 && (reading.word(first).chars().nth(1).is_none() || is_auxiliary(&lower(reading, first)) || reading.is_of(first, &LONE));
+        let deed = deed || small(first) && is_auxiliary(&lower(reading, first));
+        let open = reading.is_of(last, &PREPOSITIONS) || reading.is_of(first, &PREPOSITIONS);
+        let clause = (first..end).any(|at| small(at) && reading.is_any(at, &["after", "before", "been", "also"]));
+        // "iGen.fr says"
+        let domain = first > 0 && reading.glued(first) && reading.is(first - 1, ".");
+        !(deed || lone || open || clause || domain)
     }
 
     /// Whom a pronoun means: the one person named in this sentence before it and in the sentence before; where there are
@@ -339,11 +365,24 @@ impl Finder<'_, '_, '_> {
 }
 
 impl Finder<'_, '_, '_> {
-    /// Whether "he" or "she" can mean a speaker: no body, and no plural.
+    /// Whether "he" or "she" can mean a speaker: no body, no plural and no thing.
     fn may_be_one(&self, id: EntityId) -> bool {
+        let reading = self.draft.reading;
         let entity = &self.draft.entities[id.0 as usize];
-        let many = entity.kind == EntityKind::Group && entity.key.ends_with('s') && !entity.key.ends_with("ss");
-        !many && entity.kind != EntityKind::Organisation
+        let many = entity.key.ends_with('s') && !entity.key.ends_with("ss");
+        let person = |at: usize| {
+            let unit = |m: &Mark| reading.rules.tables.units.get(m.entry as usize).is_some_and(|u| u.person);
+            reading.has_any(at, Table::Role.bit() | Table::Rank.bit() | Table::People.bit()) || reading.mark(at, Table::Unit).as_ref().is_some_and(unit)
+        };
+        let noun = |a: &&Attribution| a.speaker == Some(id) && a.subject.0 < a.subject.1 && !reading.is_of(a.subject.0, &PRONOUNS);
+        let named = || self.found.iter().rev().take(NEAR).find(noun);
+        // a surname alone
+        let surname = || !entity.name.contains(' ') && entity.name.starts_with(char::is_uppercase);
+        match entity.kind {
+            EntityKind::Organisation => false,
+            EntityKind::Group => !many && (surname() || named().is_some_and(|a| (a.subject.0..a.subject.1).any(person))),
+            EntityKind::Person | EntityKind::Name => true,
+        }
     }
 }
 
@@ -392,4 +431,6 @@ pub(super) static PREPOSITIONS: Class = Class::new(&[
 ]);
 pub(super) static CONJUNCTIONS: Class =
     Class::new(&["and", "but", "or", "that", "while", "as", "when", "because", "if", "whether", "than", "where", "which", "who", "though", "although", "so"]);
+/// Words that are no speaker by themselves.
+static LONE: Class = Class::new(&["already", "best", "do", "here", "last", "latest", "least", "new", "next", "only", "other", "same", "such", "there", "yet"]);
 static LEADS: Class = Class::new(&["however", "meanwhile", "earlier", "later", "also", "yet", "still", "now", "then"]);

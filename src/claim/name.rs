@@ -228,10 +228,12 @@ fn is_person(draft: &Draft<'_, '_>, run: Run) -> bool {
     let last = (run.first..run.end).rev().find(|&i| reading.kind(i) == TokenKind::Word && !is_name_kind(reading, i, NameKind::Suffix)).unwrap_or(run.first);
     // "T-Mobile"
     let lettered = reading.word(run.first).len() == 1 && reading.kind(run.first + 1) == TokenKind::Dash;
+    // "J.K. Hale"
+    let dotted = reading.shape(run.first).is(Shape::DOTTED) && longest(reading, run.first).is_none();
     if is_name_kind(reading, last, NameKind::Body)
         || lettered
         || is_joined(reading, run) && reading.shape(run.first).is(Shape::UPPER)
-        || reading.shape(run.first).is(Shape::UPPER) && reading.word(run.first).len() > 2 && !reading.shape(last).is(Shape::UPPER)
+        || reading.shape(run.first).is(Shape::UPPER) && !dotted && reading.word(run.first).len() > 2 && !reading.shape(last).is(Shape::UPPER)
     {
         return false;
     }
@@ -245,8 +247,6 @@ fn is_person(draft: &Draft<'_, '_>, run: Run) -> bool {
     }
     let ends_in_place = || longest(reading, last).is_some_and(|m| matches!(m.table, Table::Country | Table::Place));
     let particle = || inner.clone().any(|i| is_name_kind(reading, i, NameKind::Particle)) && !ends_in_place();
-    // "J.K. Hale"
-    let dotted = reading.shape(run.first).is(Shape::DOTTED) && longest(reading, run.first).is_none();
     let initial = || dotted || reading.is(run.first + 1, ".") || inner.clone().any(|i| reading.is(i, "."));
     let placed = || longest(reading, run.first).is_some_and(|m| matches!(m.table, Table::Country | Table::Place | Table::Adjective | Table::People));
     let speaks = || reading.mark(run.end, Table::Speech).is_some() || run.first > 0 && reading.mark_before(run.first, Table::Speech).is_some();

@@ -247,7 +247,8 @@ fn near(draft: &Draft<'_, '_>, age: &Age, start: usize, end: usize) -> Option<En
                 && !is_auxiliary_at(reading, behind);
             return (!describes).then_some(id);
         }
-        if reading.kind(at) != TokenKind::Word || is_function_at(reading, at) {
+        // "the 41-year-old told Moor Radio"
+        if reading.kind(at) != TokenKind::Word || is_function_at(reading, at) || reading.has(at, Table::Speech) {
             break;
         }
     }

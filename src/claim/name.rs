@@ -9,7 +9,7 @@ mod tests;
 
 use rustc_hash::FxHashMap;
 
-use crate::rules::{Mark, NameKind, Table};
+use crate::rules::{Mark, NameKind, RoleKind, Table};
 use crate::text::{BlockKind, Shape, TokenKind, fold};
 
 use super::bearer::Bearers;
@@ -127,7 +127,7 @@ fn is_name_kind(reading: &Reading<'_>, at: usize, kind: NameKind) -> bool {
 }
 
 #[inline]
-fn is_capitalised(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn is_capitalised(reading: &Reading<'_>, at: usize) -> bool {
     reading.kind(at) == TokenKind::Word && reading.shape(at).is(Shape::CAPITAL)
 }
 
@@ -232,25 +232,34 @@ fn is_person(draft: &Draft<'_, '_>, run: Run) -> bool {
     let last = (run.first..run.end).rev().find(|&i| reading.kind(i) == TokenKind::Word && !is_name_kind(reading, i, NameKind::Suffix)).unwrap_or(run.first);
     // "T-Mobile"
     let lettered = reading.bytes(run.first).len() == 1 && reading.kind(run.first + 1) == TokenKind::Dash;
+    // "J.K. Hale"
+    let dotted = reading.shape(run.first).is(Shape::DOTTED) && longest(reading, run.first).is_none();
     if is_name_kind(reading, last, NameKind::Body)
         || lettered
-        || reading.shape(run.first).is(Shape::UPPER) && reading.word(run.first).len() > 2 && !reading.shape(last).is(Shape::UPPER)
+        || is_joined(reading, run) && reading.shape(run.first).is(Shape::UPPER)
+        || reading.shape(run.first).is(Shape::UPPER) && !dotted && reading.word(run.first).len() > 2 && !reading.shape(last).is(Shape::UPPER)
     {
         return false;
     }
     let inner = run.first + 1..run.end;
     // "Hoek van Holland" is a place
+    // "the Harbour Times Record": a paper
+    let paper =
+        run.end > run.first + 1 && (run.first..last).any(|i| is_name_kind(reading, i, NameKind::Body)) && !is_name_kind(reading, run.first, NameKind::Given);
+    if paper && !run.titled {
+        return false;
+    }
     let ends_in_place = || longest(reading, last).is_some_and(|m| matches!(m.table, Table::Country | Table::Place));
     let particle = || inner.clone().any(|i| is_name_kind(reading, i, NameKind::Particle)) && !ends_in_place();
-    let initial = || reading.is(run.first + 1, ".") || inner.clone().any(|i| reading.is(i, "."));
+    let initial = || dotted || reading.is(run.first + 1, ".") || inner.clone().any(|i| reading.is(i, "."));
     let placed = || longest(reading, run.first).is_some_and(|m| matches!(m.table, Table::Country | Table::Place | Table::Adjective | Table::People));
     let speaks = || reading.mark(run.end, Table::Speech).is_some() || run.first > 0 && reading.mark_before(run.first, Table::Speech).is_some();
     run.titled
         || is_name_kind(reading, run.first, NameKind::Given)
         || particle()
         || initial()
-        || is_aged(reading, run.end)
-        || is_titled_after(reading, run.end)
+        || (is_aged(reading, run.end) || is_titled_after(reading, run.end)) && !is_residence(reading, run.first)
+        || is_titled_before(reading, run)
         || speaks() && !placed()
 }
 
@@ -275,6 +284,28 @@ fn is_titled_after(reading: &Reading<'_>, end: usize) -> bool {
     let who = reading.is(end + 1, "who");
     let at = if who || reading.is_any(end + 1, &["the", "a", "an"]) { end + 2 } else { end + 1 };
     who || reading.has(at, Table::Role) || longest(reading, at).is_some_and(|m| reading.has(m.end as usize, Table::Role))
+}
+
+/// Whether a name is where somebody is from: "Jane Roe, 34, of Moor End, who left".
+fn is_residence(reading: &Reading<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else { return false };
+    let of = reading.is(before, "of") && before > 0 && (reading.is(before - 1, ",") || is_capitalised(reading, before - 1));
+    of || reading.is_any(before, &["in", "at", "near", "from"])
+}
+
+/// Whether a name stands between commas behind the title of one person: "Spain's health minister, NAME, said".
+fn is_titled_before(reading: &Reading<'_>, run: Run) -> bool {
+    let words = word_tokens(reading, run).count();
+    if run.first < 3 || !reading.is(run.first - 1, ",") || !reading.is(run.end, ",") || !(2..=4).contains(&words) {
+        return false;
+    }
+    let Some(title) = reading.mark_before(run.first - 1, Table::Role) else { return false };
+    let office = reading.rules.tables.roles.get(title.entry as usize).is_some_and(|r| r.kind != RoleKind::Generic);
+    let start = reading.range(reading.sentence_at(run.first)).start;
+    // a list of ministers has no article and no possessor of each
+    let one = (start.max((title.first as usize).saturating_sub(5))..title.first as usize)
+        .any(|i| reading.is_any(i, &["the", "its", "his", "her", "their", "'s", "’s", "'", "’"]));
+    office && one && longest(reading, run.first).is_none_or(|m| m.table == Table::Role)
 }
 
 /// A run of one word: the surname of somebody known, or, behind a title, of somebody new.

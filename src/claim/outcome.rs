@@ -80,6 +80,15 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
     }
     let object = LazyCell::new(|| party::object(draft, end, sentence.end));
     let said = reading.is(end, "that") && entry.speech;
+    // "denied leaking the plan": a gerund with an object of its own is a deed
+    let deed = || reading.word(end).ends_with("ing") && !reading.shape(end).is(Shape::CAPITAL) && is_determiner_at(reading, end + 1);
+    // "found himself alone"
+    let reflexive = || entry.close && reading.is_any(end, &["himself", "herself", "itself", "themselves", "myself", "ourselves"]);
+    // "dropped the word": with an object that is no measure it is something that somebody does
+    let taken = || manner == Manner::Turn && entry.close && entry.objects.is_empty() && (party::is_definite(reading, end) || party::is_counted(reading, end));
+    if !entry.speech && deed() || reflexive() || taken() {
+        return None;
+    }
     // whether the outcome befalls what stands behind the verb
     let behind = match manner {
         Manner::Words => {

@@ -106,6 +106,7 @@ fn is_clause(draft: &Draft<'_, '_>, quotation: &Quotation) -> bool {
     let reading = draft.reading;
     let opens =
         (quotation.inner.0..quotation.inner.1).find(|&i| reading.kind(i) == TokenKind::Word).is_some_and(|i| reading.shape(i).is(crate::text::Shape::CAPITAL));
-    let closes = matches!(reading.word(quotation.inner.1 - 1), "." | "," | "!" | "?");
+    // a comma before the mark is the typesetter's: `called it "a stain on the town,"`
+    let closes = matches!(reading.word(quotation.inner.1 - 1), "." | "!" | "?");
     quotation.continued || opens || closes
 }

@@ -6,7 +6,7 @@ mod holder;
 mod tests;
 
 use crate::rules::{Mark, RoleKind, Table};
-use crate::text::{TokenKind, fold};
+use crate::text::{Shape, TokenKind, fold};
 
 use super::bearer::Bearers;
 use super::class::Class;
@@ -108,7 +108,10 @@ fn title<'a>(reading: &Reading<'a>, mark: Mark) -> Title<'a> {
     let mut described = false;
     while out.first > sentence.start {
         let before = if reading.kind(out.first - 1) == TokenKind::Dash && reading.glued(out.first - 1) { out.first - 1 } else { out.first };
-        if let Some(prefix) = reading.mark_before(before, Table::Prefix).filter(|m| m.first as usize >= sentence.start) {
+        // "under President Roe" is no under-secretary
+        let under = |at: usize| reading.is(at, "under") && !reading.shape(at).is(Shape::CAPITAL) && reading.shape(start).is(Shape::CAPITAL);
+        let prefix = reading.mark_before(before, Table::Prefix).filter(|m| m.first as usize >= sentence.start && !under(m.first as usize));
+        if let Some(prefix) = prefix {
             let entry = &prefixes[prefix.entry as usize];
             if out.prefix.is_empty() || entry.past {
                 out.prefix = &entry.id;
@@ -155,7 +158,7 @@ fn title<'a>(reading: &Reading<'a>, mark: Mark) -> Title<'a> {
 /// Words that end a noun phrase to the left of a title.
 static GRAMMAR: Class = Class::new(&[
     "the", "and", "but", "for", "with", "from", "his", "her", "its", "their", "our", "who", "that", "was", "were", "are", "has", "had", "said", "told", "than",
-    "into", "over", "after", "when", "while", "which", "about",
+    "into", "over", "after", "when", "while", "which", "about", "where", "because", "since", "before", "until", "though", "although", "whose", "whom",
 ]);
 
 fn possessor(reading: &Reading<'_>, at: usize) -> usize {

@@ -40,11 +40,15 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
             end = since + 1;
         }
         let dates: Vec<(Span, DateRange)> = draft.dates_in(reading.sentence_at(at)).map(|(s, d)| (*s, d.clone())).collect();
-        let from = dates.iter().find(|(span, d)| span.start >= reading.tokens[end - 1].start && d.grain != Grain::Duration);
-        let tail = from.map(|(span, _)| reading.token_at(span.end)).filter(|t| *t <= end + REACH);
         let event = event_near(draft, range.clone(), mark.first as usize, mark.end as usize);
+        let clause = clause_end(draft, end, range.end);
+        let points = |span: &Span| span.start >= reading.tokens[end - 1].start && reading.token_at(span.start) < clause;
+        // "for the first time on Saturday": the day of it, and no earlier point
+        let earlier = |&&(span, ref d): &&(Span, DateRange)| kind != SequenceKind::First && d.grain != Grain::Duration && points(&span);
+        let from = dates.iter().find(earlier);
+        let tail = from.map(|(span, _)| reading.token_at(span.end)).filter(|t| *t <= end + REACH);
         // "previous floods in the north raised": the event has to be what was before
-        let behind = |token: usize| token >= end && !(end..token).any(|i| reading.is_any(i, &["in", "of", "to", "for", "on", "at", "by"]));
+        let behind = |token: usize| token >= end && token < clause && !(end..token).any(|i| reading.is_any(i, &["in", "of", "to", "for", "on", "at", "by"]));
         if kind == SequenceKind::Previous && !event.is_some_and(|(_, token)| behind(token)) {
             continue;
         }
@@ -53,7 +57,7 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         while first > range.start && reading.is_any(first - 1, &["the", "for", "their", "its", "his", "her"]) {
             first -= 1;
         }
-        let last = tail.unwrap_or_else(|| clause_end(draft, end, range.end)).clamp(end, range.end);
+        let last = tail.unwrap_or(clause).clamp(end, range.end);
         // "since the Paris attacks": the date of that event, where the words before it name one
         let from = from.map(|(_, d)| d.clone());
         let event = event.map_or(String::new(), |(entry, _)| reading.rules.tables.events[entry as usize].id.clone());

@@ -125,6 +125,9 @@ pub struct Event {
     /// What its numbers are numbers of; of anything where it is open.
     #[serde(default)]
     pub counts: Option<Counted>,
+    /// Those who are counted do it, as they attend a funeral; with an object too.
+    #[serde(default)]
+    pub does: bool,
     /// The ladder.
     #[serde(default)]
     pub weights: Vec<Weight>,

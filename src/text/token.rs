@@ -183,6 +183,7 @@ fn beyond(text: &str, at: usize, to: usize, glued: Shape) -> Option<(TokenKind, 
         match c {
             '…' | '¡' | '¿' => TokenKind::Punct,
             '“' | '”' | '„' | '‚' | '«' | '»' | '‹' | '›' | '‟' | '\u{92}' | '\u{93}' | '\u{94}' => TokenKind::Quote,
+            '″' | '＂' | '「' | '」' | '『' | '』' | '〝' | '〞' => TokenKind::Quote,
             '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => {
                 end = run(text.as_bytes(), end, to, b'-');
                 TokenKind::Dash

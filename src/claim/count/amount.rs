@@ -58,7 +58,16 @@ pub(super) fn read<'a>(reading: &Reading<'a>, at: usize, start: usize, end: usiz
     let between = from == "between";
     // "rose from 10 to 20", "raised the number of berths from 40 to 90": the first is no longer so
     let moved = from == "from" && (one.first.saturating_sub(12).max(start)..one.first - 1).any(|i| is_change(reading, i));
-    if let Some(two) = second(reading, &one, between, from == "from", end).filter(|_| !moved) {
+    // "rose by 10 to 20": a change and a level, but "rose by 10 to 20 percent"
+    let stepped = |two: &Part<'_>| {
+        let closed = !matches!(reading.kind(two.end), TokenKind::Word | TokenKind::Symbol | TokenKind::Dash) || two.end >= end;
+        from == "by"
+            && two.unit.is_none()
+            && closed
+            && reading.is(one.end, "to")
+            && (one.first.saturating_sub(4).max(start)..one.first - 1).any(|i| is_change(reading, i))
+    };
+    if let Some(two) = second(reading, &one, between, from == "from", end).filter(|two| !moved && !stepped(two)) {
         let first = one.first - usize::from(between || from == "from");
         let unit = two.unit.or(one.unit);
         let (low, high) = (two.interval.low?, two.interval.high?);

@@ -132,7 +132,9 @@ fn claim(draft: &mut Draft<'_, '_>, amount: &Amount<'_>, start: usize, end: usiz
     let held = held.filter(|_| noun.is_none());
     let moved = if noun.is_none() && !measured { implied::moved(reading, amount.first, start) } else { None };
     let implied = if noun.is_none() && !measured { moved.as_deref().or(held).or_else(|| implied_by(reading, trigger, amount)) } else { None };
-    let of_them = after > amount.end && noun.is_none() && amount.numeral.nature != numeral::Nature::One;
+    // "a murder rate of 12 per 100,000"
+    let reckoned_bare = noun.is_none() && !measured && reading.is(amount.end, "per") && reading.kind(amount.end + 1) == TokenKind::Number;
+    let of_them = reckoned_bare || after > amount.end && noun.is_none() && amount.numeral.nature != numeral::Nature::One;
     if !is_claim(reading, amount, noun.as_ref(), trigger, beside || held.is_some() || of_them || moved.is_some(), implied.is_some() || of_them) {
         return amount.end;
     }
@@ -147,7 +149,7 @@ fn claim(draft: &mut Draft<'_, '_>, amount: &Amount<'_>, start: usize, end: usiz
         (None, None) => implied.unwrap_or_default().to_owned(),
     };
     let mut base = amount.unit.and_then(|u| unit::in_base(u, &amount.quantity.interval));
-    let rate = if measured || noun.is_some() { rate::read(reading, &unit, stop, end) } else { None };
+    let rate = if measured || noun.is_some() || reckoned_bare { rate::read(reading, &unit, stop, end) } else { None };
     let reckoned = rate.as_ref().map_or(0, |(_, after)| *after);
     if let Some((name, after)) = rate {
         // litres a day are no litres
@@ -251,7 +253,8 @@ fn is_claim(reading: &Reading<'_>, amount: &Amount<'_>, noun: Option<&Noun>, tri
                 || implied_by(reading, trigger, amount).is_some() && (beside || noun.person)
                 || enumerated(reading, amount, noun)
         }
-        (Nature::One, None) => implied && beside,
+        // "moved from a cell to one in Oslo": a pronoun
+        (Nature::One, None) => implied && beside && !reading.is_any(amount.first.saturating_sub(1), &["to", "from", "in", "at", "for", "with", "like", "as"]),
         (Nature::Fraction, _) | (_, Some(_)) => true,
         (Nature::Vague, None) => !amount.numeral.unit.is_empty() || implied && beside,
         (Nature::Cardinal, None) => {

@@ -111,7 +111,8 @@ pub(super) fn hyphenated(reading: &Reading<'_>, at: usize, end: usize) -> Option
     let first = at + 1;
     let plain = is_hyphen(reading, at) && first < end && reading.kind(first) == TokenKind::Word && !reading.shape(first).is(Shape::CAPITAL);
     // "eight-legged", "two-pronged" are adjectives
-    if !plain || is_function_at(reading, first) || reading.word(first).ends_with("ed") {
+    // "a 20-something teacher"
+    if !plain || is_function_at(reading, first) || reading.is(first, "something") || reading.word(first).ends_with("ed") {
         return None;
     }
     if let Some((unit, after, plural)) = known(reading, first, end) {
@@ -216,9 +217,13 @@ pub(super) fn of_phrase(reading: &Reading<'_>, at: usize, end: usize) -> Option<
     if let Some(noun) = read(reading, first, end, false).filter(|n| n.head < first + 4) {
         return Some((first, noun.end));
     }
-    let mut last = first;
-    while last < end.min(first + 3) && is_noun(reading, last, end) {
+    let (mut last, mut stop) = (first, first + 3);
+    while last < end.min(stop) && is_noun(reading, last, end) {
         last += 1;
+        // "of the drought-stricken valley"
+        while is_hyphen(reading, last) && last + 1 < end && reading.kind(last + 1) == TokenKind::Word {
+            (last, stop) = (last + 2, stop + 2);
+        }
     }
     (last > first).then_some((first, last))
 }

@@ -2,6 +2,7 @@
 
 use crate::claim::{Reading, Scope};
 use crate::rules::Table;
+use crate::text::TokenKind;
 
 use super::amount::Amount;
 use super::grammar::{is_determiner_at, is_hyphen, is_plural, lower};
@@ -57,7 +58,9 @@ fn is_whole(reading: &Reading<'_>, amount: &Amount<'_>, noun: Option<&Noun>, sta
                 .take(4)
                 .any(|j| numeral::read(reading, j, end, false).is_some() || reading.is_any(j, &["some", "most", "none", "any", "each", "all", "members"]))
         };
-        if i < amount.first && drawn() || i >= start + 2 && reading.is(i - 2, "out") {
+        // "17 of 40 ships"
+        let figures = i == amount.first && i >= start + 2 && reading.kind(i - 2) == TokenKind::Number;
+        if figures || i < amount.first && drawn() || i >= start + 2 && reading.is(i - 2, "out") {
             return true;
         }
     }
@@ -65,11 +68,7 @@ fn is_whole(reading: &Reading<'_>, amount: &Amount<'_>, noun: Option<&Noun>, sta
     let Some(noun) = noun else { return false };
     let gathered = !reading.is(amount.end, "of") && amount.numeral.nature != Nature::Vague && (amount.end..noun.head).any(|j| reading.is(j, "of"));
     let tied = is_hyphen(reading, amount.end) && noun.head == amount.end + 1;
-    let body = || {
-        noun.end < end
-            && !is_plural(reading, noun.end)
-            && reading.mark(noun.end, Table::Event).is_none()
-            && reading.kind(noun.end) == crate::text::TokenKind::Word
-    };
+    let body =
+        || noun.end < end && !is_plural(reading, noun.end) && reading.mark(noun.end, Table::Event).is_none() && reading.kind(noun.end) == TokenKind::Word;
     gathered || tied && !noun.person && noun.unit == "country" && body() && !super::grammar::is_function_at(reading, noun.end)
 }

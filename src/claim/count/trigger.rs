@@ -160,7 +160,7 @@ fn directly_after<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
     }
     while i < limit {
         if let Some(found) = at(reading, i, place.sense) {
-            let active = found.verb && !passive && acts(reading, found.mark.end as usize, place.end);
+            let active = found.verb && !found.event.does && !passive && acts(reading, found.mark.end as usize, place.end);
             // "two gunmen killed 12": the gunmen are not the killed
             return (!active || !(befalls(reading, found.event) || found.event.counts == Some(Counted::People))).then_some(found.event.id.as_str());
         }

@@ -98,6 +98,10 @@ fn is_written(reading: &Reading<'_>, unit: &Unit, first: usize, after: usize, si
     if matches!(unit.kind, UnitKind::Count | UnitKind::Age) {
         return false;
     }
+    // "he weighs 12 stone", but "12 stones"
+    if unit.invariable && super::grammar::is_plural(reading, first) {
+        return false;
+    }
     let word = reading.word(first);
     let glued = reading.glued(first);
     let single = after == first + 1;
@@ -109,7 +113,9 @@ fn is_written(reading: &Reading<'_>, unit: &Unit, first: usize, after: usize, si
         let apart = glued || unit.kind == UnitKind::Temperature || usual && !upper;
         // "20 J/m²"
         let divided = reading.is_any(after, &["/", "·"]) && reading.glued(after);
-        if unit.kind == UnitKind::Temperature && upper && glued || letter && !(apart || divided) {
+        // "-12C" is no flight
+        let minus = first > 1 && reading.kind(first - 2) == TokenKind::Dash && reading.glued(first - 1) && !reading.glued(first - 2);
+        if unit.kind == UnitKind::Temperature && upper && glued && !minus || letter && !(apart || divided) {
             return false;
         }
     }

@@ -172,7 +172,9 @@ fn run_end(reading: &Reading<'_>, draft: &Draft<'_, '_>, first: usize, limit: us
                 continue;
             }
             TokenKind::Punct => {
-                let initial = reading.is(at, ".") && reading.glued(at) && reading.word(at - 1).chars().count() == 1;
+                let initial = reading.is(at, ".")
+                    && reading.glued(at)
+                    && (reading.word(at - 1).chars().count() == 1 || at == first + 1 && reading.shape(first).is(Shape::DOTTED));
                 if initial && next < limit && is_capitalised(reading, next) {
                     at = next;
                     continue;
@@ -187,6 +189,15 @@ fn run_end(reading: &Reading<'_>, draft: &Draft<'_, '_>, first: usize, limit: us
             _ => return at,
         }
         let names = name_kinds(reading, at);
+        // "Manuel A. Ortiz"
+        if reading.word(at).len() == 1 && reading.is(next, ".") && reading.glued(next) && is_capitalised(reading, at) && is_capitalised(reading, next + 1) {
+            at = next;
+            continue;
+        }
+        // "Jane Roe New York": a place of more than one word is none of hers
+        if at > first + 1 && longest(reading, at).is_some_and(|m| m.end as usize > at + 1 && matches!(m.table, Table::Country | Table::Place)) {
+            return at;
+        }
         if names.has(NameKind::Particle) && joins(reading, at, limit) {
             at = next;
             continue;

@@ -2,7 +2,7 @@
 //! phrase begins at its determiner and ends at a preposition, a mark or a word of the closed classes.
 
 use crate::claim::class::Class;
-use crate::claim::count::{ends_in, is_adverb_at, is_auxiliary_at, is_determiner_at, is_function_at, is_possessive, lower, number_word};
+use crate::claim::count::{ends_in, is_adverb_at, is_auxiliary_at, is_determiner_at, is_function_at, is_plural, is_possessive, lower, number_word};
 use crate::claim::folded::folded_singular;
 use crate::claim::reading::sign;
 use crate::claim::{Draft, EntityKind, Kind, Outcome, Party, Reading, Value};
@@ -65,6 +65,16 @@ pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headli
     // "the police named the officer who died": not the one that names
     let opens = |at: usize| reading.is_any(at, &["the", "a", "an"]) && is_verb_like(reading, at - 1);
     first = (first + 2..end).rev().find(|&at| opens(at)).unwrap_or(first);
+    // "nobody left before the storm, which killed": what the relative clause hangs on is the nearest
+    if group.first > start && reading.is(group.first - 1, "which") && first < end && is_verb_like(reading, first) {
+        let nearest = |&at: &usize| is_determiner_at(reading, at) && !reading.is(at - 1, "of");
+        first = (first + 1..end).rev().find(nearest).unwrap_or(first);
+    }
+    // "after pulling off a raid was caught", ", escorted from the house, found": a verb is no subject
+    let verb = |ending: &str| first < end && is_verb_like(reading, first) && reading.word(first).ends_with(ending);
+    if first > start && verb("ing") && reading.has_any(first - 1, sign::PREPOSITION) || verb("ed") && reading.has_any(first + 1, sign::PREPOSITION) {
+        return Some(Named::default());
+    }
     // "On Monday the plan": the phrase begins at the last determiner or name that no preposition leads
     if first < end && reading.has_any(first, sign::PREPOSITION) {
         let led = |at: usize| reading.has_any(at - 1, sign::PREPOSITION);
@@ -77,6 +87,20 @@ pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headli
     }
     // "them, do not give up": no subject at all
     Some(phrase(draft, first, end)).filter(|named| named.party.none || !named.party.words.is_empty() || !named.party.of_them.is_empty())
+}
+
+/// Whether a determiner that counts nothing opens a noun phrase: "the word", "its plan", not "the most".
+pub(super) fn is_definite(reading: &Reading<'_>, at: usize) -> bool {
+    const DEFINITE: [&str; 12] = ["the", "his", "her", "its", "their", "our", "my", "this", "these", "several", "many", "some"];
+    let noun = reading.kind(at + 1) == TokenKind::Word && !is_function_at(reading, at + 1) && !is_time(reading, at + 1);
+    reading.is_any(at, &DEFINITE) && noun && !is_number(reading, at + 1)
+}
+
+/// Whether a number of things of no table opens a noun phrase: "27 crates", not "27 points" and not "27 tonnes".
+pub(super) fn is_counted(reading: &Reading<'_>, at: usize) -> bool {
+    let head = at + 1;
+    let other = reading.has_any(head, Table::Unit.bit() | Table::Number.bit()) || is_time(reading, head) || reading.glued(head);
+    is_number(reading, at) && reading.kind(head) == TokenKind::Word && !other && is_plural(reading, head)
 }
 
 /// A plain word that a noun phrase does not end or begin with: "named" before "the officer".

@@ -115,7 +115,9 @@ impl Block<'_, '_> {
     /// A double mark, or two single ones printed for it.
     fn is_double(&self, at: usize) -> bool {
         let word = self.reading.word(at);
-        matches!(word, "\"" | "“" | "”" | "„" | "«" | "»" | "‹" | "›" | "‟" | "\u{92}" | "\u{93}" | "\u{94}") || word.chars().count() == 2
+        matches!(word, "\"" | "“" | "”" | "„" | "«" | "»" | "‹" | "›" | "‟" | "\u{92}" | "\u{93}" | "\u{94}")
+            || matches!(word, "″" | "＂" | "「" | "」" | "『" | "』" | "〝" | "〞")
+            || word.chars().count() == 2
     }
 
     fn way(&self, at: usize) -> Way {
@@ -125,6 +127,8 @@ impl Block<'_, '_> {
         match self.reading.word(at) {
             "“" | "«" | "„" | "\u{93}" if !before || after => return Way::Open,
             "”" | "»" | "\u{94}" if before || !after => return Way::Close,
+            "「" | "『" | "〝" => return Way::Open,
+            "」" | "』" | "〞" => return Way::Close,
             _ => {}
         }
         match (before, after) {

@@ -1,7 +1,7 @@
 //! Whose words a quotation holds: by the reporting clause right after it, else by the one that leads into it, else carried
 //! on from the quotation before.
 
-use crate::claim::{Draft, EntityId};
+use crate::claim::{Draft, EntityId, EntityKind};
 use crate::text::TokenKind;
 
 use super::{Attribution, Quotation};
@@ -14,7 +14,7 @@ pub(super) fn speakers(draft: &Draft<'_, '_>) -> Vec<Option<EntityId>> {
         let last = i.checked_sub(1).map(|i| (draft.quotations[i], speakers[i]));
         let speaker = match after(draft, quotation, next).or_else(|| before(draft, quotation)).or_else(|| trailing(draft, quotation)) {
             Some(attribution) => attribution.speaker,
-            None => carried(draft, quotation, last),
+            None => named_before(draft, quotation).or_else(|| carried(draft, quotation, last)),
         };
         speakers.push(speaker);
     }
@@ -77,6 +77,16 @@ fn before<'d>(draft: &'d Draft<'_, '_>, quotation: &Quotation) -> Option<&'d Att
     let colon = quotation.first.checked_sub(1).filter(|&i| reading.is(i, ":"))?;
     let range = reading.range(reading.sentence_at(colon));
     between(draft, range.start, colon).last()
+}
+
+/// `Jane Roe: "..."`: nothing but a name and a colon before it in its sentence.
+fn named_before(draft: &Draft<'_, '_>, quotation: &Quotation) -> Option<EntityId> {
+    let reading = draft.reading;
+    let colon = quotation.first.checked_sub(1).filter(|&i| reading.is(i, ":"))?;
+    let (id, mention) = draft.mention_at(colon.checked_sub(1)?)?;
+    let first = mention.first as usize;
+    let alone = first == reading.range(reading.sentence_at(first)).start && mention.end as usize == colon;
+    (alone && matches!(draft.entities[id.0 as usize].kind, EntityKind::Person | EntityKind::Name)).then_some(id)
 }
 
 /// `It was "..." for the town, Roe said.`: the only attribution of the sentence, after a comma.

@@ -67,7 +67,8 @@ impl Finder<'_, '_, '_> {
         let subject = if kind == SpeechKind::According {
             self.after(end)?
         } else {
-            if rule.weak && !self.introduces(first, end) || self.is_noun(first, end) || self.is_passive(first) {
+            let other = || self.takes(&rule.never, end);
+            if rule.weak && !self.introduces(first, end) || self.is_noun(first, end) || self.is_passive(first) || other() {
                 return None;
             }
             // ", adding that": a participle has the subject of the clause it hangs on
@@ -76,10 +77,20 @@ impl Finder<'_, '_, '_> {
             match if hangs { self.carried(first, sentence) } else { inverted.or_else(|| self.before(first, end)).or_else(|| self.cited(first)) } {
                 Some(subject) => subject,
                 None if !hangs && self.is_inverted(first) => self.after(end)?,
+                // "banners reading": a weak verb that nothing hangs on a clause
+                None if rule.weak && !hangs && reading.word(first).ends_with("ing") => return None,
                 None => self.carried(first, sentence)?,
             }
         };
         Some(Attribution { sentence: sentence as u32, speaker: subject.0, kind, verb: (first, end), subject: subject.1 })
+    }
+
+    /// Whether a verb that ends before `at` has one of these words in its object: "claimed more than 40 lives".
+    fn takes(&self, words: &[String], at: usize) -> bool {
+        const PHRASE: usize = 7;
+        let reading = self.draft.reading;
+        let ends = |i: &usize| !matches!(reading.kind(*i), TokenKind::Punct | TokenKind::Quote) && !reading.is(*i, "that");
+        !words.is_empty() && (at..self.range(at - 1).end.min(at + PHRASE)).take_while(ends).any(|i| words.iter().any(|word| reading.is(i, word)))
     }
 
     /// "Roe was quoted in the paper as saying".
@@ -128,11 +139,24 @@ impl Finder<'_, '_, '_> {
     fn is_noun(&self, first: usize, end: usize) -> bool {
         let reading = self.draft.reading;
         let word = reading.word(first);
+        // "his alleged flight": it describes a noun
+        let described = first > self.range(first).start && reading.is_any(first - 1, &["the", "a", "an", "his", "her", "its", "their", "our", "my"]);
         if end > first + 1 || !(word.ends_with('s') || self.is_infinitive(first)) {
-            return reading.shape(first).is(Shape::CAPITAL) && first != self.range(first).start;
+            return described || reading.shape(first).is(Shape::CAPITAL) && first != self.range(first).start;
         }
         let before = first.checked_sub(1).filter(|&i| i >= self.range(first).start);
         let Some(before) = before else { return true };
+        // "a similar fear that": no plural that could be its subject
+        let one = before > self.range(first).start && reading.is_any(before - 1, &["a", "an", "the", "his", "her", "its", "their"]);
+        if one
+            && reading.kind(end) != TokenKind::Quote
+            && !word.ends_with('s')
+            && !reading.word(before).ends_with('s')
+            && self.draft.entity_at(before).is_none()
+            && !self.is_people(before)
+        {
+            return true;
+        }
         reading.shape(first).is(Shape::CAPITAL)
             || reading.is_of(before, &DETERMINERS)
             || reading.is_of(before, &PREPOSITIONS)
@@ -146,6 +170,13 @@ impl Finder<'_, '_, '_> {
                 && !reading.is(before, "who")
                 && !self.has_object(end)
                 && !self.follows_quotation(before)
+    }
+
+    /// "the police", "the people": plurals without an ending.
+    fn is_people(&self, at: usize) -> bool {
+        let reading = self.draft.reading;
+        let unit = reading.mark(at, Table::Unit).and_then(|m| reading.rules.tables.units.get(m.entry as usize));
+        unit.is_some_and(|u| u.person)
     }
 
     /// `"...," Roe says`: a name right behind a quotation.
@@ -180,7 +211,9 @@ impl Finder<'_, '_, '_> {
         let reading = self.draft.reading;
         let before = self.skip_adverbs(first);
         let be = before > self.range(first).start && reading.is_of(before - 1, &BE);
-        be && !reading.word(first).ends_with("ing") && !reading.is(first, "quoted")
+        // "a plan announced by Roe"
+        let by = || reading.is(first + 1, "by") && reading.word(first).ends_with("ed");
+        be && !reading.word(first).ends_with("ing") && !reading.is(first, "quoted") || by()
     }
 
     pub(super) fn skip_adverbs(&self, mut at: usize) -> usize {
@@ -195,9 +228,10 @@ impl Finder<'_, '_, '_> {
     /// comma and the clause ends with the name or what is told of it.
     fn named_after(&mut self, first: usize, end: usize) -> Option<Subject> {
         let reading = self.draft.reading;
-        let comma = first > self.range(first).start + 1 && reading.is(first - 1, ",") && self.draft.entity_at(first - 2).is_none();
+        // "Roe, who left, told Poe": the hearer
+        let hears = reading.is_of(first, &HEARD);
+        let comma = !hears && first > self.range(first).start + 1 && reading.is(first - 1, ",") && self.draft.entity_at(first - 2).is_none();
         if !comma || reading.is_of(end, &DETERMINERS) {
-            self.pass(end);
             return None;
         }
         let (id, (from, stop)) = self.after(end)?;
@@ -216,5 +250,7 @@ impl Finder<'_, '_, '_> {
 /// Words that a clause or a phrase begins with which a verb takes.
 static OBJECTS: Class = Class::new(&["that", ":", "there", "about", "up", "around", "some"]);
 static BE: Class = Class::new(&["is", "are", "was", "were", "be", "been", "being"]);
+/// Verbs of speech that the hearer follows.
+static HEARD: Class = Class::new(&["told", "tells", "tell", "telling"]);
 /// Marks before a verb that its subject follows.
 static BEFORE_INVERTED: Class = Class::new(&[",", "?", "!", "-", "–", "—"]);

@@ -29,7 +29,12 @@ pub(crate) fn attribute(draft: &mut Draft<'_, '_>) {
             None => governing(draft, whole, first, end).map_or((None, None), |a| (a.speaker, Some(a))),
         };
         // an outcome has read the words around its verb itself
-        let mood = if kind == Kind::Outcome { spoken(first, speech) } else { mood(draft, first, end, speech) };
+        let mut mood = if kind == Kind::Outcome { spoken(first, speech) } else { mood(draft, first, end, speech) };
+        // "she did not name Roe, the mayor": who he is stands all the same
+        let presupposed = kind == Kind::Role && matches!(mood, Mood::Negated | Mood::Possible | Mood::Planned);
+        if presupposed && !(first..end).any(|at| draft.reading.is_of(at, &BECOMING)) {
+            mood = Mood::Stated;
+        }
         let timed = matches!(kind, Kind::Count | Kind::Role | Kind::Since | Kind::Place);
         let when = if timed && draft.claims[i].when.is_none() { dates.of(draft, i, first, end) } else { None };
         let who = if kind == Kind::Count && draft.claims[i].who.is_none() { clause::who(draft, first, end) } else { None };
@@ -127,6 +132,12 @@ fn is_located(draft: &Draft<'_, '_>, first: usize, end: usize) -> bool {
         if reading.is_of(at, &WHERE) {
             return true;
         }
+        // "in the US and the UK"
+        if reading.is(at, "and")
+            && let Some(other) = reading.mark_before(at, Table::Country).or_else(|| reading.mark_before(at, Table::Place))
+        {
+            return other.first as usize >= start && is_located(draft, other.first as usize, at);
+        }
         let between =
             reading.kind(at) == TokenKind::Word && (reading.is_any(at, &["the", "of", "and"]) || reading.word(at).starts_with(|c: char| c.is_lowercase()));
         if !between || reading.is_of(at, &PREPOSITIONS) && !reading.is(at, "of") || reading.mark(at, Table::Event).is_some() {
@@ -176,9 +187,13 @@ fn governing<'d>(draft: &'d Draft<'_, '_>, sentence: &Whole, first: usize, end: 
     }
     // "5 were hurt, Roe said"; an apposition between name and verb is about the speaker
     let trailing = clause_start > 0 && (reading.is(clause_start - 1, ",") || reading.kind(clause_start - 1) == TokenKind::Quote);
-    (end < clause_start && trailing).then_some(attribution)
+    // "5 were hurt, adding that": a participle says nothing of what stands before it
+    (named && end < clause_start && trailing).then_some(attribution)
 }
 
+/// Words in a claim of a role that say it of somebody.
+static BECOMING: Class =
+    Class::new(&["is", "was", "are", "were", "be", "been", "as", "become", "becomes", "became", "remain", "remains", "remained", "serve", "served"]);
 /// Words between a claim and the mood behind it.
 static AUXILIARIES: Class = Class::new(&["were", "was", "are", "is", "have", "has", "had", "did", "do"]);
 /// Words that open a clause behind a comma which the verb before it does not govern.
@@ -212,7 +227,10 @@ fn mood(draft: &Draft<'_, '_>, first: usize, end: usize, speech: Option<&Attribu
         }
     }
     // "5 could be hurt", "5 were not hurt"
-    let behind = |at: usize| mood_at(draft, at).filter(|_| reading.sentence_at(at) == reading.sentence_at(first));
+    // and "4 years without parole"
+    let behind = |at: usize| {
+        mood_at(draft, at).filter(|_| !reading.is_any(at, &["without", "rather", "instead"])).filter(|_| reading.sentence_at(at) == reading.sentence_at(first))
+    };
     let auxiliary = || reading.has(end + 1, Table::Mood) && reading.is_of(end, &AUXILIARIES);
     behind(end).or_else(|| auxiliary().then(|| behind(end + 1)).flatten()).unwrap_or_else(|| spoken(first, speech))
 }

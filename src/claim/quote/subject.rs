@@ -1,11 +1,12 @@
 //! The subject of a reporting verb: a name, an unnamed speaker, a pronoun that can mean only one person.
 
 use crate::claim::class::Class;
+use crate::claim::count::is_auxiliary_at;
 use crate::claim::{EntityId, EntityKind};
-use crate::rules::{SpeechKind, Table};
-use crate::text::TokenKind;
+use crate::rules::{Mark, SpeechKind, Table};
+use crate::text::{Shape, TokenKind};
 
-use super::speech::Finder;
+use super::speech::{Attribution, Finder};
 
 /// Who speaks, and where he is named.
 pub(super) type Subject = (Option<EntityId>, (usize, usize));
@@ -122,6 +123,12 @@ impl Finder<'_, '_, '_> {
         if reading.is(at - 1, ",") {
             return self.around_apposition(start, at - 1);
         }
+        // "the Harbour Board (HB) said", "Roe (Labour) said"
+        if reading.is(at - 1, ")")
+            && let Some(bracket) = (at.saturating_sub(8).max(start + 1)..at).rev().find(|&i| reading.is(i, "("))
+        {
+            at = bracket;
+        }
         self.phrase_before(start, at)
     }
 
@@ -184,7 +191,8 @@ impl Finder<'_, '_, '_> {
         }
         if let Some((id, first)) = self.name_ending(end, start) {
             let inside = first > start
-                && (reading.is_of(first - 1, &PREPOSITIONS) || first > start + 1 && reading.is(first - 1, "the") && reading.is_of(first - 2, &PREPOSITIONS));
+                && (reading.is_of(first - 1, &PREPOSITIONS) && !reading.is_any(first - 1, &["after", "before", "since"])
+                    || first > start + 1 && reading.is(first - 1, "the") && reading.is_of(first - 2, &PREPOSITIONS));
             if !inside || self.draft.entities[id.0 as usize].kind == EntityKind::Person && !reading.is_any(first - 1, &["of", "for"]) {
                 return Some((Some(id), (first, end)));
             }
@@ -194,7 +202,9 @@ impl Finder<'_, '_, '_> {
             let at = first - 1;
             let word =
                 reading.kind(at) == TokenKind::Word || reading.kind(at) == TokenKind::Number || (reading.kind(at) == TokenKind::Dash && reading.glued(at));
-            if !word || self.draft.quoted[at] || reading.is_of(at, &CONJUNCTIONS) || reading.is_of(at, &PRONOUNS) {
+            // "left after Westmark said"
+            let clause = reading.shape(first).is(Shape::CAPITAL) && reading.is_any(at, &["after", "before", "since"]);
+            if !word || clause || self.draft.quoted[at] || reading.is_of(at, &CONJUNCTIONS) || reading.is_of(at, &PRONOUNS) {
                 break;
             }
             first = at;
@@ -225,14 +235,6 @@ impl Finder<'_, '_, '_> {
             Phrase::Pronoun => Some((self.antecedent(from), (from, from + 1))),
             Phrase::Name(id, tokens) => Some((Some(id), tokens)),
             Phrase::Words(end) => self.group(from, end).map(|id| (Some(id), (from, end))),
-        }
-    }
-
-    /// Takes the words behind a verb for a group, though they are not its subject: whoever speaks in these words elsewhere is
-    /// called as here.
-    pub(super) fn pass(&mut self, from: usize) {
-        if let Some(Phrase::Words(end)) = self.phrase_after(from) {
-            self.group(from, end);
         }
     }
 
@@ -307,6 +309,8 @@ impl Finder<'_, '_, '_> {
                 first += 1;
             }
         }
+        // "a few days ago Norland said"
+        first = (first..end).rev().find(|&i| reading.is(i, "ago")).map_or(first, |ago| ago + 1);
         let definite = reading.is_of(first, &DEFINITE);
         if reading.is_of(first, &DETERMINERS) && !reading.is(first + 1, "of") {
             first += 1;
@@ -319,13 +323,30 @@ impl Finder<'_, '_, '_> {
         let clause = (first + 1..end).any(|i| reading.is_of(i, &VERBS)) || (first..end).any(|i| contracted(reading.word(i)));
         // "debriefed by officials", "forced to leave": a clause again
         let participle = || first + 1 < end && reading.is_of(first + 1, &PREPOSITIONS) && ["ed", "ing"].iter().any(|e| reading.word(first).ends_with(e));
-        if clause || participle() {
+        if clause || participle() || !self.is_phrase(first, end) {
             return None;
         }
         let name = reading.words(first, end);
         let key = crate::text::fold(name);
         let mentioned = if definite { self.groups.last(self.draft, &key) } else { None };
         Some(mentioned.unwrap_or_else(|| self.groups.of(self.draft, name, key)))
+    }
+
+    /// Whether words without their determiner can be a noun phrase: "been wary of", "unfurling banners", "silence by",
+    /// "come to the school", "can" and "s" cannot.
+    fn is_phrase(&self, first: usize, end: usize) -> bool {
+        let reading = self.draft.reading;
+        let last = end - 1;
+        let small = |at: usize| reading.word(at).starts_with(|c: char| c.is_lowercase());
+        let led = first > 0 && reading.is_of(first - 1, &DETERMINERS);
+        let deed = !led && small(first) && reading.word(first).ends_with("ing") || small(first) && reading.is(first + 1, "to") && !led;
+        let lone = end == first + 1 && (reading.word(first).chars().nth(1).is_none() || is_auxiliary_at(reading, first) || reading.is_of(first, &LONE));
+        let deed = deed || small(first) && is_auxiliary_at(reading, first);
+        let open = reading.is_of(last, &PREPOSITIONS) || reading.is_of(first, &PREPOSITIONS);
+        let clause = (first..end).any(|at| small(at) && reading.is_any(at, &["after", "before", "been", "also"]));
+        // "iGen.fr says"
+        let domain = first > 0 && reading.glued(first) && reading.is(first - 1, ".");
+        !(deed || lone || open || clause || domain)
     }
 
     /// Whom a pronoun means: the one person named in this sentence before it and in the sentence before; where there are
@@ -351,8 +372,31 @@ impl Finder<'_, '_, '_> {
                 _ => one = Some(id),
             }
         }
-        // nobody named: whoever spoke last goes on speaking
-        one.or(spoke).or_else(|| self.found.last().filter(|a| a.sentence as usize + 3 >= sentence).and_then(|a| a.speaker))
+        // nobody named: whoever spoke last goes on speaking, if that can be one person
+        let last = || self.found.last().filter(|a| a.sentence as usize + 3 >= sentence).and_then(|a| a.speaker);
+        one.or_else(|| spoke.or_else(last).filter(|id| self.may_be_one(*id)))
+    }
+}
+
+impl Finder<'_, '_, '_> {
+    /// Whether "he" or "she" can mean a speaker: no body, no plural and no thing.
+    fn may_be_one(&self, id: EntityId) -> bool {
+        let reading = self.draft.reading;
+        let entity = &self.draft.entities[id.0 as usize];
+        let many = entity.key.ends_with('s') && !entity.key.ends_with("ss");
+        let person = |at: usize| {
+            let unit = |m: &Mark| reading.rules.tables.units.get(m.entry as usize).is_some_and(|u| u.person);
+            reading.has_any(at, Table::Role.bit() | Table::Rank.bit() | Table::People.bit()) || reading.mark(at, Table::Unit).as_ref().is_some_and(unit)
+        };
+        let noun = |a: &&Attribution| a.speaker == Some(id) && a.subject.0 < a.subject.1 && !reading.is_of(a.subject.0, &PRONOUNS);
+        let named = || self.found.iter().rev().take(NEAR).find(noun);
+        // a surname alone
+        let surname = || !entity.name.contains(' ') && entity.name.starts_with(char::is_uppercase);
+        match entity.kind {
+            EntityKind::Organisation => false,
+            EntityKind::Group => !many && (surname() || named().is_some_and(|a| (a.subject.0..a.subject.1).any(person))),
+            EntityKind::Person | EntityKind::Name => true,
+        }
     }
 }
 
@@ -407,4 +451,6 @@ pub(super) static PREPOSITIONS: Class = Class::new(&[
 ]);
 pub(super) static CONJUNCTIONS: Class =
     Class::new(&["and", "but", "or", "that", "while", "as", "when", "because", "if", "whether", "than", "where", "which", "who", "though", "although", "so"]);
+/// Words that are no speaker by themselves.
+static LONE: Class = Class::new(&["already", "best", "do", "here", "last", "latest", "least", "new", "next", "only", "other", "same", "such", "there", "yet"]);
 static LEADS: Class = Class::new(&["however", "meanwhile", "earlier", "later", "also", "yet", "still", "now", "then"]);

@@ -37,7 +37,9 @@ impl<'r> Words<'r, '_> {
             TimeKind::Holiday => self.holiday(at, sign),
             TimeKind::Decade => self.named_decade(at, sign),
             TimeKind::Fiscal => {
-                let year = if self.is(sign.end, "year") { sign.end + 1 } else { sign.end };
+                // "the third fiscal quarter of 2014" is told as its year
+                let quarter = self.is(sign.end, "quarter") && self.is(sign.end + 1, "of");
+                let year = if quarter { sign.end + 2 } else { sign.end + usize::from(self.is(sign.end, "year")) };
                 self.fiscal_year(year).map(|(year, end)| (Point::Fiscal(year), end))
             }
             TimeKind::Length => self.unit_point(at, sign),

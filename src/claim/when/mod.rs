@@ -126,7 +126,7 @@ impl Words<'_, '_> {
                 let opening = kinds.among(OPENING);
                 let counts = || !opening.is_only(TimeKind::Number) || self.number(at).is_some_and(|(number, end)| number >= 1000 || self.makes_time(end));
                 !opening.is_empty() && counts() && self.sign(at).is_some_and(|sign| !self.is_title(at, sign.kind))
-                    || self.is_article(at) && self.may_be_one(at + 1)
+                    || self.is_article(at) && self.may_be_one(at + 1) && !self.is_whole(at)
                     || self.reading.has_any(at, sign::HALF) && (self.is_article(at + 1) || self.kind(at + 1) == TokenKind::Dash || self.is(at + 1, "past"))
                     || self.reading.has_any(at, sign::MIXED)
             }
@@ -141,6 +141,11 @@ impl Words<'_, '_> {
             || self.is_of(at, &BEHIND_NUMBER)
             || self.is_of(at, &JOINING) && (at + 1..at + 4).any(|i| self.reading.has_any(i, JOINED))
             || self.is_possessive(at)
+    }
+
+    /// "three-quarters of an hour" are no hour.
+    fn is_whole(&self, at: usize) -> bool {
+        self.follows(at, &["of"]) && at > 1 && self.is_any(at - 2, &["quarters", "thirds", "fifths"])
     }
 
     /// Whether an article before a token may count what stands there: "a year", "a half-hour".

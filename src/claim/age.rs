@@ -17,7 +17,7 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     let end = reading.tokens.len();
     let (mut at, mut range, mut says_so) = (0, 0..0, false);
-    let (mut numerals, mut signs) = (reading.numerals(), reading.rare(sign::AGE).peekable());
+    let (numerals, mut signs) = (reading.numerals(), reading.rare(sign::AGE).peekable());
     loop {
         at = numerals.next(at, end);
         if at == end {

@@ -47,7 +47,7 @@ const REACH: usize = 40;
 /// Adds the claims of this kind.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
-    let (mut cues, end) = (reading.cues(), reading.tokens.len());
+    let (cues, end) = (reading.cues(), reading.tokens.len());
     let (mut cue, mut past) = (cues.next(0, end), 0);
     while cue < end {
         let sentence = reading.range(reading.sentence_at(cue));

@@ -24,10 +24,10 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     organisations(draft);
     acronym::introduced(draft);
     let mut runs = Vec::with_capacity(reading.tokens.len() / 16);
-    let mut names = reading.names();
+    let names = reading.names();
     for sentence in 0..reading.sentences.len() {
         if reading.block_kind(sentence) != BlockKind::Headline {
-            collect(draft, sentence, &mut names, &mut runs);
+            collect(draft, sentence, names, &mut runs);
         }
     }
     let (mut joined, mut short) = (Vec::new(), Vec::with_capacity(runs.len()));

@@ -56,19 +56,20 @@ impl<'a> Reading<'a> {
             starts: Vec::with_capacity(count + 1),
             signs: Vec::with_capacity(count + 1),
             sentence_of: Vec::with_capacity(count),
-            spots: Spots::with_capacity(count),
+            spots: Spots::default(),
         };
         reading.starts.push(0);
         reading.signs.push(0);
         for (number, block) in blocks_of(article, &reading.blocks.clone()) {
             reading.block(number, block.span);
         }
+        reading.spots = Spots::of(&reading.signs);
         reading
     }
 
     /// Reads a block behind those that were read, while all there is of it is at hand.
     fn block(&mut self, number: usize, span: Span) {
-        let Reading { text, rules, tokens, sentences, marks, starts, signs, sentence_of, spots, .. } = self;
+        let Reading { text, rules, tokens, sentences, marks, starts, signs, sentence_of, .. } = self;
         let lexicon = &rules.lexicon;
         let (first, known) = (tokens.len(), sentences.len());
         tokenise(text, span.start as usize, span.end as usize, tokens, |word| lexicon.word(word));
@@ -106,7 +107,6 @@ impl<'a> Reading<'a> {
             starts[at] = from as u32;
         }
         starts[count] = marks.len() as u32;
-        spots.add(first, &signs[first..count]);
     }
 
     /// The blocks that were read.

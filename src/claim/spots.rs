@@ -25,85 +25,97 @@ const RARE: u64 = Table::Organisation.bit() | Table::Role.bit() | Table::Rank.bi
 /// What introduces a list of names.
 const CUE: u64 = sign::CUE | sign::INTRODUCING;
 
-/// Positions of tokens, in order.
-pub(super) struct Spots {
-    numerals: Vec<u32>,
-    names: Vec<u32>,
-    rare: Vec<u32>,
-    definite: Vec<u32>,
-    cues: Vec<u32>,
-}
+/// What the lists are of, each in its place.
+const LISTS: [u64; 5] = [NUMERAL, NAME, RARE, sign::THE, CUE];
+
+/// For each list one bit for each token, 64 in a number.
+#[derive(Default)]
+pub(super) struct Spots([Vec<u64>; LISTS.len()]);
 
 impl Spots {
-    /// With room for what an article of so many tokens mostly has.
-    pub(super) fn with_capacity(tokens: usize) -> Spots {
-        let part = |of: usize| Vec::with_capacity(tokens / of);
-        Spots { numerals: part(6), names: part(3), rare: part(8), definite: part(12), cues: part(6) }
-    }
-
-    /// Lists tokens behind those that are listed: from the token at `first` on, by the bits of each.
-    pub(super) fn add(&mut self, first: usize, signs: &[u64]) {
-        let Spots { numerals, names, rare, definite, cues } = self;
-        for (asked, list) in [(NUMERAL, numerals), (NAME, names), (RARE, rare), (sign::THE, definite), (CUE, cues)] {
-            // which tokens are listed is as good as chance: each is written down, and stays where the next is not put in its place
-            let mut count = list.len();
-            list.resize(count + signs.len(), 0);
-            for (at, bits) in (first as u32..).zip(signs) {
-                list[count] = at;
-                count += usize::from(bits & asked != 0);
+    /// The lists of tokens with these signs.
+    pub(super) fn of(signs: &[u64]) -> Spots {
+        let mut lists = [(); LISTS.len()].map(|()| Vec::with_capacity(signs.len() / 64 + 1));
+        for signs in signs.chunks(64) {
+            // which tokens are listed is as good as chance, so nothing here hangs on it
+            let mut listed = [0; LISTS.len()];
+            for (at, bits) in signs.iter().enumerate() {
+                for (listed, asked) in listed.iter_mut().zip(LISTS) {
+                    *listed |= u64::from(bits & asked != 0) << at;
+                }
             }
-            list.truncate(count);
+            lists.iter_mut().zip(listed).for_each(|(list, listed)| list.push(listed));
         }
+        Spots(lists)
     }
 }
 
 impl Reading<'_> {
-    /// Walks the tokens that a number, a date or an age may begin with.
-    pub(super) fn numerals(&self) -> Walk<'_> {
-        Walk(&self.spots.numerals)
+    /// The tokens that a number, a date or an age may begin with.
+    pub(super) fn numerals(&self) -> Listed<'_> {
+        Listed(&self.spots.0[0])
     }
 
-    /// Walks the tokens that are written like a name or stand beside one.
-    pub(super) fn names(&self) -> Walk<'_> {
-        Walk(&self.spots.names)
+    /// The tokens that are written like a name or stand beside one.
+    pub(super) fn names(&self) -> Listed<'_> {
+        Listed(&self.spots.0[1])
     }
 
     /// The words with a capital.
     pub(super) fn capitals(&self) -> impl Iterator<Item = usize> {
-        self.spots.names.iter().map(|at| *at as usize).filter(|at| self.has_any(*at, sign::CAPITAL))
+        self.names().all().filter(|at| self.has_any(*at, sign::CAPITAL))
     }
 
-    /// Walks the tokens that may introduce a list of names.
-    pub(super) fn cues(&self) -> Walk<'_> {
-        Walk(&self.spots.cues)
+    /// The tokens that may introduce a list of names.
+    pub(super) fn cues(&self) -> Listed<'_> {
+        Listed(&self.spots.0[4])
     }
 
     /// Each "the".
     pub(super) fn definite(&self) -> impl Iterator<Item = usize> {
-        self.spots.definite.iter().map(|at| *at as usize)
+        Listed(&self.spots.0[3]).all()
     }
 
     /// The tokens that have one of these bits, each of which has to be a rare one.
     pub(super) fn rare(&self, bits: u64) -> impl Iterator<Item = usize> {
         debug_assert_eq!(bits & !RARE, 0);
-        self.spots.rare.iter().map(|at| *at as usize).filter(move |at| self.has_any(*at, bits))
+        Listed(&self.spots.0[2]).all().filter(move |at| self.has_any(*at, bits))
     }
 }
 
-/// Listed tokens, which are asked for from the first to the last.
-pub(super) struct Walk<'s>(&'s [u32]);
+/// The tokens of a list.
+#[derive(Clone, Copy)]
+pub(super) struct Listed<'s>(&'s [u64]);
 
-impl Walk<'_> {
-    /// The first of them from `at` to `end`; `end` where none is. What lies before `at` is not met again.
+impl<'s> Listed<'s> {
+    /// The first of them from `at` to `end`; `end` where none is.
     #[inline]
-    pub(super) fn next(&mut self, at: usize, end: usize) -> usize {
-        while let [first, rest @ ..] = self.0 {
-            if *first as usize >= at {
-                return end.min(*first as usize);
+    pub(super) fn next(self, at: usize, end: usize) -> usize {
+        let mut from = at / 64 * 64;
+        let mut left = self.0.get(at / 64).map_or(0, |bits| bits & u64::MAX << (at % 64));
+        while left == 0 {
+            from += 64;
+            if from >= end {
+                return end;
             }
-            self.0 = rest;
+            left = self.0.get(from / 64).copied().unwrap_or(0);
         }
-        end
+        end.min(from + left.trailing_zeros() as usize)
+    }
+
+    /// All of them.
+    fn all(self) -> impl Iterator<Item = usize> + 's {
+        let (mut from, mut left) = (0, self.0.first().copied().unwrap_or(0));
+        let mut rest = self.0.get(1..).unwrap_or(&[]).iter();
+        std::iter::from_fn(move || {
+            while left == 0 {
+                left = *rest.next()?;
+                from += 64;
+            }
+            let at = from + left.trailing_zeros() as usize;
+            left &= left - 1;
+            Some(at)
+        })
     }
 }
 
@@ -119,11 +131,11 @@ mod tests {
         let article = article("On Friday the mayor of Norland, Ann Miller, 34, said: a dozen towns - including Moor End - lost 3 votes.");
         let reading = Reading::new(&article, &rules);
         let end = reading.tokens.len();
-        for (bits, mut walk) in [(NUMERAL, reading.numerals()), (NAME, reading.names()), (CUE, reading.cues())] {
+        for (bits, listed) in [(NUMERAL, reading.numerals()), (NAME, reading.names()), (CUE, reading.cues())] {
             let mut at = 0;
             while at < end {
                 let found = reading.next(at, end, bits);
-                assert_eq!(walk.next(at, end), found);
+                assert_eq!(listed.next(at, end), found);
                 at = found + 1;
             }
         }

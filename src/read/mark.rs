@@ -236,11 +236,12 @@ fn ends(line: &str) -> u32 {
     let mut hasher = FxHasher::default();
     hasher.write_u64(first_typed(line.as_bytes()).unwrap_or_else(|| letters(line).take(LETTERS).fold(0, pack)));
     hasher.write_u64(last_typed(line.as_bytes()).unwrap_or_else(|| letters(line).rev().take(LETTERS).fold(0, pack)));
-    (hasher.finish() >> 32) as u32
+    // the lower half holds the bits on which every letter tells
+    hasher.finish() as u32
 }
 
 /// How many letters of each end are compared.
-const LETTERS: usize = 10;
+const LETTERS: usize = 12;
 
 fn pack(packed: u64, letter: char) -> u64 {
     packed.rotate_left(8) ^ u64::from(letter)

@@ -44,7 +44,7 @@ const STARTS: u64 = Table::Number.bit() | sign::FIGURES | sign::MIXED | sign::AR
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     let lengths = lengths(draft);
-    let mut numerals = reading.numerals();
+    let numerals = reading.numerals();
     for sentence in 0..reading.sentences.len() {
         let range = reading.range(sentence);
         let mut at = range.start;

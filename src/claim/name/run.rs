@@ -1,6 +1,6 @@
 //! Capitalised words that belong together: where a name begins and ends. Knows nothing of what the name means.
 
-use crate::claim::spots::Walk;
+use crate::claim::spots::Listed;
 use crate::claim::{Draft, Reading};
 use crate::rules::{Mark, NameKind, RoleKind, Table, TimeKind};
 use crate::text::{Shape, TokenKind};
@@ -17,7 +17,7 @@ pub(super) struct Run {
 }
 
 /// Collects the runs of a sentence; `names` are the tokens that a run may begin with.
-pub(super) fn collect(draft: &Draft<'_, '_>, sentence: usize, names: &mut Walk<'_>, out: &mut Vec<Run>) {
+pub(super) fn collect(draft: &Draft<'_, '_>, sentence: usize, names: Listed<'_>, out: &mut Vec<Run>) {
     let reading = draft.reading;
     let range = reading.range(sentence);
     let mut at = range.start;

@@ -23,7 +23,7 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         return;
     }
     let end = reading.tokens.len().saturating_sub(2);
-    let mut numerals = reading.numerals();
+    let numerals = reading.numerals();
     let mut at = numerals.next(0, end);
     while at < end {
         if reading.has_any(at, sign::FIGURES) && !draft.quoted[at] && is_pair(reading, at) {

@@ -46,7 +46,7 @@ const NAMES: u64 = Table::Organisation.bit() | Table::Place.bit() | Table::Count
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     let order = OnceCell::new();
-    let mut numerals = reading.numerals();
+    let numerals = reading.numerals();
     let mut sentence = 0;
     while let Some(opening) = reading.sentences.get(sentence) {
         let block = opening.block;

@@ -23,9 +23,8 @@ const BATCH: u64 = 256 << 10;
 const GROUP: u64 = 32 << 10;
 /// A file of more bytes than this is read in stretches.
 const LARGE: u64 = 1 << 20;
-/// Bytes of a stretch, to the end of its last paragraph: what is read of it takes ten times its room, and is to stay at hand
-/// as well.
-const STRETCH: u32 = 64 << 10;
+/// Bytes of a stretch, to the end of its last paragraph.
+const STRETCH: u32 = 256 << 10;
 /// Articles of a story that are laid out at a time.
 const ARTICLES: usize = 32;
 

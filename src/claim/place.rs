@@ -61,7 +61,7 @@ fn happens(draft: &Draft<'_, '_>, mark: Mark, (first, end): (usize, usize), behi
     // "the Boston 49ers", "the Bank of England": a team and a body are nowhere
     let team = || reading.kind(end) == TokenKind::Number && reading.glued(end + 1);
     let body = || first > start + 1 && reading.is_any(first - 1, &["of", "for"]) && super::name::is_body(reading, first - 2);
-    // "to the US president", "to the US Attorney", "of Fiji Islands Repair"
+    // "to the US president", "to the US Attorney", "of Malta Harbour Repair"
     let title = || reading.has_any(end, Table::Role.bit() | Table::Rank.bit()) && !reading.glued(end);
     let longer = || super::name::is_capitalised(reading, end) && !reading.glued(end) && !reading.has_any(end, Table::Time.bit() | Table::Event.bit());
     let aside = || first > start && reading.is_any(first - 1, &["of", "for", "from", "to"]) && (title() || longer());

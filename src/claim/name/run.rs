@@ -189,7 +189,7 @@ fn run_end(reading: &Reading<'_>, draft: &Draft<'_, '_>, first: usize, limit: us
             _ => return at,
         }
         let names = name_kinds(reading, at);
-        // "Manuel A. Ortiz"
+        // "Carl A. Hale"
         if reading.word(at).len() == 1 && reading.is(next, ".") && reading.glued(next) && is_capitalised(reading, at) && is_capitalised(reading, next + 1) {
             at = next;
             continue;

@@ -344,7 +344,7 @@ impl Finder<'_, '_, '_> {
         let deed = deed || small(first) && is_auxiliary_at(reading, first);
         let open = reading.is_of(last, &PREPOSITIONS) || reading.is_of(first, &PREPOSITIONS);
         let clause = (first..end).any(|at| small(at) && reading.is_any(at, &["after", "before", "been", "also"]));
-        // "iGen.fr says"
+        // "norland.net says"
         let domain = first > 0 && reading.glued(first) && reading.is(first - 1, ".");
         !(deed || lone || open || clause || domain)
     }

@@ -99,9 +99,6 @@ impl<'a> Reading<'a> {
                     bits |= sign::of_entry(mark, rules);
                 }
             }
-            if bits & Table::Number.bit() != 0 && at > first {
-                signs[at - 1] |= sign::BEFORE_NUMBER;
-            }
             // a mark may have ended here, at the end of the block before too
             signs[at] |= bits;
             starts[at] = from as u32;
@@ -292,23 +289,19 @@ pub(super) mod sign {
     pub(in crate::claim) const FIGURES: u64 = 1 << (FIRST + 1);
     /// A word that holds a figure.
     pub(in crate::claim) const MIXED: u64 = 1 << (FIRST + 2);
-    /// A number word stands behind it.
-    pub(in crate::claim) const BEFORE_NUMBER: u64 = 1 << (FIRST + 3);
     /// A quotation mark.
-    pub(in crate::claim) const QUOTE: u64 = 1 << (FIRST + 4);
+    pub(in crate::claim) const QUOTE: u64 = 1 << (FIRST + 3);
     /// A bracket that opens.
-    pub(in crate::claim) const BRACKET: u64 = 1 << (FIRST + 5);
+    pub(in crate::claim) const BRACKET: u64 = 1 << (FIRST + 4);
     /// "aged", "years old".
-    pub(in crate::claim) const AGE: u64 = 1 << (FIRST + 6);
-
+    pub(in crate::claim) const AGE: u64 = 1 << (FIRST + 5);
     /// A mark that may introduce a list: a comma, a colon, a dash.
-    pub(in crate::claim) const CUE: u64 = 1 << (FIRST + 7);
-
+    pub(in crate::claim) const CUE: u64 = 1 << (FIRST + 6);
     /// A word of time that an expression may begin with.
-    pub(in crate::claim) const TIME: u64 = 1 << (FIRST + 8);
+    pub(in crate::claim) const TIME: u64 = 1 << (FIRST + 7);
 
     /// Where the bits of the closed classes begin.
-    const CLASSES: u32 = FIRST + 9;
+    const CLASSES: u32 = FIRST + 8;
     /// "a" or "an".
     pub(in crate::claim) const ARTICLE: u64 = of_class(Class::Indefinite);
     /// "the".

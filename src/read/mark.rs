@@ -248,41 +248,39 @@ fn pack(packed: u64, letter: char) -> u64 {
 }
 
 /// The first letters of a line, if nothing but ASCII and typographic marks stands around them.
-fn first_typed(mut line: &[u8]) -> Option<u64> {
-    let (mut packed, mut count) = (0, 0);
-    while count < LETTERS {
-        match line {
-            [] => break,
-            // U+2000..203F: marks and spaces
-            [0xe2, 0x80, _, rest @ ..] => line = rest,
-            [byte, rest @ ..] if byte.is_ascii() => {
-                if byte.is_ascii_alphanumeric() {
-                    packed = pack(packed, byte.to_ascii_lowercase().into());
-                    count += 1;
-                }
-                line = rest;
-            }
-            _ => return None,
-        }
-    }
-    Some(packed)
+fn first_typed(line: &[u8]) -> Option<u64> {
+    typed(line, |line| match line {
+        // U+2000..203F: marks and spaces
+        [0xe2, 0x80, _, rest @ ..] => Some((None, rest)),
+        [byte, rest @ ..] => Some((Some(*byte), rest)),
+        [] => None,
+    })
 }
 
 /// The last letters of a line, likewise.
-fn last_typed(mut line: &[u8]) -> Option<u64> {
+fn last_typed(line: &[u8]) -> Option<u64> {
+    typed(line, |line| match line {
+        [rest @ .., 0xe2, 0x80, _] => Some((None, rest)),
+        [rest @ .., byte] => Some((Some(*byte), rest)),
+        [] => None,
+    })
+}
+
+/// The letters of a line as `next` takes them from one of its ends: a byte, or a mark that is none, and what is left.
+#[inline(always)]
+fn typed<'l>(mut line: &'l [u8], next: impl Fn(&'l [u8]) -> Option<(Option<u8>, &'l [u8])>) -> Option<u64> {
     let (mut packed, mut count) = (0, 0);
-    while count < LETTERS {
-        match line {
-            [] => break,
-            [rest @ .., 0xe2, 0x80, _] => line = rest,
-            [rest @ .., byte] if byte.is_ascii() => {
-                if byte.is_ascii_alphanumeric() {
-                    packed = pack(packed, byte.to_ascii_lowercase().into());
-                    count += 1;
-                }
-                line = rest;
+    while count < LETTERS
+        && let Some((byte, rest)) = next(line)
+    {
+        line = rest;
+        match byte {
+            Some(byte) if byte.is_ascii_alphanumeric() => {
+                packed = pack(packed, byte.to_ascii_lowercase().into());
+                count += 1;
             }
-            _ => return None,
+            Some(byte) if !byte.is_ascii() => return None,
+            _ => {}
         }
     }
     Some(packed)

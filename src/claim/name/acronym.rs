@@ -3,7 +3,6 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::claim::reading::sign;
 use crate::claim::{Draft, EntityId, EntityKind, Reading};
 use crate::rules::Table;
 use crate::text::{Shape, TokenKind, fold};
@@ -40,8 +39,7 @@ pub(super) fn introduced(draft: &mut Draft<'_, '_>) {
         return;
     }
     // initials are written with a capital
-    let capitals = |from: usize| Some(reading.next(from, reading.tokens.len(), sign::CAPITAL)).filter(|at| *at < reading.tokens.len());
-    for at in std::iter::successors(capitals(0), |at| capitals(at + 1)) {
+    for at in reading.capitals() {
         if let Some(id) = known.get(reading.word(at)).filter(|_| draft.entity_at(at).is_none()) {
             draft.mention(*id, at, at + 1);
         }

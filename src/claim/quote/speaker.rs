@@ -1,6 +1,7 @@
 //! Whose words a quotation holds: by the reporting clause right after it, else by the one that leads into it, else carried
 //! on from the quotation before.
 
+use crate::claim::reading::sign;
 use crate::claim::{Draft, EntityId, EntityKind};
 use crate::text::TokenKind;
 
@@ -58,9 +59,7 @@ fn after<'d>(draft: &'d Draft<'_, '_>, quotation: &Quotation, next: Option<&Quot
         return None;
     }
     let leads = |i| {
-        (reading.kind(i) == TokenKind::Word || reading.is(i, ","))
-            && !reading.is_of(i, &super::subject::CONJUNCTIONS)
-            && !reading.is_of(i, &super::subject::PREPOSITIONS)
+        (reading.kind(i) == TokenKind::Word || reading.is(i, ",")) && !reading.is_of(i, &super::subject::CONJUNCTIONS) && !reading.has_any(i, sign::PREPOSITION)
     };
     (begins >= from && begins - from <= 8 && (from..begins).all(leads)).then_some(attribution)
 }

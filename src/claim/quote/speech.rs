@@ -2,12 +2,13 @@
 //! "according to Roe". Whom a name means is the business of names; here only pronouns and unnamed speakers are resolved.
 
 use crate::claim::class::Class;
+use crate::claim::reading::sign;
 use crate::claim::{Draft, EntityId};
 use crate::rules::{Mark, SpeechKind, Table};
 use crate::text::{Shape, TokenKind};
 
 use super::groups::Groups;
-use super::subject::{DETERMINERS, PREPOSITIONS, PRONOUNS, Subject};
+use super::subject::{DETERMINERS, PRONOUNS, Subject};
 
 /// Somebody reports or says something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,7 +160,7 @@ impl Finder<'_, '_, '_> {
         }
         reading.shape(first).is(Shape::CAPITAL)
             || reading.is_of(before, &DETERMINERS)
-            || reading.is_of(before, &PREPOSITIONS)
+            || reading.has_any(before, sign::PREPOSITION)
             || reading.word(before).ends_with(['\'', '’'])
             || reading.word(before).ends_with("'s")
             || reading.word(before).ends_with("’s")
@@ -236,7 +237,7 @@ impl Finder<'_, '_, '_> {
         }
         let (id, (from, stop)) = self.after(end)?;
         let person = self.draft.entities.get(id?.0 as usize).is_some_and(|e| e.kind == crate::claim::EntityKind::Person);
-        let closed = reading.kind(stop) == TokenKind::Punct || reading.is_of(stop, &PREPOSITIONS);
+        let closed = reading.kind(stop) == TokenKind::Punct || reading.has_any(stop, sign::PREPOSITION);
         (person && closed && !reading.is(stop, "'s")).then_some((id, (from, stop)))
     }
 

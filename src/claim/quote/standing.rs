@@ -5,13 +5,13 @@ use std::cell::OnceCell;
 
 use crate::claim::class::Class;
 use crate::claim::clause;
+use crate::claim::reading::sign;
 use crate::claim::{Claim, Draft, EntityId, EntityKind, Kind};
 use crate::rules::{Mood, PlaceId, SpeechKind, Table, Within};
 use crate::text::TokenKind;
 
 use super::Attribution;
 use super::dated::Dates;
-use super::subject::PREPOSITIONS;
 
 /// Sets speaker, mood, time, place and agent of claims that have none yet. Runs when all claims are read.
 pub(crate) fn attribute(draft: &mut Draft<'_, '_>) {
@@ -140,7 +140,7 @@ fn is_located(draft: &Draft<'_, '_>, first: usize, end: usize) -> bool {
         }
         let between =
             reading.kind(at) == TokenKind::Word && (reading.is_any(at, &["the", "of", "and"]) || reading.word(at).starts_with(|c: char| c.is_lowercase()));
-        if !between || reading.is_of(at, &PREPOSITIONS) && !reading.is(at, "of") || reading.mark(at, Table::Event).is_some() {
+        if !between || reading.has_any(at, sign::PREPOSITION) && !reading.is(at, "of") || reading.mark(at, Table::Event).is_some() {
             return false;
         }
     }

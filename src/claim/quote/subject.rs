@@ -2,6 +2,7 @@
 
 use crate::claim::class::Class;
 use crate::claim::count::is_auxiliary_at;
+use crate::claim::reading::sign;
 use crate::claim::{EntityId, EntityKind};
 use crate::rules::{Mark, SpeechKind, Table};
 use crate::text::{Shape, TokenKind};
@@ -71,7 +72,7 @@ impl Finder<'_, '_, '_> {
             const NAMING: [Table; 6] = [Table::Role, Table::Rank, Table::Country, Table::Adjective, Table::Place, Table::Time];
             let naming = NAMING.iter().filter_map(|t| reading.mark(at, *t)).map(|m| m.end as usize).max();
             at = match naming {
-                _ if reading.is_of(at, &PREPOSITIONS) => (at..end.min(at + 10)).find(|&i| reading.is(i, ","))? + 1,
+                _ if reading.has_any(at, sign::PREPOSITION) => (at..end.min(at + 10)).find(|&i| reading.is(i, ","))? + 1,
                 Some(end) => end,
                 None if reading.is_of(at, &LEADS)
                     || reading.is_any(at, &["the", "'s", "’s"])
@@ -191,8 +192,8 @@ impl Finder<'_, '_, '_> {
         }
         if let Some((id, first)) = self.name_ending(end, start) {
             let inside = first > start
-                && (reading.is_of(first - 1, &PREPOSITIONS) && !reading.is_any(first - 1, &["after", "before", "since"])
-                    || first > start + 1 && reading.is(first - 1, "the") && reading.is_of(first - 2, &PREPOSITIONS));
+                && (reading.has_any(first - 1, sign::PREPOSITION) && !reading.is_any(first - 1, &["after", "before", "since"])
+                    || first > start + 1 && reading.is(first - 1, "the") && reading.has_any(first - 2, sign::PREPOSITION));
             if !inside || self.draft.entities[id.0 as usize].kind == EntityKind::Person && !reading.is_any(first - 1, &["of", "for"]) {
                 return Some((Some(id), (first, end)));
             }
@@ -208,7 +209,7 @@ impl Finder<'_, '_, '_> {
                 break;
             }
             first = at;
-            let inner = first > start && reading.is_of(first - 1, &PREPOSITIONS);
+            let inner = first > start && reading.has_any(first - 1, sign::PREPOSITION);
             if reading.is_of(at, &DETERMINERS) && !inner {
                 break;
             }
@@ -243,7 +244,7 @@ impl Finder<'_, '_, '_> {
         let reading = self.draft.reading;
         let stop = reading.range(reading.sentence_at(from.saturating_sub(1))).end;
         // "said in a letter": what follows is no subject
-        if from >= stop || reading.is_of(from, &PREPOSITIONS) {
+        if from >= stop || reading.has_any(from, sign::PREPOSITION) {
             return None;
         }
         if reading.is_of(from, &PRONOUNS) || reading.is_of(from, &OBJECTS) {
@@ -279,7 +280,7 @@ impl Finder<'_, '_, '_> {
                     let goes_on = last < stop
                         && reading.kind(last) == TokenKind::Word
                         && !self.is_time(last)
-                        && !reading.is_of(last, &PREPOSITIONS)
+                        && !reading.has_any(last, sign::PREPOSITION)
                         && !reading.is_of(last, &CONJUNCTIONS);
                     if person && !reading.word(last).ends_with('s') || !goes_on {
                         return Some(Phrase::Name(id, (end, last)));
@@ -298,7 +299,7 @@ impl Finder<'_, '_, '_> {
     /// An unnamed speaker. "The official" is the last one whose name ends in these words.
     fn group(&mut self, mut first: usize, end: usize) -> Option<EntityId> {
         let reading = self.draft.reading;
-        let leads = |at| reading.is_of(at, &PREPOSITIONS) || reading.is_of(at, &LEADS) || self.is_time(at);
+        let leads = |at| reading.has_any(at, sign::PREPOSITION) || reading.is_of(at, &LEADS) || self.is_time(at);
         while first < end && leads(first) && !reading.is_of(first, &DETERMINERS) {
             first += 1;
         }
@@ -322,7 +323,7 @@ impl Finder<'_, '_, '_> {
         let contracted = |word: &str| matches!(word.as_bytes().last(), Some(b'l' | b't')) && ["'ll", "’ll", "n't", "n’t"].iter().any(|c| word.ends_with(c));
         let clause = (first + 1..end).any(|i| reading.is_of(i, &VERBS)) || (first..end).any(|i| contracted(reading.word(i)));
         // "debriefed by officials", "forced to leave": a clause again
-        let participle = || first + 1 < end && reading.is_of(first + 1, &PREPOSITIONS) && ["ed", "ing"].iter().any(|e| reading.word(first).ends_with(e));
+        let participle = || first + 1 < end && reading.has_any(first + 1, sign::PREPOSITION) && ["ed", "ing"].iter().any(|e| reading.word(first).ends_with(e));
         if clause || participle() || !self.is_phrase(first, end) {
             return None;
         }
@@ -339,14 +340,13 @@ impl Finder<'_, '_, '_> {
         let last = end - 1;
         let small = |at: usize| reading.word(at).starts_with(|c: char| c.is_lowercase());
         let led = first > 0 && reading.is_of(first - 1, &DETERMINERS);
-        let deed = !led && small(first) && reading.word(first).ends_with("ing") || small(first) && reading.is(first + 1, "to") && !led;
+        let verb = small(first) && (is_auxiliary_at(reading, first) || !led && (reading.word(first).ends_with("ing") || reading.is(first + 1, "to")));
         let lone = end == first + 1 && (reading.word(first).chars().nth(1).is_none() || is_auxiliary_at(reading, first) || reading.is_of(first, &LONE));
-        let deed = deed || small(first) && is_auxiliary_at(reading, first);
-        let open = reading.is_of(last, &PREPOSITIONS) || reading.is_of(first, &PREPOSITIONS);
+        let open = reading.has_any(last, sign::PREPOSITION) || reading.has_any(first, sign::PREPOSITION);
         let clause = (first..end).any(|at| small(at) && reading.is_any(at, &["after", "before", "been", "also"]));
         // "norland.net says"
         let domain = first > 0 && reading.glued(first) && reading.is(first - 1, ".");
-        !(deed || lone || open || clause || domain)
+        !(verb || lone || open || clause || domain)
     }
 
     /// Whom a pronoun means: the one person named in this sentence before it and in the sentence before; where there are
@@ -363,7 +363,7 @@ impl Finder<'_, '_, '_> {
         for at in (from..pronoun).filter(|&i| !self.draft.quoted[i]) {
             let Some(id) = self.draft.entity_at(at) else { continue };
             // "in a letter to Roe he said": not the subject, so not who goes on
-            let object = (at.saturating_sub(2).max(from)..at).any(|i| reading.is_of(i, &PREPOSITIONS));
+            let object = (at.saturating_sub(2).max(from)..at).any(|i| reading.has_any(i, sign::PREPOSITION));
             if self.draft.entities[id.0 as usize].kind != EntityKind::Person || object {
                 continue;
             }
@@ -417,37 +417,6 @@ static VERBS: Class = Class::new(&["is", "was", "are", "were", "be", "been", "ha
 pub(super) static DETERMINERS: Class = Class::new(&[
     "the", "a", "an", "one", "two", "three", "some", "several", "many", "most", "another", "his", "her", "their", "its", "our", "my", "this", "that", "these",
     "those", "both", "no", "any", "each",
-]);
-pub(super) static PREPOSITIONS: Class = Class::new(&[
-    "of",
-    "for",
-    "from",
-    "at",
-    "in",
-    "with",
-    "by",
-    "to",
-    "on",
-    "near",
-    "against",
-    "about",
-    "into",
-    "after",
-    "before",
-    "despite",
-    "amid",
-    "during",
-    "over",
-    "under",
-    "through",
-    "since",
-    "between",
-    "among",
-    "outside",
-    "inside",
-    "across",
-    "without",
-    "following",
 ]);
 pub(super) static CONJUNCTIONS: Class =
     Class::new(&["and", "but", "or", "that", "while", "as", "when", "because", "if", "whether", "than", "where", "which", "who", "though", "although", "so"]);

@@ -401,11 +401,18 @@ fn side_by_side(readings: Vec<Reading<'_>>) -> Vec<Claims<'_>> {
     for kind in SHELF {
         drafts.iter_mut().for_each(kind);
     }
-    let read = |Draft { entities, mut claims, corrections, .. }: Draft<'_, '_>| {
-        // a claim is too large to be moved more often than it has to be
-        claims.sort_by_cached_key(|a| (a.span, a.kind, a.notation));
-        (entities, claims, corrections)
-    };
+    let read = |Draft { entities, claims, corrections, .. }: Draft<'_, '_>| (entities, in_order(claims), corrections);
     let read: Vec<_> = drafts.into_iter().map(read).collect();
     readings.into_iter().zip(read).map(|(reading, (entities, claims, corrections))| Claims { reading, entities, claims, corrections }).collect()
+}
+
+/// The claims by where they stand. Each kind adds its own nearly in order, so few have to be compared; and a claim is too large
+/// to be moved more often than it has to be.
+fn in_order(claims: Vec<Claim>) -> Vec<Claim> {
+    let mut order: Vec<_> = claims.iter().zip(0..).map(|(claim, at)| (claim.span, claim.kind, claim.notation, at)).collect();
+    order.sort();
+    let mut claims: Vec<Option<Claim>> = claims.into_iter().map(Some).collect();
+    let mut ordered = Vec::with_capacity(claims.len());
+    ordered.extend(order.into_iter().filter_map(|(.., at): (_, _, _, usize)| claims[at].take()));
+    ordered
 }

@@ -81,28 +81,32 @@ impl<'a> Reading<'a> {
         }
         starts.resize(count + 1, 0);
         signs.resize(count + 1, 0);
-        for at in first..count {
-            let token = &tokens[at];
-            let start = lexicon.start(token.word);
-            let mut bits = sign::of(text, token, start.classes());
+        // of the tables with a mark of one word that ended before
+        let mut ended = 0;
+        let mut next = lexicon.start(tokens.get(first).map_or(0, |token| token.word));
+        for (at, token) in tokens.iter().enumerate().skip(first) {
+            let start = next;
+            next = lexicon.start(tokens.get(at + 1).map_or(0, |token| token.word));
             let from = marks.len();
-            lexicon.find_longer(text, tokens, at, start, marks);
-            for mark in &marks[from..] {
-                bits |= mark.table.bit();
-                signs[mark.end as usize] |= sign::behind(mark.table.bit());
+            starts[at] = from as u32;
+            let mut bits = sign::of(text, token, start.classes());
+            if lexicon.find_longer(text, tokens, at, (start, next), marks) {
+                for mark in &marks[from..] {
+                    bits |= mark.table.bit();
+                    signs[mark.end as usize] |= sign::behind(mark.table.bit());
+                }
             }
             let alone = lexicon.find_alone(token, at, start, marks);
             bits |= alone;
-            signs[at + 1] |= sign::behind(alone);
             if bits & (Table::Unit.bit() | Table::Time.bit()) != 0 {
                 for mark in &marks[from..] {
                     bits |= sign::of_entry(mark, rules);
                 }
             }
-            // a mark may have ended here, at the end of the block before too
-            signs[at] |= bits;
-            starts[at] = from as u32;
+            signs[at] |= bits | ended;
+            ended = sign::behind(alone);
         }
+        signs[count] |= ended;
         starts[count] = marks.len() as u32;
     }
 
@@ -374,28 +378,46 @@ pub(super) mod sign {
         shapes
     };
 
-    /// The bits of a token, with the closed classes of its word.
-    #[inline]
+    /// What the kind of a token tells.
+    static KINDS: [u64; 6] = {
+        let mut kinds = [0; 6];
+        kinds[TokenKind::Number as usize] = FIGURES;
+        kinds[TokenKind::Quote as usize] = QUOTE;
+        kinds[TokenKind::Dash as usize] = CUE;
+        kinds
+    };
+
+    /// What the first byte of a mark tells.
+    static MARKS: [u64; 256] = {
+        let mut marks = [0; 256];
+        marks[b'(' as usize] = BRACKET;
+        marks[b',' as usize] = CUE;
+        marks[b':' as usize] = CUE;
+        marks
+    };
+
+    /// The bits of a token, with the closed classes of its word. What a token is is as good as chance, so tables tell it.
+    #[inline(always)]
     pub(super) fn of(text: &str, token: &Token, classes: u16) -> u64 {
-        match token.kind {
-            // most words are nothing but small letters
-            TokenKind::Word if Shape::of(token.shape.bits() & !Shape::GLUED.bits()) == Shape::SMALL => u64::from(classes) << CLASSES,
-            TokenKind::Word => {
-                let (bits, possible) = SHAPES[usize::from(token.shape.bits())];
+        let (bits, mut possible) = SHAPES[usize::from(token.shape.bits())];
+        let mut bits = bits | KINDS[token.kind as usize] | MARKS[usize::from(token.initial)];
+        if token.shape.bits() & (Shape::UPPER.bits() | Shape::APOSTROPHE.bits()) != 0 {
+            if token.length == 1 {
                 // "I" and "A" are capitals throughout
-                let possible = if token.end - token.start == 1 { u64::MAX } else { possible };
-                let negated = token.shape.is(Shape::APOSTROPHE) && !token.shape.is(Shape::UPPER) && {
-                    let word = &text[token.start as usize..token.end as usize];
-                    word.ends_with("n't") || word.ends_with("n’t")
-                };
-                bits | u64::from(classes) << CLASSES & possible | if negated { of_class(Class::Auxiliary) } else { 0 }
+                possible = u64::MAX;
             }
-            TokenKind::Number => FIGURES,
-            TokenKind::Quote => QUOTE,
-            TokenKind::Punct if token.initial == b'(' => BRACKET,
-            TokenKind::Punct if matches!(token.initial, b',' | b':') => CUE,
-            TokenKind::Dash => CUE,
-            TokenKind::Punct | TokenKind::Symbol => 0,
+            if is_negated(text, token) {
+                bits |= of_class(Class::Auxiliary);
+            }
+        }
+        bits | u64::from(classes) << CLASSES & possible
+    }
+
+    /// "isn't", "won't".
+    fn is_negated(text: &str, token: &Token) -> bool {
+        token.shape.is(Shape::APOSTROPHE) && !token.shape.is(Shape::UPPER) && {
+            let word = &text[token.start as usize..token.end as usize];
+            word.ends_with("n't") || word.ends_with("n’t")
         }
     }
 }

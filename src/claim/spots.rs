@@ -39,9 +39,9 @@ impl Spots {
         for signs in signs.chunks(64) {
             // which tokens are listed is as good as chance, so nothing here hangs on it
             let mut listed = [0; LISTS.len()];
-            for (at, bits) in signs.iter().enumerate() {
+            for bits in signs.iter().rev() {
                 for (listed, asked) in listed.iter_mut().zip(LISTS) {
-                    *listed |= u64::from(bits & asked != 0) << at;
+                    *listed = *listed << 1 | u64::from(bits & asked != 0);
                 }
             }
             lists.iter_mut().zip(listed).for_each(|(list, listed)| list.push(listed));

@@ -83,6 +83,13 @@ pub(super) struct Form {
     pub(super) case: u64,
 }
 
+impl Default for Form {
+    /// None: no token is written as it needs.
+    fn default() -> Self {
+        Form { table: Table::Country, shape: Shape::of(u8::MAX), form: 0, entry: 0, case: 0 }
+    }
+}
+
 /// Those of the forms that end at one place of the automaton: where they begin, and how many there are.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Ends {
@@ -102,7 +109,7 @@ pub struct Start {
     /// Which words it may follow at the beginning of one, likewise.
     pub(super) inward: u64,
     /// The first of its forms; most words have no other.
-    pub(super) form: Option<Form>,
+    pub(super) form: Form,
 }
 
 /// A place in the automaton behind two words or more.
@@ -147,15 +154,21 @@ impl Lexicon {
         self.vocabulary.known(word)
     }
 
-    /// Finds the entries of two words or more that start at a token, whose word is `start`, longer ones first, and adds them.
+    /// Finds the entries of two words or more that start at a token, longer ones first, and adds them; tells whether there may
+    /// be any. `start` and `next` are the words of this token and of the one behind it.
     #[inline(always)]
-    pub fn find_longer(&self, text: &str, tokens: &[Token], first: usize, start: &Start, out: &mut Vec<Mark>) {
-        if start.onward != 0
-            && let Some([token, next]) = tokens.get(first..first + 2)
-            && self.may_go_on(token.word, start, next)
-        {
+    pub fn find_longer(&self, text: &str, tokens: &[Token], first: usize, (start, next): (&Start, &Start), out: &mut Vec<Mark>) -> bool {
+        let [token, behind] = match tokens.get(first..) {
+            Some([token, behind, ..]) => [token, behind],
+            _ => return false,
+        };
+        // what joins words may stand between; few words lead on, and nothing tells which, so all is asked at once
+        let joint = (behind.word == 0) & behind.shape.is(Shape::GLUED) & (behind.kind != TokenKind::Word) & (behind.initial != b',') & (start.onward != 0);
+        let leads = (start.onward & bit(behind.word) != 0) & (next.inward & bit(token.word) != 0);
+        if joint | leads {
             self.find_second(text, tokens, first, start.onward, out);
         }
+        joint | leads
     }
 
     /// Finds the entries that are nothing but the token at `first`, adds them, and gives the bits of their tables.
@@ -168,23 +181,11 @@ impl Lexicon {
                 out.push(Mark { table: form.table, entry: form.entry, form: form.form, first: first as u32, end: first as u32 + 1 });
             }
         };
-        if let Some(form) = &start.form {
-            add(form);
-            if start.ends.count > 1 {
-                self.at(start.ends).iter().skip(1).for_each(add);
-            }
+        add(&start.form);
+        if start.ends.count > 1 {
+            self.at(start.ends).iter().skip(1).for_each(add);
         }
         tables
-    }
-
-    /// Whether a wording may go on from its first word to the token behind it, which may be what joins words.
-    #[inline(always)]
-    fn may_go_on(&self, word: u32, start: &Start, next: &Token) -> bool {
-        if next.word != 0 {
-            start.onward & bit(next.word) != 0 && self.start(next.word).inward & bit(word) != 0
-        } else {
-            next.shape.is(Shape::GLUED) && next.kind != TokenKind::Word && next.initial != b','
-        }
     }
 
     /// The forms that end at a place.

@@ -7,14 +7,11 @@ use crate::text::Packed;
 /// Words, numbered from 1, and what is known of each.
 pub(super) struct Vocabulary<T> {
     /// Numbers of words of up to sixteen bytes, each at the place that its letters tell or the next one free, which has 0; at
-    /// most five of eight are taken. How many places there are is a power of two.
+    /// most a third are taken. How many places there are is a power of two.
     places: Vec<u32>,
     /// By number; nothing comes first.
     words: Vec<Word<T>>,
     longer: FxHashMap<Box<str>, u32>,
-    /// One bit for each word at the place that its letters tell, few enough to stay at hand: most words that have no number
-    /// end here, without a look at what lies far apart.
-    seen: Vec<u64>,
 }
 
 /// A word of up to sixteen bytes, or nothing for a longer one, and what is known of it: a line of the processor's cache.
@@ -25,12 +22,9 @@ struct Word<T> {
     known: T,
 }
 
-/// Bits of `seen`, a power of two: 16 KB.
-const SEEN: usize = 1 << 17;
-
 impl<T: Copy + Default> Default for Vocabulary<T> {
     fn default() -> Self {
-        Vocabulary { places: Vec::new(), words: vec![Word::default()], longer: FxHashMap::default(), seen: Vec::new() }
+        Vocabulary { places: Vec::new(), words: vec![Word::default()], longer: FxHashMap::default() }
     }
 }
 
@@ -39,10 +33,7 @@ impl<T: Copy + Default> Vocabulary<T> {
     #[inline(always)]
     pub(super) fn number(&self, word: Packed<'_>) -> u32 {
         match word {
-            Packed::Short(word) => {
-                let mixed = mixed(word);
-                if self.may_have(mixed) { self.place(word, mixed).1 } else { 0 }
-            }
+            Packed::Short(word) => self.place(word).1,
             Packed::Long(word) => self.longer(word),
         }
     }
@@ -63,13 +54,6 @@ impl<T: Copy + Default> Vocabulary<T> {
         &mut self.words[number as usize].known
     }
 
-    /// Whether a word may have a number, by its mixed letters.
-    #[inline(always)]
-    fn may_have(&self, mixed: u64) -> bool {
-        let bit = bit(mixed);
-        self.seen.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
-    }
-
     /// The number of a word of more than sixteen bytes.
     #[cold]
     fn longer(&self, word: &str) -> u32 {
@@ -86,16 +70,12 @@ impl<T: Copy + Default> Vocabulary<T> {
         let mut letters = [0; 2];
         match word {
             Packed::Short(word) => {
-                if number as usize * 8 > self.places.len() * 5 {
+                if number as usize * 3 > self.places.len() {
                     self.grow();
                 }
                 letters = word;
-                let mixed = mixed(word);
-                let place = self.place(word, mixed).0;
+                let place = self.place(word).0;
                 self.places[place] = number;
-                let bit = bit(mixed);
-                self.seen.resize(SEEN / 64, 0);
-                self.seen[bit / 64] |= 1 << (bit % 64);
             }
             Packed::Long(word) => {
                 self.longer.insert(word.into(), number);
@@ -110,18 +90,19 @@ impl<T: Copy + Default> Vocabulary<T> {
         let before = std::mem::replace(&mut self.places, vec![0; size]);
         for number in before.into_iter().filter(|number| *number != 0) {
             let letters = self.words[number as usize].letters;
-            let place = self.place(letters, mixed(letters)).0;
+            let place = self.place(letters).0;
             self.places[place] = number;
         }
     }
 
-    /// Where a word stands, or would, and its number there.
+    /// Where a word stands, or would, and its number there. Whether a word has a number is as good as chance, so nothing here
+    /// hangs on it.
     #[inline(always)]
-    fn place(&self, word: [u64; 2], mixed: u64) -> (usize, u32) {
+    fn place(&self, word: [u64; 2]) -> (usize, u32) {
         let last = self.places.len().wrapping_sub(1);
-        let mut at = (mixed >> 40) as usize & last;
+        let mut at = mixed(word) as usize & last;
         while let Some(&number) = self.places.get(at) {
-            if number == 0 || self.words.get(number as usize).is_some_and(|known| known.letters == word) {
+            if (number == 0) | self.words.get(number as usize).is_some_and(|known| known.letters == word) {
                 return (at, number);
             }
             at = (at + 1) & last;
@@ -130,18 +111,12 @@ impl<T: Copy + Default> Vocabulary<T> {
     }
 }
 
-/// The bit of `seen` that mixed letters tell.
-#[inline(always)]
-fn bit(mixed: u64) -> usize {
-    mixed as usize >> 24 & (SEEN - 1)
-}
-
 /// The letters of a word, mixed: both halves of one product with odd numbers without a pattern, so that each bit in the middle
 /// depends on every letter.
 #[inline(always)]
 fn mixed(word: [u64; 2]) -> u64 {
     let product = u128::from(word[0] ^ 0x9e37_79b9_7f4a_7c15) * u128::from(word[1] ^ 0xc2b2_ae3d_27d4_eb4f);
-    product as u64 ^ (product >> 64) as u64
+    (product as u64 ^ (product >> 64) as u64) >> 40
 }
 
 #[cfg(test)]

@@ -89,7 +89,7 @@ impl Wordings {
             forms[ends.first as usize] = *form;
         }
         for start in vocabulary.all_known().filter(|start| start.ends.count > 0) {
-            start.form = Some(forms[start.ends.first as usize]);
+            start.form = forms[start.ends.first as usize];
         }
         Lexicon { forms, ..self.lexicon }
     }

@@ -1,6 +1,8 @@
 //! A folded word as a number, for looking it up: most words are so short that their letters fit into one, which costs no
 //! walk through memory to hash or to compare.
 
+use super::Shape;
+
 /// A folded word. Each word has only one such form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Packed<'w> {
@@ -34,10 +36,8 @@ fn halves(bytes: &[u8; 16]) -> [u64; 2] {
 pub struct Letters {
     /// How many.
     pub count: usize,
-    /// All are capitals.
-    pub upper: bool,
-    /// None is.
-    pub small: bool,
+    /// How they are written: small, or with capitals.
+    pub shape: Shape,
     /// The word that they are, folded and packed.
     pub word: [u64; 2],
 }
@@ -49,29 +49,40 @@ impl Letters {
         let [low, high] = halves(bytes);
         let ends = ends(low);
         if ends != 0 {
-            // the bytes below the lowest that is no letter
-            let mask = (ends & ends.wrapping_neg()).wrapping_sub(1) >> 7;
-            let small = low & LOWER & mask;
-            return Some(Letters {
-                count: (ends.trailing_zeros() / 8) as usize,
-                upper: small == 0,
-                small: small == LOWER & mask,
-                word: [(low | LOWER) & mask, 0],
-            });
+            let bits = LOWER & below(ends);
+            return Some(Letters { count: count(ends), shape: shape([!low & bits, 0], [bits, 0]), word: [(low | LOWER) & below(ends), 0] });
         }
         let ends = self::ends(high);
         if ends == 0 {
             return None;
         }
-        let mask = (ends & ends.wrapping_neg()).wrapping_sub(1) >> 7;
-        let small = [low & LOWER, high & LOWER & mask];
-        Some(Letters {
-            count: 8 + (ends.trailing_zeros() / 8) as usize,
-            upper: small == [0, 0],
-            small: small == [LOWER, LOWER & mask],
-            word: [low | LOWER, (high | LOWER) & mask],
-        })
+        let bits = LOWER & below(ends);
+        let shape = shape([!low & LOWER, !high & bits], [LOWER, bits]);
+        Some(Letters { count: 8 + count(ends), shape, word: [low | LOWER, (high | LOWER) & below(ends)] })
     }
+}
+
+/// How many bytes stand below the lowest that is no letter.
+#[inline(always)]
+fn count(ends: u64) -> usize {
+    (ends.trailing_zeros() / 8) as usize
+}
+
+/// The bits of the bytes below the lowest that is no letter.
+#[inline(always)]
+fn below(ends: u64) -> u64 {
+    (ends & ends.wrapping_neg()).wrapping_sub(1) >> 7
+}
+
+/// How letters are written of which some lack the bit of small ones; `all` are the bits of as many small ones.
+#[inline(always)]
+fn shape(lacking: [u64; 2], all: [u64; 2]) -> Shape {
+    if lacking == [0, 0] {
+        return Shape::SMALL;
+    }
+    let first = if lacking[0] & 0x20 != 0 { Shape::CAPITAL.bits() } else { 0 };
+    let every = if lacking == all { Shape::UPPER.bits() } else { 0 };
+    Shape::of(first | every)
 }
 
 /// The same byte eight times.
@@ -103,8 +114,10 @@ mod tests {
                 bytes.resize(16, b'x');
                 let letters = Letters::first(bytes.as_slice().try_into().unwrap()).unwrap();
                 assert_eq!((letters.count, Packed::Short(letters.word)), (word.len(), Packed::new(&word.to_lowercase())), "{word}{end}");
-                assert_eq!(letters.upper, word.bytes().all(|b| b.is_ascii_uppercase()), "{word}{end}");
-                assert_eq!(letters.small, word.bytes().all(|b| b.is_ascii_lowercase()), "{word}{end}");
+                let (small, upper) = (word.bytes().all(|b| b.is_ascii_lowercase()), word.bytes().all(|b| b.is_ascii_uppercase()));
+                assert_eq!(letters.shape.is(Shape::SMALL), small, "{word}{end}");
+                assert_eq!(letters.shape.is(Shape::UPPER), upper && !small, "{word}{end}");
+                assert_eq!(letters.shape.is(Shape::CAPITAL), word.starts_with(|c: char| c.is_ascii_uppercase()), "{word}{end}");
             }
         }
         assert_eq!(Letters::first(b"sixteenletterwor"), None);

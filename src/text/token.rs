@@ -99,16 +99,16 @@ pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, look_u
             continue;
         }
         if let Some(letters) = bytes[at..].first_chunk().and_then(Letters::first)
-            && let end = at + letters.count
-            && let next = block.get(end)
             && letters.count > 0
-            && ends_word(next, end <= to, letters.count)
+            && let end = at + letters.count
+            && let Some(&next) = block.get(end)
+            && (next == b' ' || ends_word(next, letters.count))
         {
-            let shape = Shape(glued.0 | if letters.small { Shape::SMALL.0 } else { capitals(first, letters.upper).0 });
+            let shape = Shape(glued.0 | letters.shape.0);
             let word = look_up(Packed::Short(letters.word));
             out.push(Token { start: at as u32, end: end as u32, word, initial: first | 0x20, length: letters.count as u8, kind: TokenKind::Word, shape });
             // most words are followed by a blank
-            let blank = next == Some(&b' ');
+            let blank = next == b' ';
             at = end + usize::from(blank);
             glued = if blank { Shape::default() } else { Shape::GLUED };
             continue;
@@ -202,19 +202,10 @@ fn run(bytes: &[u8], mut at: usize, to: usize, byte: u8) -> usize {
     at
 }
 
-/// How a plain word with a capital is written.
-#[inline]
-fn capitals(first: u8, upper: bool) -> Shape {
-    Shape::default().with(Shape::CAPITAL, first.is_ascii_uppercase()).with(Shape::UPPER, upper)
-}
-
-/// Whether a word of `count` plain letters surely ends before the byte `next`, or with its block.
+/// Whether a word of `count` plain letters surely ends before the byte `next`.
 #[inline(always)]
-fn ends_word(next: Option<&u8>, within: bool, count: usize) -> bool {
-    match next {
-        Some(b) => !GOES_ON[usize::from(*b)] && (*b != b'.' || count > 1),
-        None => within,
-    }
+fn ends_word(next: u8, count: usize) -> bool {
+    !GOES_ON[usize::from(next)] && (next != b'.' || count > 1)
 }
 
 /// The bytes that may go on with a word.

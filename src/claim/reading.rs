@@ -149,8 +149,7 @@ impl<'a> Reading<'a> {
     #[inline(always)]
     fn matches(&self, token: &Token, word: &str) -> bool {
         let word = word.as_bytes();
-        usize::from(token.length) == word.len()
-            && word.first().is_some_and(|b| b.to_ascii_lowercase() == token.initial)
+        (usize::from(token.length) == word.len()) & word.first().is_some_and(|b| b.to_ascii_lowercase() == token.initial)
             && self.text.as_bytes().get(token.start as usize..token.end as usize).is_some_and(|bytes| bytes.eq_ignore_ascii_case(word))
     }
 

@@ -176,10 +176,11 @@ impl Lexicon {
     pub fn find_alone(&self, token: &Token, first: usize, start: &Start, out: &mut Vec<Mark>) -> u64 {
         let mut tables = 0;
         let mut add = |form: &Form| {
-            if token.shape.is(form.shape) {
-                tables |= form.table.bit();
-                out.push(Mark { table: form.table, entry: form.entry, form: form.form, first: first as u32, end: first as u32 + 1 });
-            }
+            // whether it is written so is as good as chance, so it is added first and asked then
+            let fits = token.shape.is(form.shape);
+            tables |= form.table.bit() & u64::from(fits).wrapping_neg();
+            out.push(Mark { table: form.table, entry: form.entry, form: form.form, first: first as u32, end: first as u32 + 1 });
+            out.truncate(out.len() - usize::from(!fits));
         };
         add(&start.form);
         if start.ends.count > 1 {

@@ -7,7 +7,7 @@ use crate::text::Packed;
 /// Words, numbered from 1, and what is known of each.
 pub(super) struct Vocabulary<T> {
     /// Numbers of words of up to sixteen bytes, each at the place that its letters tell or the next one free, which has 0; at
-    /// most a third are taken. How many places there are is a power of two.
+    /// most a sixth is taken. How many places there are is a power of two.
     places: Vec<u32>,
     /// By number; nothing comes first.
     words: Vec<Word<T>>,
@@ -70,7 +70,7 @@ impl<T: Copy + Default> Vocabulary<T> {
         let mut letters = [0; 2];
         match word {
             Packed::Short(word) => {
-                if number as usize * 3 > self.places.len() {
+                if number as usize * 6 > self.places.len() {
                     self.grow();
                 }
                 letters = word;

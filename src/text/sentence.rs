@@ -68,9 +68,19 @@ fn listed(list: &List, word: &str) -> bool {
 
 /// Whether a token may end a sentence, by its first byte: most cannot.
 fn may_end(token: &Token) -> bool {
-    // the last is the first byte of an ellipsis
-    matches!(token.initial, b'.' | b'!' | b'?' | 0xE2) || token.shape.is(Shape::DOTTED)
+    ENDING[usize::from(token.initial)] | token.shape.is(Shape::DOTTED)
 }
+
+/// The first bytes of what may end a sentence.
+static ENDING: [bool; 256] = {
+    let mut bytes = [false; 256];
+    bytes[b'.' as usize] = true;
+    bytes[b'!' as usize] = true;
+    bytes[b'?' as usize] = true;
+    // of an ellipsis
+    bytes[0xE2] = true;
+    bytes
+};
 
 fn ends_sentence(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
     let token = &tokens[at];

@@ -119,6 +119,8 @@ pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, look_u
             continue;
         };
         let word = match kind {
+            // no other word begins with a mark
+            TokenKind::Word if matches!(bytes[at..end], [b'\'' | b'`', ..] | [0xE2, 0x80, ..]) => look_up(Packed::new("'s")),
             TokenKind::Word => {
                 fold_into(&text[at..end], &mut folded);
                 look_up(Packed::new(&folded))

@@ -6,25 +6,24 @@ use crate::text::Packed;
 
 /// Words, numbered from 1, and what is known of each.
 pub(super) struct Vocabulary<T> {
-    /// Numbers of words of up to sixteen bytes, each at the place that its letters tell or the next one free, which has 0; at
-    /// most a sixth is taken. How many places there are is a power of two.
-    places: Vec<u32>,
-    /// By number; nothing comes first.
-    words: Vec<Word<T>>,
+    /// Words of up to sixteen bytes, each at the place that its letters tell or the next one free; at most a third are taken.
+    /// How many places there are is a power of two.
+    places: Vec<Place>,
     longer: FxHashMap<Box<str>, u32>,
+    /// What is known, by number; nothing comes first.
+    known: Vec<T>,
 }
 
-/// A word of up to sixteen bytes, or nothing for a longer one, and what is known of it: a line of the processor's cache.
+/// A word and its number, which lie together so that one look at memory finds both; no letters and 0 where none is.
 #[derive(Clone, Copy, Default)]
-#[repr(align(64))]
-struct Word<T> {
+struct Place {
     letters: [u64; 2],
-    known: T,
+    number: u32,
 }
 
 impl<T: Copy + Default> Default for Vocabulary<T> {
     fn default() -> Self {
-        Vocabulary { places: Vec::new(), words: vec![Word::default()], longer: FxHashMap::default() }
+        Vocabulary { places: Vec::new(), longer: FxHashMap::default(), known: vec![T::default()] }
     }
 }
 
@@ -41,17 +40,17 @@ impl<T: Copy + Default> Vocabulary<T> {
     /// What is known of a word, by its number.
     #[inline]
     pub(super) fn known(&self, number: u32) -> &T {
-        &self.words.get(number as usize).unwrap_or(&self.words[0]).known
+        self.known.get(number as usize).unwrap_or(&self.known[0])
     }
 
     /// The same of all words, by number.
     pub(super) fn all_known(&mut self) -> impl Iterator<Item = &mut T> {
-        self.words.iter_mut().map(|word| &mut word.known)
+        self.known.iter_mut()
     }
 
     /// What is known of a word that has a number.
     pub(super) fn known_mut(&mut self, number: u32) -> &mut T {
-        &mut self.words[number as usize].known
+        &mut self.known[number as usize]
     }
 
     /// The number of a word of more than sixteen bytes.
@@ -66,32 +65,29 @@ impl<T: Copy + Default> Vocabulary<T> {
         if known != 0 {
             return known;
         }
-        let number = self.words.len() as u32;
-        let mut letters = [0; 2];
+        let number = self.known.len() as u32;
+        self.known.push(T::default());
         match word {
-            Packed::Short(word) => {
-                if number as usize * 6 > self.places.len() {
+            Packed::Short(letters) => {
+                if number as usize * 3 > self.places.len() {
                     self.grow();
                 }
-                letters = word;
-                let place = self.place(word).0;
-                self.places[place] = number;
+                let at = self.place(letters).0;
+                self.places[at] = Place { letters, number };
             }
             Packed::Long(word) => {
                 self.longer.insert(word.into(), number);
             }
         }
-        self.words.push(Word { letters, known: T::default() });
         number
     }
 
     fn grow(&mut self) {
         let size = (self.places.len() * 2).max(1 << 10);
-        let before = std::mem::replace(&mut self.places, vec![0; size]);
-        for number in before.into_iter().filter(|number| *number != 0) {
-            let letters = self.words[number as usize].letters;
-            let place = self.place(letters).0;
-            self.places[place] = number;
+        let before = std::mem::replace(&mut self.places, vec![Place::default(); size]);
+        for place in before.into_iter().filter(|place| place.number != 0) {
+            let at = self.place(place.letters).0;
+            self.places[at] = place;
         }
     }
 
@@ -101,9 +97,9 @@ impl<T: Copy + Default> Vocabulary<T> {
     fn place(&self, word: [u64; 2]) -> (usize, u32) {
         let last = self.places.len().wrapping_sub(1);
         let mut at = mixed(word) as usize & last;
-        while let Some(&number) = self.places.get(at) {
-            if (number == 0) | self.words.get(number as usize).is_some_and(|known| known.letters == word) {
-                return (at, number);
+        while let Some(place) = self.places.get(at) {
+            if (place.number == 0) | (place.letters == word) {
+                return (at, place.number);
             }
             at = (at + 1) & last;
         }

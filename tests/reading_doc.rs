@@ -100,9 +100,10 @@ fn said(claims: &Claims<'_>, claim: &Claim, section: &Section, rules: &Rules) ->
         Kind::Quote => format!("{}: {value}", name(claim.said_by)),
         _ => value,
     };
-    if let Value::Count(claim::Count { base: Some((interval, unit)), unit: own, .. }) = &claim.value
+    if let Value::Count(count) = &claim.value
+        && let Some((interval, unit)) = &count.base
         && section.base
-        && unit != own
+        && *unit != count.unit
     {
         write!(said, " = {interval} {unit}").unwrap();
     }

@@ -185,7 +185,7 @@ fn bare(draft: &mut Draft<'_, '_>, tokens: &Range<usize>, standings: &[Standing]
             if let Value::Count(count) = &mut claim.value
                 && count.unit.is_empty()
             {
-                *count = Count { quantity: count.quantity, base: None, ..sample.clone() };
+                **count = Count { quantity: count.quantity, base: None, ..Count::clone(sample) };
             }
         }
     }
@@ -208,7 +208,7 @@ fn bare(draft: &mut Draft<'_, '_>, tokens: &Range<usize>, standings: &[Standing]
                     draft.claim(Kind::Age, (at, end), (at, end), Value::Age(quantity)).who = who.map(|i| super::EntityId(i as u32));
                 }
                 Value::Count(count) => {
-                    draft.claim(Kind::Count, (at, end), (at, end), Value::Count(Count { quantity, base: None, ..count.clone() }));
+                    draft.claim(Kind::Count, (at, end), (at, end), Value::Count(Box::new(Count { quantity, base: None, ..Count::clone(count) })));
                 }
                 _ => {}
             }
@@ -240,7 +240,7 @@ fn sample(draft: &Draft<'_, '_>, tokens: &Range<usize>) -> Option<Value> {
         None => singular(&fold(reading.word(noun))).into_owned(),
     };
     let count = Count { quantity, unit, measure: false, base: None, modifiers: Vec::new(), scope: super::Scope::Own, trigger: String::new() };
-    (noun < tokens.end).then_some(Value::Count(count))
+    (noun < tokens.end).then_some(Value::Count(Box::new(count)))
 }
 
 #[cfg(test)]

@@ -228,11 +228,11 @@ impl Outcome {
     }
 }
 
-/// What a claim says.
+/// What a claim says. What is large lies apart, because claims are moved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// Of a count.
-    Count(Count),
+    Count(Box<Count>),
     /// Of a listing: folded names in the order printed, the unit they are counted in, and whether the list is complete.
     Listing {
         /// Folded names.
@@ -276,7 +276,7 @@ pub enum Value {
         from: Option<DateRange>,
     },
     /// Of an outcome.
-    Outcome(Outcome),
+    Outcome(Box<Outcome>),
 }
 
 /// One claim.
@@ -295,7 +295,7 @@ pub struct Claim {
     /// What it says.
     pub value: Value,
     /// When, as the sentence says.
-    pub when: Option<DateRange>,
+    pub when: Option<Box<DateRange>>,
     /// Where, as the sentence says.
     pub place: Option<PlaceId>,
     /// Who says so.

@@ -35,7 +35,7 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
             let found = marks().filter(|m| m.entry == entry).filter_map(|m| outcome(draft, *m)).min_by_key(|f| f.manner);
             if let Some(Found { group, outcome, .. }) = found {
                 let (who, mood) = (outcome.of.who, group::standing(reading, &group, first));
-                let claim = draft.claim(Kind::Outcome, (group.first, end), (first, end), Value::Outcome(outcome));
+                let claim = draft.claim(Kind::Outcome, (group.first, end), (first, end), Value::Outcome(Box::new(outcome)));
                 (claim.mood, claim.who) = (mood, who);
             }
             family = marks().map(|m| m.entry).filter(|next| *next > entry).min();

@@ -40,7 +40,7 @@ pub(super) fn numbers(articles: &[Claims<'_>], x: &Side<'_>, y: &Side<'_>, hunk:
 pub(super) fn add_number(claims: &mut Claims<'_>, sentence: usize, (range, value): Bare) -> usize {
     let quantity = Quantity::measured(value, Hedge::None);
     let count = Count { quantity, unit: String::new(), measure: false, base: None, modifiers: Vec::new(), scope: Scope::Own, trigger: String::new() };
-    push(claims, sentence, Kind::Count, &range, Value::Count(count))
+    push(claims, sentence, Kind::Count, &range, Value::Count(Box::new(count)))
 }
 
 /// A word of time that no claim holds: tokens and TIMEX3 code.

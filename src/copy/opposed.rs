@@ -138,7 +138,7 @@ fn statement(claims: &Claims<'_>, side: &Side<'_>, of: &Range<usize>, does: Does
 pub(super) fn add_statement(claims: &mut Claims<'_>, sentence: usize, statement: Statement) -> usize {
     let Statement { range, word, negated, mood } = statement;
     let outcome = Outcome { family: String::new(), value: word, negated, of: Party::default(), by: Party::default(), with: Vec::new() };
-    let at = push(claims, sentence, Kind::Outcome, &range, Value::Outcome(outcome));
+    let at = push(claims, sentence, Kind::Outcome, &range, Value::Outcome(Box::new(outcome)));
     if let Some(claim) = claims.claims.get_mut(at) {
         claim.mood = mood;
     }

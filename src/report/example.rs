@@ -56,7 +56,7 @@ pub(crate) fn count(story: &mut Story<'_>, article: u32, words: &str, number: i6
         notation: Span::new(at, at + words.find(' ').unwrap_or(words.len())),
         sentence,
         who: None,
-        value: Value::Count(count),
+        value: Value::Count(Box::new(count)),
         when: None,
         place: None,
         said_by: None,

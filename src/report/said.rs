@@ -60,7 +60,8 @@ impl Said<'_> {
                     "relation" = json.piece(spell::sequence(*kind)),
                 );
             }
-            Value::Outcome(Outcome { family, value, negated, of, by, with }) => {
+            Value::Outcome(outcome) => {
+                let Outcome { family, value, negated, of, by, with } = &**outcome;
                 object!(json,
                     "by" = json.text(&joined(&by.words)),
                     "family" = json.text(family),

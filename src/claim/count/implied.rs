@@ -73,7 +73,7 @@ fn measure(draft: &mut Draft<'_, '_>, at: usize, unit: &Unit, after: usize, end:
     }
     let base = unit::in_base(unit, &quantity.interval);
     let count = Count { quantity, unit: unit.id.clone(), measure: true, base, modifiers, scope: Scope::Own, trigger: String::new() };
-    draft.claim(Kind::Count, (at, stop), (at, after), Value::Count(count));
+    draft.claim(Kind::Count, (at, stop), (at, after), Value::Count(Box::new(count)));
     draft.take(at, after);
     after
 }
@@ -100,7 +100,7 @@ fn one_person(draft: &mut Draft<'_, '_>, at: usize, start: usize, end: usize) {
         scope: Scope::Own,
         trigger: trigger.to_owned(),
     };
-    draft.claim(Kind::Count, (at, noun.end), (at, at + 1), Value::Count(count));
+    draft.claim(Kind::Count, (at, noun.end), (at, at + 1), Value::Count(Box::new(count)));
 }
 
 /// What a bare number counts that starts at `first`: people in "a population of 40,000".

@@ -167,7 +167,7 @@ fn claim(draft: &mut Draft<'_, '_>, amount: &Amount<'_>, start: usize, end: usiz
     let measure = amount.unit.is_some_and(|u| u.kind != UnitKind::Count) || amount.numeral.nature == Nature::Fraction;
     let count = Count { quantity: amount.quantity, unit, measure, base, modifiers, scope, trigger: trigger.to_owned() };
     let reach = noun.as_ref().map_or(stop, |n| n.reach.max(stop));
-    draft.claim(Kind::Count, (amount.first, reach), (amount.first, amount.end), Value::Count(count));
+    draft.claim(Kind::Count, (amount.first, reach), (amount.first, amount.end), Value::Count(Box::new(count)));
     draft.take(amount.first, place.stop.max(amount.end));
     place.stop.max(amount.end).max(reckoned)
 }

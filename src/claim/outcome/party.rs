@@ -5,7 +5,7 @@ use crate::claim::class::Class;
 use crate::claim::count::{ends_in, is_adverb_at, is_auxiliary_at, is_determiner_at, is_function_at, is_plural, is_possessive, lower, number_word};
 use crate::claim::folded::folded_singular;
 use crate::claim::reading::sign;
-use crate::claim::{Draft, EntityKind, Kind, Outcome, Party, Reading, Value};
+use crate::claim::{Draft, EntityKind, Kind, Party, Reading, Value};
 use crate::rules::{NumberKind, Table, TimeKind};
 use crate::text::{Shape, TokenKind};
 
@@ -145,8 +145,8 @@ fn shared(draft: &Draft<'_, '_>, start: usize, end: usize, befalls: bool) -> Par
     let from = draft.reading.span(start, end).start;
     let before = draft.claims.iter().rev().take_while(|c| c.span.start >= from).find(|c| c.kind == Kind::Outcome);
     match before.map(|c| &c.value) {
-        Some(Value::Outcome(Outcome { by, .. })) if !befalls && !by.words.is_empty() => by.clone(),
-        Some(Value::Outcome(Outcome { of, .. })) if befalls => of.clone(),
+        Some(Value::Outcome(other)) if !befalls && !other.by.words.is_empty() => other.by.clone(),
+        Some(Value::Outcome(other)) if befalls => other.of.clone(),
         _ => Party::default(),
     }
 }

@@ -70,7 +70,7 @@ fn tally(draft: &mut Draft<'_, '_>, at: usize) {
     let (of, negated) = told(draft, word, at);
     let who = of.who;
     let outcome = Outcome { family: entry.id.clone(), value, negated, of, by: Party::default(), with: Vec::new() };
-    draft.claim(Kind::Outcome, (word.min(at), (at + 3).max(word + 1)), (at, at + 3), Value::Outcome(outcome)).who = who;
+    draft.claim(Kind::Outcome, (word.min(at), (at + 3).max(word + 1)), (at, at + 3), Value::Outcome(Box::new(outcome))).who = who;
 }
 
 fn is_noun_led(reading: &Reading<'_>, at: usize) -> bool {

@@ -44,7 +44,7 @@ pub(crate) fn attribute(draft: &mut Draft<'_, '_>) {
         claim.said_by = claim.said_by.or(said_by);
         claim.place = claim.place.or(place);
         if when.is_some() {
-            claim.when = when;
+            claim.when = when.map(Box::new);
         }
         if claim.mood == Mood::Stated {
             claim.mood = mood;

@@ -7,19 +7,20 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use super::EntityId;
 
 /// Entities by folded surnames, or by folded words of their titles.
-#[derive(Default)]
 pub(super) struct Bearers {
     /// All these words, one behind the other.
     words: String,
     all: Vec<Bearer>,
     /// By the hash of a word, positions in `all` of the first and the last whose word has it.
     ends: FxHashMap<u64, (u32, u32)>,
-    /// What the words begin with, one bit for the last bits of each byte.
-    initials: u64,
+    /// Which letters these words have at their ends: bits, which some share.
+    letters: [u64; ROWS],
 }
 
 /// About how long a word is.
 const LETTERS: usize = 8;
+/// Numbers that hold the bits of letters.
+const ROWS: usize = 64;
 
 struct Bearer {
     /// Bytes of `words`.
@@ -36,7 +37,7 @@ impl Bearers {
             words: String::with_capacity(count * LETTERS),
             all: Vec::with_capacity(count),
             ends: FxHashMap::with_capacity_and_hasher(count, FxBuildHasher),
-            initials: 0,
+            letters: [0; ROWS],
         }
     }
 
@@ -45,7 +46,9 @@ impl Bearers {
         let (at, start) = (self.all.len() as u32, self.words.len() as u32);
         self.words.push_str(word);
         self.all.push(Bearer { word: (start, self.words.len() as u32), who, next: None });
-        self.initials |= word.bytes().next().map_or(0, bit);
+        if let Some((row, bit)) = letters(word.as_bytes()) {
+            self.letters[row] |= bit;
+        }
         let ends = self.ends.entry(FxBuildHasher.hash_one(word)).or_insert((at, at));
         if ends.1 < at {
             self.all[ends.1 as usize].next = Some(at);
@@ -67,10 +70,10 @@ impl Bearers {
         all.next().filter(|_| all.next().is_none())
     }
 
-    /// Whether somebody may bear what a token with this first byte, in lower case, folds to.
+    /// Whether somebody may bear what these words fold to: nobody bears most words, and few letters tell.
     #[inline]
-    pub(super) fn may_have(&self, initial: u8) -> bool {
-        !initial.is_ascii() || self.initials & bit(initial) != 0
+    pub(super) fn may_have(&self, words: &[u8]) -> bool {
+        letters(words).is_none_or(|(row, bit)| self.letters[row] & bit != 0)
     }
 
     /// Whether there is nobody.
@@ -79,8 +82,15 @@ impl Bearers {
     }
 }
 
-fn bit(byte: u8) -> u64 {
-    1 << (byte % 64)
+/// Row and bit of the first two letters and the last one of a word, which folding leaves in their places; none where one of
+/// these is no plain letter.
+#[inline]
+fn letters(word: &[u8]) -> Option<(usize, u64)> {
+    let (&first, &last) = (word.first()?, word.last()?);
+    let second = *word.get(1).unwrap_or(&last);
+    let plain = first.is_ascii_alphabetic() && second.is_ascii_alphabetic() && last.is_ascii_alphabetic();
+    // small letters and capitals have the same bits
+    plain.then(|| (usize::from((first | 0x20) ^ last << 1) % ROWS, 1 << (((second | 0x20) ^ last << 3) % 64)))
 }
 
 #[cfg(test)]
@@ -89,12 +99,14 @@ mod tests {
 
     #[test]
     fn bearers_of_a_word() {
-        let mut bearers = Bearers::default();
+        let mut bearers = Bearers::with_capacity(0);
         for (word, who) in [("hale", 3), ("moor", 4), ("hale", 1)] {
             bearers.add(word, EntityId(who));
         }
         assert_eq!(bearers.of("hale").collect::<Vec<_>>(), [EntityId(3), EntityId(1)]);
         assert_eq!((bearers.only("hale"), bearers.only("moor"), bearers.only("quill")), (None, Some(EntityId(4)), None));
-        assert!(bearers.may_have(b'h') && !bearers.may_have(b'q'));
+        for (word, may) in [("Hale", true), ("MOOR", true), ("Quill", false), ("Hall", false), ("H", false), ("Hâle", true), ("", true)] {
+            assert_eq!(bearers.may_have(word.as_bytes()), may, "{word}");
+        }
     }
 }

@@ -312,7 +312,7 @@ fn is_titled_before(reading: &Reading<'_>, run: Run) -> bool {
 fn short_name(draft: &mut Draft<'_, '_>, surnames: &mut Bearers, run: Run, name: &mut String) {
     let reading = draft.reading;
     let Some(last) = word_tokens(reading, run).last() else { return };
-    if !run.titled && !surnames.may_have(reading.tokens[last].initial) {
+    if !run.titled && !surnames.may_have(reading.bytes(last)) {
         return;
     }
     name.clear();
@@ -344,7 +344,7 @@ fn short_name(draft: &mut Draft<'_, '_>, surnames: &mut Bearers, run: Run, name:
 fn lone_surnames(draft: &mut Draft<'_, '_>, surnames: &Bearers, folded: &mut String) {
     let reading = draft.reading;
     for at in reading.capitals() {
-        if !surnames.may_have(reading.tokens[at].initial) || draft.entity_at(at).is_some() {
+        if draft.entity_at(at).is_some() || !surnames.may_have(reading.bytes(at)) {
             continue;
         }
         if reading.mark(at, Table::Name).is_some_and(|m| reading.rules.tables.names[m.entry as usize].kind == NameKind::Stop) {

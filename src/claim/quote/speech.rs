@@ -28,7 +28,7 @@ pub struct Attribution {
 /// All attributions of an article, in order.
 pub(super) fn attributions(draft: &mut Draft<'_, '_>) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
-    let mut groups = Groups::default();
+    let mut groups = Groups::new();
     let reading = draft.reading;
     let end = reading.tokens.len();
     let mut at = reading.next(0, end, Table::Speech.bit());

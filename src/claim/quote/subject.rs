@@ -327,10 +327,7 @@ impl Finder<'_, '_, '_> {
         if clause || participle() || !self.is_phrase(first, end) {
             return None;
         }
-        let name = reading.words(first, end);
-        let key = crate::text::fold(name);
-        let mentioned = if definite { self.groups.last(self.draft, &key) } else { None };
-        Some(mentioned.unwrap_or_else(|| self.groups.of(self.draft, name, key)))
+        Some(self.groups.of(self.draft, reading.words(first, end), definite))
     }
 
     /// Whether words without their determiner can be a noun phrase: "been wary of", "unfurling banners", "silence by",

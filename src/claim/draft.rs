@@ -2,7 +2,6 @@
 //! that no later kind reads them as something else, and may ask who or when stands near.
 
 use crate::rules::Mood;
-use crate::text::Span;
 
 use super::quote::{Attribution, Quotation};
 use super::{Claim, Correction, Entity, EntityId, EntityKind, Kind, Mention, Reading, Value};
@@ -114,13 +113,5 @@ impl<'r, 'a> Draft<'r, 'a> {
             quoted: self.quoted[first],
         });
         self.claims.last_mut().expect("just pushed")
-    }
-
-    /// The date claims of a sentence, with their tokens' spans.
-    pub fn dates_in(&self, sentence: usize) -> impl Iterator<Item = (&Span, &crate::value::DateRange)> {
-        self.claims.iter().filter_map(move |c| match &c.value {
-            Value::Date(date) if c.sentence as usize == sentence => Some((&c.span, date)),
-            _ => None,
-        })
     }
 }

@@ -15,16 +15,10 @@ const OLDEST: u8 = 130;
 /// Adds the claims of this kind.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
-    let end = reading.tokens.len();
-    let (mut at, mut range, mut says_so) = (0, 0..0, false);
-    let (numerals, mut signs) = (reading.numerals(), reading.rare(sign::AGE).peekable());
-    loop {
-        at = numerals.next(at, end);
-        if at == end {
-            break;
-        }
-        if !may_start(reading, at) || draft.is_taken(at, at + 1) {
-            at += 1;
+    let (mut past, mut range, mut says_so) = (0, 0..0, false);
+    let mut signs = reading.rare(sign::AGE).peekable();
+    for at in reading.numerals_with(sign::FIGURES | sign::ARTICLE | Table::Number.bit()) {
+        if at < past || !may_start(reading, at) || draft.is_taken(at, at + 1) {
             continue;
         }
         if at >= range.end {
@@ -33,14 +27,12 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
             says_so = signs.peek().is_some_and(|sign| *sign < range.end);
         }
         let in_words = || if says_so { written(reading, at, range.start, range.end) } else { None };
-        at = if let Some(age) = in_their(reading, at, range.start).or_else(in_words) {
+        if let Some(age) = in_their(reading, at, range.start).or_else(in_words) {
             let who = near(draft, &age, range.start, range.end);
-            claim(draft, &age, who)
+            past = claim(draft, &age, who);
         } else if let Some((age, who)) = apposed(draft, at, range.start, range.end) {
-            claim(draft, &age, who)
-        } else {
-            at + 1
-        };
+            past = claim(draft, &age, who);
+        }
     }
 }
 

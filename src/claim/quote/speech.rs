@@ -141,7 +141,7 @@ impl Finder<'_, '_, '_> {
         let reading = self.draft.reading;
         let word = reading.word(first);
         // "his alleged flight": it describes a noun
-        let described = first > self.range(first).start && reading.is_any(first - 1, &["the", "a", "an", "his", "her", "its", "their", "our", "my"]);
+        let described = first > self.range(first).start && reading.is_of(first - 1, &OWNING);
         if end > first + 1 || !(word.ends_with('s') || self.is_infinitive(first)) {
             return described || reading.shape(first).is(Shape::CAPITAL) && first != self.range(first).start;
         }
@@ -250,6 +250,8 @@ impl Finder<'_, '_, '_> {
 
 /// Words that a clause or a phrase begins with which a verb takes.
 static OBJECTS: Class = Class::new(&["that", ":", "there", "about", "up", "around", "some"]);
+/// Words before a noun.
+static OWNING: Class = Class::new(&["the", "a", "an", "his", "her", "its", "their", "our", "my"]);
 static BE: Class = Class::new(&["is", "are", "was", "were", "be", "been", "being"]);
 /// Verbs of speech that the hearer follows.
 static HEARD: Class = Class::new(&["told", "tells", "tell", "telling"]);

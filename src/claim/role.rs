@@ -39,7 +39,6 @@ impl Title<'_> {
 /// Adds role claims, and lets "the secretary" mean the one secretary of the article.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
-    let mut titles = Vec::new();
     let peopled = peopled(draft);
     let mut past = 0;
     for at in reading.rare(Table::Role.bit() | Table::Rank.bit()) {
@@ -53,26 +52,28 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         }
         past = end;
         if peopled.get(reading.sentence_at(at)) == Some(&true) {
-            titles.push(title(reading, *mark));
-        }
-    }
-    for title in &titles {
-        if let Some(holder) = holder(draft, title) {
-            let mut roles: Vec<u32> = title.roles(reading).collect();
-            roles.sort_unstable();
-            roles.dedup();
-            let prefix = if title.prefix.is_empty() { holder.time.prefix() } else { title.prefix };
-            let value = Value::Role(RoleHeld {
-                roles,
-                rank: title.rank,
-                jurisdiction: title.jurisdiction.to_owned(),
-                prefix: prefix.to_owned(),
-                title: reading.words(title.title.0, title.title.1).to_owned(),
-            });
-            draft.claim(Kind::Role, (holder.first.min(title.first), holder.end.max(title.end)), title.title, value).who = Some(holder.who);
+            claim(draft, &title(reading, *mark));
         }
     }
     the_holder(draft);
+}
+
+/// Adds the claim of a title that somebody holds.
+fn claim(draft: &mut Draft<'_, '_>, title: &Title<'_>) {
+    let reading = draft.reading;
+    let Some(holder) = holder(draft, title) else { return };
+    let mut roles: Vec<u32> = title.roles(reading).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    let prefix = if title.prefix.is_empty() { holder.time.prefix() } else { title.prefix };
+    let value = Value::Role(RoleHeld {
+        roles,
+        rank: title.rank,
+        jurisdiction: title.jurisdiction.to_owned(),
+        prefix: prefix.to_owned(),
+        title: reading.words(title.title.0, title.title.1).to_owned(),
+    });
+    draft.claim(Kind::Role, (holder.first.min(title.first), holder.end.max(title.end)), title.title, value).who = Some(holder.who);
 }
 
 /// For each sentence whether it names a person, who alone can hold a title.

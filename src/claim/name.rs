@@ -30,6 +30,8 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
             collect(draft, sentence, names, &mut runs);
         }
     }
+    // about so many speak or are named for the first time
+    draft.entities.reserve(runs.len() / 3);
     let (mut joined, mut short) = (Vec::new(), Vec::with_capacity(runs.len()));
     let mut by_surname = Bearers::with_capacity(runs.len());
     let mut key = String::new();

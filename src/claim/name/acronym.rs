@@ -46,8 +46,8 @@ pub(super) fn introduced(draft: &mut Draft<'_, '_>) {
 }
 
 fn is_acronym(reading: &Reading<'_>, at: usize) -> bool {
-    let word = reading.bytes(at);
-    reading.shape(at).is(Shape::UPPER) && reading.kind(at) == TokenKind::Word && (2..=7).contains(&word.len()) && word.is_ascii()
+    let short = |word: &[u8]| (2..=7).contains(&word.len()) && word.is_ascii();
+    reading.shape(at).is(Shape::UPPER) && reading.kind(at) == TokenKind::Word && short(reading.bytes(at))
 }
 
 /// The first token of the name that ends before `end` and has these initials. Small words may give theirs or not.

@@ -27,6 +27,8 @@ pub struct Draft<'r, 'a> {
     pub attributions: Vec<Attribution>,
     /// Claims found so far.
     pub claims: Vec<Claim>,
+    /// For each of them its tokens: its first, and one past its last.
+    tokens_of: Vec<(u32, u32)>,
     /// What the outlet has taken back.
     pub corrections: Vec<Correction>,
 }
@@ -44,6 +46,7 @@ impl<'r, 'a> Draft<'r, 'a> {
             quotations: Vec::new(),
             attributions: Vec::new(),
             claims: Vec::with_capacity(tokens / TOKENS),
+            tokens_of: Vec::with_capacity(tokens / TOKENS),
             corrections: Vec::new(),
         }
     }
@@ -82,12 +85,10 @@ impl<'r, 'a> Draft<'r, 'a> {
         EntityId(self.entities.len() as u32 - 1)
     }
 
-    /// The tokens of a claim: its first, and one past its last.
-    pub(super) fn tokens_of(&self, claim: &Claim) -> (usize, usize) {
-        let tokens = &self.reading.tokens;
-        let sentence = self.reading.range(claim.sentence as usize);
-        let first = sentence.start + tokens[sentence].partition_point(|token| token.start < claim.span.start);
-        (first, first + tokens[first..].iter().take_while(|token| token.start < claim.span.end).count())
+    /// The tokens of claim `at`: its first, and one past its last. Asked before any claim is taken back.
+    pub(super) fn tokens_of(&self, at: usize) -> (usize, usize) {
+        let (first, end) = self.tokens_of[at];
+        (first as usize, end as usize)
     }
 
     /// Adds a mention of an entity.
@@ -99,6 +100,7 @@ impl<'r, 'a> Draft<'r, 'a> {
 
     /// Adds a claim over tokens `first..end` whose value stands in `value.0..value.1`, with nothing else known of it.
     pub fn claim(&mut self, kind: Kind, (first, end): (usize, usize), notation: (usize, usize), value: Value) -> &mut Claim {
+        self.tokens_of.push((first as u32, end.max(first + 1) as u32));
         self.claims.push(Claim {
             kind,
             span: self.reading.span(first, end),

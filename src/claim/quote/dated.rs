@@ -38,7 +38,7 @@ impl Dates {
             if matches!(date.modifier, "AFTER" | "BEFORE") || matches!(date.grain, Grain::Duration | Grain::Set | Grain::Decade) {
                 continue;
             }
-            let (first, end) = draft.tokens_of(claim);
+            let (first, end) = draft.tokens_of(at);
             if !is_of_saying(draft, first, end) && !is_of_a_thing(draft, first, end) {
                 all.push(Dated { sentence: claim.sentence, first, end, clause: OnceCell::new(), claim: at });
             }

@@ -22,7 +22,7 @@ pub(crate) fn attribute(draft: &mut Draft<'_, '_>) {
         if matches!(kind, Kind::Quote | Kind::Name) {
             continue;
         }
-        let (first, end) = draft.tokens_of(&draft.claims[i]);
+        let (first, end) = draft.tokens_of(i);
         let Some(whole) = sentences.get(sentence as usize) else { continue };
         let (said_by, speech) = match quoted_by(&quotes, span.start, quoted) {
             Some(speaker) => (speaker, None),

@@ -14,6 +14,7 @@ use crate::text::{BlockKind, Shape, TokenKind, fold};
 
 use super::bearer::Bearers;
 use super::folded::fold_onto;
+use super::reading::sign;
 use super::spots::NAMING;
 use super::{Draft, EntityId, EntityKind, Kind, Reading, Value};
 use run::{Run, collect};
@@ -92,7 +93,7 @@ fn organisations(draft: &mut Draft<'_, '_>) {
 
 /// Whether the word at `at` goes on with a name that stands before it.
 fn follows_name(reading: &Reading<'_>, at: usize, end: usize) -> bool {
-    at < end && reading.kind(at) == TokenKind::Word && reading.shape(at).is(Shape::CAPITAL) && longest(reading, at).is_none()
+    at < end && is_capitalised(reading, at) && longest(reading, at).is_none()
 }
 
 /// The longest mark of a table that names something, at a token.
@@ -131,7 +132,7 @@ fn is_name_kind(reading: &Reading<'_>, at: usize, kind: NameKind) -> bool {
 
 #[inline]
 pub(super) fn is_capitalised(reading: &Reading<'_>, at: usize) -> bool {
-    reading.kind(at) == TokenKind::Word && reading.shape(at).is(Shape::CAPITAL)
+    reading.has_any(at, sign::CAPITAL)
 }
 
 /// Makes `key` the folded words of a run, without marks and suffixes, and counts them. A run that opens with a particle is a
@@ -315,10 +316,12 @@ fn is_titled_before(reading: &Reading<'_>, run: Run) -> bool {
 /// A run of one word: the surname of somebody known, or, behind a title, of somebody new.
 fn short_name(draft: &mut Draft<'_, '_>, surnames: &mut Bearers, run: Run, name: &mut String) {
     let reading = draft.reading;
-    let Some(last) = word_tokens(reading, run).last() else { return };
-    if !run.titled && !surnames.may_have(reading.bytes(last)) {
+    // nobody known is named by most
+    let is_known = |at| run.titled || surnames.may_have(reading.bytes(at));
+    if run.first + 1 == run.end && !is_known(run.first) {
         return;
     }
+    let Some(last) = word_tokens(reading, run).last().filter(|last| is_known(*last)) else { return };
     name.clear();
     fold_onto(reading, last, name);
     // "local TV", "King RT'ed"

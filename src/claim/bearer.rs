@@ -2,7 +2,7 @@
 
 use std::hash::BuildHasher;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxBuildHasher;
 
 use super::EntityId;
 
@@ -11,8 +11,8 @@ pub(super) struct Bearers {
     /// All these words, one behind the other.
     words: String,
     all: Vec<Bearer>,
-    /// By the hash of a word, positions in `all` of the first and the last whose word has it.
-    ends: FxHashMap<u64, (u32, u32)>,
+    /// By the last bits of the hash of a word, positions in `all` of the first and the last whose word has these.
+    ends: Vec<(u32, u32)>,
     /// Which letters these words have at their ends: bits, which some share.
     letters: [u64; ROWS],
 }
@@ -21,22 +21,26 @@ pub(super) struct Bearers {
 const LETTERS: usize = 8;
 /// Numbers that hold the bits of letters.
 const ROWS: usize = 64;
+/// Room for so many costs next to nothing.
+const FEW: usize = 64;
+/// No position.
+const NONE: u32 = u32::MAX;
 
 struct Bearer {
     /// Bytes of `words`.
     word: (u32, u32),
     who: EntityId,
-    /// Position of the next one with this hash.
-    next: Option<u32>,
+    /// Position of the next one whose word may be the same.
+    next: u32,
 }
 
 impl Bearers {
-    /// Nobody yet, with room for so many.
+    /// Nobody yet, with room for about so many.
     pub(super) fn with_capacity(count: usize) -> Bearers {
         Bearers {
             words: String::with_capacity(count * LETTERS),
             all: Vec::with_capacity(count),
-            ends: FxHashMap::with_capacity_and_hasher(count, FxBuildHasher),
+            ends: vec![(NONE, NONE); count.max(FEW).next_power_of_two()],
             letters: [0; ROWS],
         }
     }
@@ -45,23 +49,30 @@ impl Bearers {
     pub(super) fn add(&mut self, word: &str, who: EntityId) {
         let (at, start) = (self.all.len() as u32, self.words.len() as u32);
         self.words.push_str(word);
-        self.all.push(Bearer { word: (start, self.words.len() as u32), who, next: None });
+        self.all.push(Bearer { word: (start, self.words.len() as u32), who, next: NONE });
         if let Some((row, bit)) = letters(word.as_bytes()) {
             self.letters[row] |= bit;
         }
-        let ends = self.ends.entry(FxBuildHasher.hash_one(word)).or_insert((at, at));
-        if ends.1 < at {
-            self.all[ends.1 as usize].next = Some(at);
-            ends.1 = at;
+        let place = self.place(word);
+        let (first, last) = self.ends[place];
+        if let Some(last) = self.all.get_mut(last as usize) {
+            last.next = at;
         }
+        self.ends[place] = (first.min(at), at);
+    }
+
+    /// Where in `ends` a word is looked for.
+    #[inline]
+    fn place(&self, word: &str) -> usize {
+        FxBuildHasher.hash_one(word) as usize & (self.ends.len() - 1)
     }
 
     /// Those who bear a word, in the order they were added.
     pub(super) fn of(&self, word: &str) -> impl Iterator<Item = EntityId> {
         let at = |at: u32| self.all.get(at as usize);
-        let first = self.ends.get(&FxBuildHasher.hash_one(word)).and_then(|ends| at(ends.0));
-        let all = std::iter::successors(first, move |bearer| at(bearer.next?));
-        all.filter(move |bearer| self.words[bearer.word.0 as usize..bearer.word.1 as usize] == *word).map(|bearer| bearer.who)
+        let all = std::iter::successors(at(self.ends[self.place(word)].0), move |bearer| at(bearer.next));
+        let bears = move |bearer: &&Bearer| self.words.as_bytes()[bearer.word.0 as usize..bearer.word.1 as usize] == *word.as_bytes();
+        all.filter(bears).map(|bearer| bearer.who)
     }
 
     /// The one who bears a word, where there is no other.

@@ -13,8 +13,7 @@ const REACH: usize = 16;
 /// Adds sequence claims.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
-    let dates = dates(draft);
-    let mut next = 0;
+    let (mut known, mut next) = (None, 0);
     for mark in reading.rare(Table::Sequence.bit()).filter_map(|at| reading.mark(at, Table::Sequence)) {
         let at = mark.first as usize;
         if at < next {
@@ -41,6 +40,7 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
             end = since + 1;
         }
         let sentence = reading.sentence_at(at) as u32;
+        let dates = known.get_or_insert_with(|| dates(draft));
         let near = dates[dates.partition_point(|date| date.0 < sentence)..].iter().take_while(|date| date.0 == sentence);
         let event = event_near(draft, range.clone(), mark.first as usize, mark.end as usize);
         let clause = clause_end(draft, end, range.end);

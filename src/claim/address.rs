@@ -23,13 +23,16 @@ static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub(super) fn mark(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
     let Some(read) = reading.blocks().map(|block| block.span).reduce(|all, block| Span { start: all.start, end: block.end }) else { return };
-    // most articles have none
-    if !is_marked(read.of(&reading.article.text)) {
-        return;
-    }
+    let mut signs = signs(read.of(&reading.article.text).as_bytes()).into_iter().map(|at| read.start + at as u32).peekable();
     for block in reading.blocks() {
+        while signs.next_if(|sign| *sign < block.span.start).is_some() {}
+        // most articles have none
+        let Some(sign) = signs.peek() else { break };
+        if *sign >= block.span.end {
+            continue;
+        }
         let text = block.span.of(&reading.article.text);
-        let mut rest = if is_marked(text) { 0 } else { text.len() };
+        let mut rest = 0;
         while let Some(word) = likely_word(text, rest) {
             for found in addresses(&text[word.clone()]) {
                 let of = |at: usize| reading.token_at(block.span.start + (word.start + at) as u32);
@@ -41,11 +44,12 @@ pub(super) fn mark(draft: &mut Draft<'_, '_>) {
     }
 }
 
-/// Whether one of the signs stands in a text without which no address is looked for.
-fn is_marked(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_sign = |at: usize| bytes[at] == b'@' || bytes[..=at].ends_with(b"://") || bytes[..=at].ends_with(b".com/");
-    memchr::memchr2_iter(b'@', b'/', bytes).any(is_sign) || WWW.find(bytes).is_some()
+/// Where the signs stand in a text without which no address is looked for.
+fn signs(text: &[u8]) -> Vec<usize> {
+    let is_sign = |at: &usize| text[*at] == b'@' || text[..=*at].ends_with(b"://") || text[..=*at].ends_with(b".com/");
+    let mut signs: Vec<_> = memchr::memchr2_iter(b'@', b'/', text).filter(is_sign).chain(WWW.find_iter(text)).collect();
+    signs.sort_unstable();
+    signs
 }
 
 static WWW: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("www."));

@@ -5,6 +5,7 @@ use crate::rules::{HedgeKind, NumberKind, Table, UnitKind};
 use crate::text::{Shape, TokenKind};
 use crate::value::{Basis, Decimal, Hedge, Interval, Quantity};
 
+use super::class::Class;
 use super::count::{Nature, entry, hedge_before, is_auxiliary_at, is_function_at, is_hyphen, is_plural, lower, may_start, number_word, numeral_at};
 use super::reading::sign;
 use super::{Draft, EntityId, EntityKind, Kind, Reading, Value};
@@ -12,19 +13,18 @@ use super::{Draft, EntityId, EntityKind, Kind, Reading, Value};
 /// The oldest that anybody is said to be.
 const OLDEST: u8 = 130;
 
+/// Whose age is told in decades.
+static OWNERS: Class = Class::new(&["his", "her", "their", "my"]);
+/// What stands before figures that are an age, where no hedge does.
+static LEADS: Class = Class::new(&[",", "(", "is", "was", "be", "turn", "turns", "turned", "under", "below", "over", "above"]);
+
 /// Adds the claims of this kind.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
-    let end = reading.tokens.len();
-    let (mut at, mut range, mut says_so) = (0, 0..0, false);
-    let (numerals, mut signs) = (reading.numerals(), reading.rare(sign::AGE).peekable());
-    loop {
-        at = numerals.next(at, end);
-        if at == end {
-            break;
-        }
-        if !may_start(reading, at) || draft.is_taken(at, at + 1) {
-            at += 1;
+    let (mut past, mut range, mut says_so) = (0, 0..0, false);
+    let mut signs = reading.rare(sign::AGE).peekable();
+    for at in reading.numerals_with(sign::FIGURES | sign::ARTICLE | Table::Number.bit()) {
+        if at < past || !may_start(reading, at) || draft.is_taken(at, at + 1) {
             continue;
         }
         if at >= range.end {
@@ -33,14 +33,12 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
             says_so = signs.peek().is_some_and(|sign| *sign < range.end);
         }
         let in_words = || if says_so { written(reading, at, range.start, range.end) } else { None };
-        at = if let Some(age) = in_their(reading, at, range.start).or_else(in_words) {
+        if let Some(age) = in_their(reading, at, range.start).or_else(in_words) {
             let who = near(draft, &age, range.start, range.end);
-            claim(draft, &age, who)
+            past = claim(draft, &age, who);
         } else if let Some((age, who)) = apposed(draft, at, range.start, range.end) {
-            claim(draft, &age, who)
-        } else {
-            at + 1
-        };
+            past = claim(draft, &age, who);
+        }
     }
 }
 
@@ -59,6 +57,10 @@ fn claim(draft: &mut Draft<'_, '_>, age: &Age, who: Option<EntityId>) -> usize {
 
 /// "in his thirties", "in her early 30s".
 fn in_their(reading: &Reading<'_>, at: usize, start: usize) -> Option<Age> {
+    // at most one word stands between
+    if !(1..=2).any(|back| at >= back && reading.is_of(at - back, &OWNERS)) {
+        return None;
+    }
     let (low, end): (Decimal, usize) = if let Some((word, after)) = number_word(reading, at, &[NumberKind::Decade]) {
         (word.value.parse().ok()?, after)
     } else if reading.kind(at) == TokenKind::Number && reading.glued(at + 1) && reading.is_any(at + 1, &["s", "'s"]) {
@@ -68,7 +70,7 @@ fn in_their(reading: &Reading<'_>, at: usize, start: usize) -> Option<Age> {
     };
     let modified = at > start && (reading.mark_before(at, Table::Time).is_some() || reading.is_any(at - 1, &["early", "mid", "late"]));
     let owner = at.checked_sub(1 + usize::from(modified)).filter(|i| *i > start)?;
-    let owned = reading.is_any(owner, &["his", "her", "their", "my"]) && reading.is_any(owner - 1, &["in", "into"]);
+    let owned = reading.is_of(owner, &OWNERS) && reading.is_any(owner - 1, &["in", "into"]);
     let interval = Interval::between(low, low.checked_add(Decimal::from(9))?);
     (owned && low < Decimal::ONE_HUNDRED).then_some(Age {
         first: at,
@@ -134,6 +136,10 @@ fn old_after(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
 fn apposed(draft: &Draft<'_, '_>, at: usize, start: usize, end: usize) -> Option<(Age, Option<EntityId>)> {
     let reading = draft.reading;
     if reading.kind(at) != TokenKind::Number || at < start + 2 {
+        return None;
+    }
+    // most figures are none
+    if !reading.is_of(at - 1, &LEADS) && reading.mark_before(at, Table::Hedge).is_none() {
         return None;
     }
     let word = reading.word(at);

@@ -5,19 +5,23 @@ pub(super) struct Class {
     words: &'static [&'static str],
     /// For the last bits of each first byte the lengths of the words that begin so, one bit for each.
     lengths: [u32; 32],
+    /// For the same the words that begin so, one bit for each.
+    begins: [u128; 32],
 }
 
 impl Class {
-    /// The class of these words, none of which has 32 bytes or more.
+    /// The class of these words, at most 128, none of which has 32 bytes or more.
     pub(super) const fn new(words: &'static [&'static str]) -> Class {
-        let mut lengths = [0; 32];
+        let (mut lengths, mut begins) = ([0; 32], [0; 32]);
         let mut at = 0;
         while at < words.len() {
             let word = words[at].as_bytes();
-            lengths[(word[0] % 32) as usize] |= 1 << word.len();
+            let first = (word[0] % 32) as usize;
+            lengths[first] |= 1 << word.len();
+            begins[first] |= 1 << at;
             at += 1;
         }
-        Class { words, lengths }
+        Class { words, lengths, begins }
     }
 
     /// Whether a word with this first byte and length may be in it.
@@ -29,13 +33,23 @@ impl Class {
     /// Whether it has a word, in any case, that it may have.
     #[inline(never)]
     pub(super) fn lists(&self, first: u8, word: &[u8]) -> bool {
-        self.words.iter().map(|own| own.as_bytes()).any(|own| own.len() == word.len() && own[0] == first && own.eq_ignore_ascii_case(word))
+        self.beginning(first).any(|own| own.as_bytes().eq_ignore_ascii_case(word))
     }
 
     /// Whether it has a word, as written.
     #[inline]
     pub(super) fn has(&self, word: &str) -> bool {
-        word.as_bytes().first().is_some_and(|first| self.may_have(*first, word.len())) && self.words.contains(&word)
+        word.as_bytes().first().is_some_and(|first| self.may_have(*first, word.len()) && self.beginning(*first).any(|own| own == word))
+    }
+
+    /// Its words that may begin with this byte.
+    fn beginning(&self, first: u8) -> impl Iterator<Item = &'static str> {
+        let mut left = self.begins[usize::from(first % 32)];
+        std::iter::from_fn(move || {
+            let own = self.words.get(left.trailing_zeros() as usize)?;
+            left &= left - 1;
+            Some(*own)
+        })
     }
 }
 

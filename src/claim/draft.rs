@@ -2,7 +2,6 @@
 //! that no later kind reads them as something else, and may ask who or when stands near.
 
 use crate::rules::Mood;
-use crate::text::Span;
 
 use super::quote::{Attribution, Quotation};
 use super::{Claim, Correction, Entity, EntityId, EntityKind, Kind, Mention, Reading, Value};
@@ -28,6 +27,8 @@ pub struct Draft<'r, 'a> {
     pub attributions: Vec<Attribution>,
     /// Claims found so far.
     pub claims: Vec<Claim>,
+    /// For each of them its tokens: its first, and one past its last.
+    tokens_of: Vec<(u32, u32)>,
     /// What the outlet has taken back.
     pub corrections: Vec<Correction>,
 }
@@ -45,6 +46,7 @@ impl<'r, 'a> Draft<'r, 'a> {
             quotations: Vec::new(),
             attributions: Vec::new(),
             claims: Vec::with_capacity(tokens / TOKENS),
+            tokens_of: Vec::with_capacity(tokens / TOKENS),
             corrections: Vec::new(),
         }
     }
@@ -83,12 +85,10 @@ impl<'r, 'a> Draft<'r, 'a> {
         EntityId(self.entities.len() as u32 - 1)
     }
 
-    /// The tokens of a claim: its first, and one past its last.
-    pub(super) fn tokens_of(&self, claim: &Claim) -> (usize, usize) {
-        let tokens = &self.reading.tokens;
-        let sentence = self.reading.range(claim.sentence as usize);
-        let first = sentence.start + tokens[sentence].partition_point(|token| token.start < claim.span.start);
-        (first, first + tokens[first..].iter().take_while(|token| token.start < claim.span.end).count())
+    /// The tokens of claim `at`: its first, and one past its last. Asked before any claim is taken back.
+    pub(super) fn tokens_of(&self, at: usize) -> (usize, usize) {
+        let (first, end) = self.tokens_of[at];
+        (first as usize, end as usize)
     }
 
     /// Adds a mention of an entity.
@@ -100,6 +100,7 @@ impl<'r, 'a> Draft<'r, 'a> {
 
     /// Adds a claim over tokens `first..end` whose value stands in `value.0..value.1`, with nothing else known of it.
     pub fn claim(&mut self, kind: Kind, (first, end): (usize, usize), notation: (usize, usize), value: Value) -> &mut Claim {
+        self.tokens_of.push((first as u32, end.max(first + 1) as u32));
         self.claims.push(Claim {
             kind,
             span: self.reading.span(first, end),
@@ -114,13 +115,5 @@ impl<'r, 'a> Draft<'r, 'a> {
             quoted: self.quoted[first],
         });
         self.claims.last_mut().expect("just pushed")
-    }
-
-    /// The date claims of a sentence, with their tokens' spans.
-    pub fn dates_in(&self, sentence: usize) -> impl Iterator<Item = (&Span, &crate::value::DateRange)> {
-        self.claims.iter().filter_map(move |c| match &c.value {
-            Value::Date(date) if c.sentence as usize == sentence => Some((&c.span, date)),
-            _ => None,
-        })
     }
 }

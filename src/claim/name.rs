@@ -14,6 +14,7 @@ use crate::text::{BlockKind, Shape, TokenKind, fold};
 
 use super::bearer::Bearers;
 use super::folded::fold_onto;
+use super::reading::sign;
 use super::spots::NAMING;
 use super::{Draft, EntityId, EntityKind, Kind, Reading, Value};
 use run::{Run, collect};
@@ -30,20 +31,23 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
             collect(draft, sentence, names, &mut runs);
         }
     }
+    // about so many speak or are named for the first time
+    draft.entities.reserve(runs.len() / 3);
     let (mut joined, mut short) = (Vec::new(), Vec::with_capacity(runs.len()));
     let mut by_surname = Bearers::with_capacity(runs.len());
     let mut key = String::new();
     for run in runs {
-        if run.first + 1 == run.end || word_tokens(reading, run).nth(1).is_none() {
+        if run.first + 1 == run.end || fold_key(reading, run, &mut key) < 2 {
             short.push(run);
         } else if is_joined(reading, run) {
             joined.push(run);
         } else {
-            full_name(draft, &mut by_surname, run, &mut key);
+            full_name(draft, &mut by_surname, run, &key);
         }
     }
     for run in joined {
-        joined_name(draft, &mut by_surname, run, &mut key);
+        fold_key(reading, run, &mut key);
+        joined_name(draft, &mut by_surname, run, &key);
     }
     let persons = || draft.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person);
     let mut surnames = Bearers::with_capacity(persons().count());
@@ -89,7 +93,7 @@ fn organisations(draft: &mut Draft<'_, '_>) {
 
 /// Whether the word at `at` goes on with a name that stands before it.
 fn follows_name(reading: &Reading<'_>, at: usize, end: usize) -> bool {
-    at < end && reading.kind(at) == TokenKind::Word && reading.shape(at).is(Shape::CAPITAL) && longest(reading, at).is_none()
+    at < end && is_capitalised(reading, at) && longest(reading, at).is_none()
 }
 
 /// The longest mark of a table that names something, at a token.
@@ -128,19 +132,22 @@ fn is_name_kind(reading: &Reading<'_>, at: usize, kind: NameKind) -> bool {
 
 #[inline]
 pub(super) fn is_capitalised(reading: &Reading<'_>, at: usize) -> bool {
-    reading.kind(at) == TokenKind::Word && reading.shape(at).is(Shape::CAPITAL)
+    reading.has_any(at, sign::CAPITAL)
 }
 
-/// Makes `key` the folded words of a run, without marks and suffixes. A run that opens with a particle is a surname: "al-Sadr", "van
-/// Aalst".
-fn fold_key(reading: &Reading<'_>, run: Run, key: &mut String) {
+/// Makes `key` the folded words of a run, without marks and suffixes, and counts them. A run that opens with a particle is a
+/// surname: "al-Sadr", "van Aalst".
+fn fold_key(reading: &Reading<'_>, run: Run, key: &mut String) -> usize {
     key.clear();
-    for (number, at) in word_tokens(reading, run).enumerate() {
-        if number > 0 {
+    let mut count = 0;
+    for at in word_tokens(reading, run) {
+        if count > 0 {
             key.push(' ');
         }
         fold_onto(reading, at, key);
+        count += 1;
     }
+    count
 }
 
 /// The tokens of those words.
@@ -169,14 +176,14 @@ pub(crate) fn first_names_agree(a: &str, b: &str) -> bool {
     long.starts_with(short) && (short.len() == long.len() || short.len() == 1 || short.len() >= 3)
 }
 
-fn full_name(draft: &mut Draft<'_, '_>, by_surname: &mut Bearers, run: Run, key: &mut String) {
+/// A run of two words or more, whose key this is.
+fn full_name(draft: &mut Draft<'_, '_>, by_surname: &mut Bearers, run: Run, key: &str) {
     let reading = draft.reading;
-    fold_key(reading, run, key);
     let kind = if is_person(draft, run) { EntityKind::Person } else { EntityKind::Name };
     let (first, last) = parts(key);
     let known = by_surname.of(last).find(|id| {
         let e = &draft.entities[id.0 as usize];
-        e.key == *key || (e.kind == EntityKind::Person && kind == EntityKind::Person && first_names_agree(parts(&e.key).0, first))
+        e.key == key || (e.kind == EntityKind::Person && kind == EntityKind::Person && first_names_agree(parts(&e.key).0, first))
     });
     let span = reading.span(run.first, run.end);
     let text = &reading.article.text;
@@ -188,13 +195,13 @@ fn full_name(draft: &mut Draft<'_, '_>, by_surname: &mut Bearers, run: Run, key:
                 entity.kind = kind;
             }
             if key.len() > entity.key.len() {
-                (entity.key, entity.name) = (key.clone(), written.to_owned());
+                (entity.key, entity.name) = (key.to_owned(), written.to_owned());
             }
             known
         }
         None => {
             by_surname.add(last, EntityId(draft.entities.len() as u32));
-            draft.add_entity(kind, written, key.clone())
+            draft.add_entity(kind, written, key.to_owned())
         }
     };
     let spellings = &mut draft.entities[id.0 as usize].spellings;
@@ -210,11 +217,10 @@ fn is_joined(reading: &Reading<'_>, run: Run) -> bool {
 }
 
 /// A run whose words are joined: the surname of the one person who has it ("Smith-Jones"), or a name like any other.
-fn joined_name(draft: &mut Draft<'_, '_>, by_surname: &mut Bearers, run: Run, key: &mut String) {
-    fold_key(draft.reading, run, key);
+fn joined_name(draft: &mut Draft<'_, '_>, by_surname: &mut Bearers, run: Run, key: &str) {
     let ends = |id: &EntityId| {
         let entity = &draft.entities[id.0 as usize];
-        entity.kind == EntityKind::Person && entity.key.strip_suffix(key.as_str()).is_some_and(|before| before.ends_with(' '))
+        entity.kind == EntityKind::Person && entity.key.strip_suffix(key).is_some_and(|before| before.ends_with(' '))
     };
     let known = {
         let mut all = by_surname.of(parts(key).1).filter(ends);
@@ -295,8 +301,7 @@ fn is_residence(reading: &Reading<'_>, first: usize) -> bool {
 
 /// Whether a name stands between commas behind the title of one person: "Spain's health minister, NAME, said".
 fn is_titled_before(reading: &Reading<'_>, run: Run) -> bool {
-    let words = word_tokens(reading, run).count();
-    if run.first < 3 || !reading.is(run.first - 1, ",") || !reading.is(run.end, ",") || !(2..=4).contains(&words) {
+    if run.first < 3 || !reading.is(run.first - 1, ",") || !reading.is(run.end, ",") || !(2..=4).contains(&word_tokens(reading, run).count()) {
         return false;
     }
     let Some(title) = reading.mark_before(run.first - 1, Table::Role) else { return false };
@@ -311,10 +316,12 @@ fn is_titled_before(reading: &Reading<'_>, run: Run) -> bool {
 /// A run of one word: the surname of somebody known, or, behind a title, of somebody new.
 fn short_name(draft: &mut Draft<'_, '_>, surnames: &mut Bearers, run: Run, name: &mut String) {
     let reading = draft.reading;
-    let Some(last) = word_tokens(reading, run).last() else { return };
-    if !run.titled && !surnames.may_have(reading.tokens[last].initial) {
+    // nobody known is named by most
+    let is_known = |at| run.titled || surnames.may_have(reading.bytes(at));
+    if run.first + 1 == run.end && !is_known(run.first) {
         return;
     }
+    let Some(last) = word_tokens(reading, run).last().filter(|last| is_known(*last)) else { return };
     name.clear();
     fold_onto(reading, last, name);
     // "local TV", "King RT'ed"
@@ -344,7 +351,7 @@ fn short_name(draft: &mut Draft<'_, '_>, surnames: &mut Bearers, run: Run, name:
 fn lone_surnames(draft: &mut Draft<'_, '_>, surnames: &Bearers, folded: &mut String) {
     let reading = draft.reading;
     for at in reading.capitals() {
-        if !surnames.may_have(reading.tokens[at].initial) || draft.entity_at(at).is_some() {
+        if draft.entity_at(at).is_some() || !surnames.may_have(reading.bytes(at)) {
             continue;
         }
         if reading.mark(at, Table::Name).is_some_and(|m| reading.rules.tables.names[m.entry as usize].kind == NameKind::Stop) {

@@ -6,7 +6,7 @@ mod holder;
 mod tests;
 
 use crate::rules::{Mark, RoleKind, Table};
-use crate::text::{Shape, TokenKind, fold};
+use crate::text::{Shape, TokenKind, fold, fold_into};
 
 use super::bearer::Bearers;
 use super::class::Class;
@@ -39,7 +39,6 @@ impl Title<'_> {
 /// Adds role claims, and lets "the secretary" mean the one secretary of the article.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
-    let mut titles = Vec::new();
     let peopled = peopled(draft);
     let mut past = 0;
     for at in reading.rare(Table::Role.bit() | Table::Rank.bit()) {
@@ -53,26 +52,28 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         }
         past = end;
         if peopled.get(reading.sentence_at(at)) == Some(&true) {
-            titles.push(title(reading, *mark));
-        }
-    }
-    for title in &titles {
-        if let Some(holder) = holder(draft, title) {
-            let mut roles: Vec<u32> = title.roles(reading).collect();
-            roles.sort_unstable();
-            roles.dedup();
-            let prefix = if title.prefix.is_empty() { holder.time.prefix() } else { title.prefix };
-            let value = Value::Role(RoleHeld {
-                roles,
-                rank: title.rank,
-                jurisdiction: title.jurisdiction.to_owned(),
-                prefix: prefix.to_owned(),
-                title: reading.words(title.title.0, title.title.1).to_owned(),
-            });
-            draft.claim(Kind::Role, (holder.first.min(title.first), holder.end.max(title.end)), title.title, value).who = Some(holder.who);
+            claim(draft, &title(reading, *mark));
         }
     }
     the_holder(draft);
+}
+
+/// Adds the claim of a title that somebody holds.
+fn claim(draft: &mut Draft<'_, '_>, title: &Title<'_>) {
+    let reading = draft.reading;
+    let Some(holder) = holder(draft, title) else { return };
+    let mut roles: Vec<u32> = title.roles(reading).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    let prefix = if title.prefix.is_empty() { holder.time.prefix() } else { title.prefix };
+    let value = Value::Role(RoleHeld {
+        roles,
+        rank: title.rank,
+        jurisdiction: title.jurisdiction.to_owned(),
+        prefix: prefix.to_owned(),
+        title: reading.words(title.title.0, title.title.1).to_owned(),
+    });
+    draft.claim(Kind::Role, (holder.first.min(title.first), holder.end.max(title.end)), title.title, value).who = Some(holder.who);
 }
 
 /// For each sentence whether it names a person, who alone can hold a title.
@@ -199,7 +200,7 @@ fn jurisdiction_at<'a>(reading: &Reading<'a>, at: usize) -> Option<(&'a str, usi
 /// "The secretary", "the president": the one person of the article whose title begins or ends with that word.
 fn the_holder(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
-    let mut holders = Bearers::default();
+    let mut holders = Bearers::with_capacity(0);
     for claim in &draft.claims {
         let (Value::Role(role), Some(who)) = (&claim.value, claim.who) else { continue };
         let generic = !role.roles.is_empty() && role.roles.iter().all(|r| reading.rules.tables.roles[*r as usize].kind == RoleKind::Generic);
@@ -216,16 +217,21 @@ fn the_holder(draft: &mut Draft<'_, '_>) {
     if holders.is_empty() {
         return;
     }
+    let mut folded = String::new();
     for the in reading.definite() {
         let at = the + 1;
-        let word = reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && holders.may_have(token.initial));
-        if !word || draft.entity_at(at).is_some() {
+        let end = reading.mark(at, Table::Role).map_or(at + 1, |m| m.end as usize);
+        let words = reading.words(at, end);
+        if !holders.may_have(words.as_bytes()) || reading.kind(at) != TokenKind::Word || draft.entity_at(at).is_some() {
             continue;
         }
-        let end = reading.mark(at, Table::Role).map_or(at + 1, |m| m.end as usize);
         let alone = !reading.is_any(end, &["of", "for", "general", "to"]) && draft.entity_at(end).is_none() && !reading.glued(end)
             || reading.kind(end) == TokenKind::Punct;
-        if alone && let Some(one) = holders.only(&fold(reading.words(at, end))) {
+        if !alone {
+            continue;
+        }
+        fold_into(words, &mut folded);
+        if let Some(one) = holders.only(&folded) {
             draft.mention(one, the, end);
         }
     }

@@ -5,7 +5,7 @@ use crate::rules::{SequenceKind, Table};
 use crate::text::{Span, TokenKind, fold, is_function_word, stem};
 use crate::value::{DateRange, Grain};
 
-use super::{Draft, Kind, Value};
+use super::{Claim, Draft, Kind, Value};
 
 /// Words a sequence claim may reach over, either way.
 const REACH: usize = 16;
@@ -13,7 +13,7 @@ const REACH: usize = 16;
 /// Adds sequence claims.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
-    let mut next = 0;
+    let (mut known, mut next) = (None, 0);
     for mark in reading.rare(Table::Sequence.bit()).filter_map(|at| reading.mark(at, Table::Sequence)) {
         let at = mark.first as usize;
         if at < next {
@@ -39,13 +39,15 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
             kind = SequenceKind::Since;
             end = since + 1;
         }
-        let dates: Vec<(Span, DateRange)> = draft.dates_in(reading.sentence_at(at)).map(|(s, d)| (*s, d.clone())).collect();
+        let sentence = reading.sentence_at(at) as u32;
+        let dates = known.get_or_insert_with(|| dates(draft));
+        let near = dates[dates.partition_point(|date| date.0 < sentence)..].iter().take_while(|date| date.0 == sentence);
         let event = event_near(draft, range.clone(), mark.first as usize, mark.end as usize);
         let clause = clause_end(draft, end, range.end);
-        let points = |span: &Span| span.start >= reading.tokens[end - 1].start && reading.token_at(span.start) < clause;
+        let points = |span: Span| span.start >= reading.tokens[end - 1].start && reading.token_at(span.start) < clause;
         // "for the first time on Saturday": the day of it, and no earlier point
-        let earlier = |&&(span, ref d): &&(Span, DateRange)| kind != SequenceKind::First && d.grain != Grain::Duration && points(&span);
-        let from = dates.iter().find(earlier);
+        let earlier = |(span, date): &(Span, &DateRange)| kind != SequenceKind::First && date.grain != Grain::Duration && points(*span);
+        let from = near.filter_map(|(_, claim)| date_of(&draft.claims[*claim])).find(earlier);
         let tail = from.map(|(span, _)| reading.token_at(span.end)).filter(|t| *t <= end + REACH);
         // "previous floods in the north raised": the event has to be what was before
         let behind = |token: usize| token >= end && token < clause && !(end..token).any(|i| reading.is_any(i, &["in", "of", "to", "for", "on", "at", "by"]));
@@ -59,10 +61,23 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         }
         let last = tail.unwrap_or(clause).clamp(end, range.end);
         // "since the Paris attacks": the date of that event, where the words before it name one
-        let from = from.map(|(_, d)| d.clone());
+        let from = from.map(|(_, date)| date.clone());
         let event = event.map_or(String::new(), |(entry, _)| reading.rules.tables.events[entry as usize].id.clone());
         draft.claim(Kind::Since, (first, last), (mark.first as usize, mark.end as usize), Value::Since { kind, event, body, from });
     }
+}
+
+/// The claims of dates, by their sentences: for each its number, and the position of the claim.
+fn dates(draft: &Draft<'_, '_>) -> Vec<(u32, usize)> {
+    let all = draft.claims.iter().enumerate().filter(|(_, claim)| claim.kind == Kind::Date);
+    let mut dates: Vec<_> = all.map(|(at, claim)| (claim.sentence, at)).collect();
+    dates.sort_unstable();
+    dates
+}
+
+/// A date and where it stands.
+fn date_of(claim: &Claim) -> Option<(Span, &DateRange)> {
+    if let Value::Date(date) = &claim.value { Some((claim.span, date)) } else { None }
 }
 
 /// The event the sequence word is said of: behind it ("previous meeting", "the first time they met") or the nearest before.

@@ -56,6 +56,12 @@ impl Reading<'_> {
         Listed(&self.spots.0[0])
     }
 
+    /// Those of them that have one of these bits.
+    pub(super) fn numerals_with(&self, bits: u64) -> impl Iterator<Item = usize> {
+        debug_assert_eq!(bits & !NUMERAL, 0);
+        self.numerals().all().filter(move |at| self.has_any(*at, bits))
+    }
+
     /// The tokens that are written like a name or stand beside one.
     pub(super) fn names(&self) -> Listed<'_> {
         Listed(&self.spots.0[1])

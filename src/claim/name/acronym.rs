@@ -38,8 +38,7 @@ pub(super) fn introduced(draft: &mut Draft<'_, '_>) {
     if known.is_empty() {
         return;
     }
-    // initials are written with a capital
-    for at in reading.capitals() {
+    for at in reading.capitals().filter(|at| is_acronym(reading, *at)) {
         if let Some(id) = known.get(reading.word(at)).filter(|_| draft.entity_at(at).is_none()) {
             draft.mention(*id, at, at + 1);
         }
@@ -47,8 +46,8 @@ pub(super) fn introduced(draft: &mut Draft<'_, '_>) {
 }
 
 fn is_acronym(reading: &Reading<'_>, at: usize) -> bool {
-    let word = reading.word(at);
-    reading.kind(at) == TokenKind::Word && reading.shape(at).is(Shape::UPPER) && (2..=7).contains(&word.len()) && word.is_ascii()
+    let short = |word: &[u8]| (2..=7).contains(&word.len()) && word.is_ascii();
+    reading.shape(at).is(Shape::UPPER) && reading.kind(at) == TokenKind::Word && short(reading.bytes(at))
 }
 
 /// The first token of the name that ends before `end` and has these initials. Small words may give theirs or not.

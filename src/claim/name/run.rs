@@ -1,5 +1,6 @@
 //! Capitalised words that belong together: where a name begins and ends. Knows nothing of what the name means.
 
+use crate::claim::reading::sign;
 use crate::claim::spots::Listed;
 use crate::claim::{Draft, Reading};
 use crate::rules::{Mark, NameKind, RoleKind, Table, TimeKind};
@@ -157,6 +158,10 @@ fn joins(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 fn run_end(reading: &Reading<'_>, draft: &Draft<'_, '_>, first: usize, limit: usize) -> usize {
     let mut at = first + 1;
     while at < limit && at - first < 12 {
+        // most names are followed by a word that is written like none
+        if reading.kind(at) == TokenKind::Word && !reading.has_any(at, sign::CAPITAL | Table::Name.bit()) {
+            return at;
+        }
         // a wide gap is a column of a page
         if reading.tokens[at].start.saturating_sub(reading.tokens[at - 1].end) > 2 {
             return at;

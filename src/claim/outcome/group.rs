@@ -1,6 +1,7 @@
 //! The verb group that an outcome stands in: its auxiliaries, whether it is negated, and in what mood.
 
 use crate::claim::Reading;
+use crate::claim::class::Class;
 use crate::claim::count::{is_adverb, is_adverb_at, is_function_at, lower};
 use crate::rules::{Mood, Table};
 
@@ -33,7 +34,7 @@ impl Group {
 }
 
 /// Verbs that lead to what something is.
-const LINKING: [&str; 9] = ["remain", "remains", "remained", "stay", "stays", "stayed", "became", "escaped", "emerged"];
+static LINKING: Class = Class::new(&["remain", "remains", "remained", "stay", "stays", "stayed", "became", "escaped", "emerged"]);
 /// Words of a group before the verb.
 const LONGEST: usize = 10;
 /// How far back a conjunction governs the clause.
@@ -72,7 +73,7 @@ pub(super) fn read(reading: &Reading<'_>, verb: usize, start: usize) -> Option<G
             continue;
         }
         // most words before a verb are none of a group
-        if !(is_function_at(reading, at - 1) || is_adverb_at(reading, at - 1) || reading.is_any(at - 1, &LINKING)) {
+        if !(is_function_at(reading, at - 1) || is_adverb_at(reading, at - 1) || reading.is_of(at - 1, &LINKING)) {
             break;
         }
         let word = lower(reading, at - 1);
@@ -81,7 +82,7 @@ pub(super) fn read(reading: &Reading<'_>, verb: usize, start: usize) -> Option<G
             "is" | "are" | "was" | "were" | "be" | "been" | "got" | "am" => group.be |= at == verb || !group.bare,
             "has" | "have" | "had" | "having" => group.have = !group.be,
             "did" | "does" | "do" => group.bare = true,
-            word if LINKING.contains(&word) => group.linked = true,
+            word if LINKING.has(word) => group.linked = true,
             "to" => {
                 group.bare |= !(group.be || group.have);
                 let before = if at >= from + 2 { lower(reading, at - 2) } else { Default::default() };

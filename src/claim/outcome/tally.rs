@@ -22,14 +22,10 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     if reading.rules.tables.outcomes.iter().all(|entry| entry.tally.is_empty()) {
         return;
     }
-    let end = reading.tokens.len().saturating_sub(2);
-    let numerals = reading.numerals();
-    let mut at = numerals.next(0, end);
-    while at < end {
-        if reading.has_any(at, sign::FIGURES) && !draft.quoted[at] && is_pair(reading, at) {
+    for at in reading.numerals_with(sign::FIGURES) {
+        if is_pair(reading, at) && !draft.quoted[at] {
             tally(draft, at);
         }
-        at = numerals.next(at + 1, end);
     }
 }
 

@@ -38,7 +38,7 @@ impl Dates {
             if matches!(date.modifier, "AFTER" | "BEFORE") || matches!(date.grain, Grain::Duration | Grain::Set | Grain::Decade) {
                 continue;
             }
-            let (first, end) = draft.tokens_of(claim);
+            let (first, end) = draft.tokens_of(at);
             if !is_of_saying(draft, first, end) && !is_of_a_thing(draft, first, end) {
                 all.push(Dated { sentence: claim.sentence, first, end, clause: OnceCell::new(), claim: at });
             }
@@ -47,12 +47,16 @@ impl Dates {
         Dates(all)
     }
 
+    /// The sentence of each.
+    pub(super) fn sentences(&self) -> impl Iterator<Item = u32> {
+        self.0.iter().map(|dated| dated.sentence)
+    }
+
     /// The date of claim `at`, which stands in tokens `first..end`: the one date of its clause.
     pub(super) fn of(&self, draft: &Draft<'_, '_>, at: usize, first: usize, end: usize) -> Option<DateRange> {
         let claim = &draft.claims[at];
         let from = self.0.partition_point(|dated| dated.sentence < claim.sentence);
         let dates = || self.0[from..].iter().take_while(|dated| dated.sentence == claim.sentence).take(MANY);
-        dates().next()?;
         // how long something lasts, or how old it is, has no date
         let timed = |unit: &str| matches!(unit, "second" | "month");
         let kind = |unit: &str| draft.reading.rules.tables.units.iter().find(|entry| entry.id == unit).map(|entry| entry.kind);

@@ -5,30 +5,36 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
+use crate::claim::bearer::Bearers;
 use crate::claim::{Draft, EntityId, EntityKind};
+use crate::text::fold_into;
 
-/// The groups of an article, told apart by numbers: there may be many, and each is looked for at every verb.
-#[derive(Default)]
+/// The groups of an article: there may be many, and each is looked for at every verb.
 pub(super) struct Groups {
     /// All of them, by their words.
-    all: Vec<(u64, EntityId)>,
-    /// Those who spoke, by their last word, in order.
+    all: Bearers,
+    /// Those who spoke, by the number of their last word, in order.
     spoke: Vec<(u64, EntityId)>,
+    /// The folded words of the one that is looked for.
+    key: String,
 }
 
 impl Groups {
-    /// The group with these folded words as its key.
-    pub(super) fn of(&mut self, draft: &mut Draft<'_, '_>, name: &str, key: String) -> EntityId {
-        let number = number(&key);
-        let known = self.all.iter().find(|(other, id)| *other == number && draft.entities[id.0 as usize].key == key);
-        match known {
-            Some((_, id)) => *id,
-            None => {
-                let id = draft.add_entity(EntityKind::Group, name, key);
-                self.all.push((number, id));
-                id
-            }
+    /// None yet.
+    pub(super) fn new() -> Groups {
+        Groups { all: Bearers::with_capacity(0), spoke: Vec::new(), key: String::new() }
+    }
+
+    /// The group of these words; `definite`: "the" stands before them, so that it may be one that has spoken.
+    pub(super) fn of(&mut self, draft: &mut Draft<'_, '_>, name: &str, definite: bool) -> EntityId {
+        fold_into(name, &mut self.key);
+        let mentioned = if definite { self.last(draft) } else { None };
+        if let Some(known) = mentioned.or_else(|| self.all.of(&self.key).next()) {
+            return known;
         }
+        let id = draft.add_entity(EntityKind::Group, name, self.key.clone());
+        self.all.add(&self.key, id);
+        id
     }
 
     /// Remembers who spoke, where it was a group.
@@ -40,10 +46,10 @@ impl Groups {
         }
     }
 
-    /// The group that spoke last and whose key is or ends with these words.
-    pub(super) fn last(&self, draft: &Draft<'_, '_>, words: &str) -> Option<EntityId> {
-        let number = number(last_word(words));
-        let ends = |key: &str| key.strip_suffix(words).is_some_and(|before| before.is_empty() || before.ends_with(' '));
+    /// The group that spoke last and whose key is or ends with the words that are looked for.
+    fn last(&self, draft: &Draft<'_, '_>) -> Option<EntityId> {
+        let number = number(last_word(&self.key));
+        let ends = |key: &str| key.strip_suffix(&*self.key).is_some_and(|before| before.is_empty() || before.ends_with(' '));
         self.spoke.iter().rev().find(|(other, id)| *other == number && ends(&draft.entities[id.0 as usize].key)).map(|(_, id)| *id)
     }
 }

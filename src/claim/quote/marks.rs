@@ -112,23 +112,29 @@ impl Block<'_, '_> {
         open.is_some()
     }
 
+    /// The mark at a token; none where two single ones are printed for a double one.
+    fn glyph(&self, at: usize) -> Option<char> {
+        let mut marks = self.reading.word(at).chars();
+        marks.next().filter(|_| marks.next().is_none())
+    }
+
     /// A double mark, or two single ones printed for it.
     fn is_double(&self, at: usize) -> bool {
-        let word = self.reading.word(at);
-        matches!(word, "\"" | "“" | "”" | "„" | "«" | "»" | "‹" | "›" | "‟" | "\u{92}" | "\u{93}" | "\u{94}")
-            || matches!(word, "″" | "＂" | "「" | "」" | "『" | "』" | "〝" | "〞")
-            || word.chars().count() == 2
+        self.glyph(at).is_none_or(|mark| {
+            matches!(mark, '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '‟' | '\u{92}' | '\u{93}' | '\u{94}')
+                || matches!(mark, '″' | '＂' | '「' | '」' | '『' | '』' | '〝' | '〞')
+        })
     }
 
     fn way(&self, at: usize) -> Way {
         let before = at > self.first && self.reading.glued(at) && !self.is_bracket_or_dash(at - 1);
         let after = at + 1 < self.end && self.reading.glued(at + 1) && !matches!(self.reading.word(at + 1), "," | "." | ";" | ":" | "!" | "?" | ")" | "]");
         // a typed direction counts unless the spacing says the opposite
-        match self.reading.word(at) {
-            "“" | "«" | "„" | "\u{93}" if !before || after => return Way::Open,
-            "”" | "»" | "\u{94}" if before || !after => return Way::Close,
-            "「" | "『" | "〝" => return Way::Open,
-            "」" | "』" | "〞" => return Way::Close,
+        match self.glyph(at) {
+            Some('“' | '«' | '„' | '\u{93}') if !before || after => return Way::Open,
+            Some('”' | '»' | '\u{94}') if before || !after => return Way::Close,
+            Some('「' | '『' | '〝') => return Way::Open,
+            Some('」' | '』' | '〞') => return Way::Close,
             _ => {}
         }
         match (before, after) {

@@ -25,11 +25,14 @@ pub struct Attribution {
     pub subject: (usize, usize),
 }
 
+/// About how many tokens there are to one verb of speech.
+const TOKENS: usize = 48;
+
 /// All attributions of an article, in order.
 pub(super) fn attributions(draft: &mut Draft<'_, '_>) -> Vec<Attribution> {
-    let mut found: Vec<Attribution> = Vec::new();
-    let mut groups = Groups::default();
     let reading = draft.reading;
+    let mut found: Vec<Attribution> = Vec::with_capacity(reading.tokens.len() / TOKENS);
+    let mut groups = Groups::new();
     let end = reading.tokens.len();
     let mut at = reading.next(0, end, Table::Speech.bit());
     while at < end {
@@ -73,13 +76,13 @@ impl Finder<'_, '_, '_> {
                 return None;
             }
             // ", adding that": a participle has the subject of the clause it hangs on
-            let hangs = reading.word(first).ends_with("ing") && first > 0 && reading.is_any(first - 1, &[",", "and"]);
+            let hangs = reading.bytes(first).ends_with(b"ing") && first > 0 && reading.is_any(first - 1, &[",", "and"]);
             let inverted = if hangs { None } else { self.named_after(first, end) };
             match if hangs { self.carried(first, sentence) } else { inverted.or_else(|| self.before(first, end)).or_else(|| self.cited(first)) } {
                 Some(subject) => subject,
                 None if !hangs && self.is_inverted(first) => self.after(end)?,
                 // "banners reading": a weak verb that nothing hangs on a clause
-                None if rule.weak && !hangs && reading.word(first).ends_with("ing") => return None,
+                None if rule.weak && !hangs && reading.bytes(first).ends_with(b"ing") => return None,
                 None => self.carried(first, sentence)?,
             }
         };
@@ -98,7 +101,7 @@ impl Finder<'_, '_, '_> {
     fn cited(&mut self, first: usize) -> Option<Subject> {
         let reading = self.draft.reading;
         let start = self.range(first).start.max(first.saturating_sub(14));
-        if !reading.word(first).ends_with("ing") || first <= start || !reading.is(first - 1, "as") {
+        if !reading.bytes(first).ends_with(b"ing") || first <= start || !reading.is(first - 1, "as") {
             return None;
         }
         let verb = (start..first).rev().find(|&i| reading.is_any(i, &["quoted", "cited"]))?;
@@ -141,7 +144,7 @@ impl Finder<'_, '_, '_> {
         let reading = self.draft.reading;
         let word = reading.word(first);
         // "his alleged flight": it describes a noun
-        let described = first > self.range(first).start && reading.is_any(first - 1, &["the", "a", "an", "his", "her", "its", "their", "our", "my"]);
+        let described = first > self.range(first).start && reading.is_of(first - 1, &OWNING);
         if end > first + 1 || !(word.ends_with('s') || self.is_infinitive(first)) {
             return described || reading.shape(first).is(Shape::CAPITAL) && first != self.range(first).start;
         }
@@ -152,7 +155,7 @@ impl Finder<'_, '_, '_> {
         if one
             && reading.kind(end) != TokenKind::Quote
             && !word.ends_with('s')
-            && !reading.word(before).ends_with('s')
+            && !reading.bytes(before).ends_with(b"s")
             && self.draft.entity_at(before).is_none()
             && !self.is_people(before)
         {
@@ -213,13 +216,13 @@ impl Finder<'_, '_, '_> {
         let before = self.skip_adverbs(first);
         let be = before > self.range(first).start && reading.is_of(before - 1, &BE);
         // "a plan announced by Roe"
-        let by = || reading.is(first + 1, "by") && reading.word(first).ends_with("ed");
-        be && !reading.word(first).ends_with("ing") && !reading.is(first, "quoted") || by()
+        let by = || reading.is(first + 1, "by") && reading.bytes(first).ends_with(b"ed");
+        be && !reading.bytes(first).ends_with(b"ing") && !reading.is(first, "quoted") || by()
     }
 
     pub(super) fn skip_adverbs(&self, mut at: usize) -> usize {
         let start = self.range(at).start;
-        while at > start && self.draft.reading.word(at - 1).ends_with("ly") && self.draft.entity_at(at - 1).is_none() {
+        while at > start && self.draft.reading.bytes(at - 1).ends_with(b"ly") && self.draft.entity_at(at - 1).is_none() {
             at -= 1;
         }
         at
@@ -250,6 +253,8 @@ impl Finder<'_, '_, '_> {
 
 /// Words that a clause or a phrase begins with which a verb takes.
 static OBJECTS: Class = Class::new(&["that", ":", "there", "about", "up", "around", "some"]);
+/// Words before a noun.
+static OWNING: Class = Class::new(&["the", "a", "an", "his", "her", "its", "their", "our", "my"]);
 static BE: Class = Class::new(&["is", "are", "was", "were", "be", "been", "being"]);
 /// Verbs of speech that the hearer follows.
 static HEARD: Class = Class::new(&["told", "tells", "tell", "telling"]);

@@ -15,14 +15,14 @@ use super::dated::Dates;
 
 /// Sets speaker, mood, time, place and agent of claims that have none yet. Runs when all claims are read.
 pub(crate) fn attribute(draft: &mut Draft<'_, '_>) {
-    let sentences = sentences(draft);
     let (quotes, dates) = (quotes(draft), Dates::new(draft));
+    let sentences = sentences(draft, &dates);
     for i in 0..draft.claims.len() {
         let Claim { kind, sentence, span, quoted, .. } = draft.claims[i];
         if matches!(kind, Kind::Quote | Kind::Name) {
             continue;
         }
-        let (first, end) = draft.tokens_of(&draft.claims[i]);
+        let (first, end) = draft.tokens_of(i);
         let Some(whole) = sentences.get(sentence as usize) else { continue };
         let (said_by, speech) = match quoted_by(&quotes, span.start, quoted) {
             Some(speaker) => (speaker, None),
@@ -36,7 +36,7 @@ pub(crate) fn attribute(draft: &mut Draft<'_, '_>) {
             mood = Mood::Stated;
         }
         let timed = matches!(kind, Kind::Count | Kind::Role | Kind::Since | Kind::Place);
-        let when = if timed && draft.claims[i].when.is_none() { dates.of(draft, i, first, end) } else { None };
+        let when = if timed && whole.dated && draft.claims[i].when.is_none() { dates.of(draft, i, first, end) } else { None };
         let who = if kind == Kind::Count && draft.claims[i].who.is_none() { clause::who(draft, first, end) } else { None };
         let place = if timed && draft.claims[i].place.is_none() { *whole.place.get_or_init(|| place_of(draft, sentence as usize)) } else { None };
         let claim = &mut draft.claims[i];
@@ -59,18 +59,25 @@ struct Whole {
     speech: Option<u32>,
     /// It has others.
     several: bool,
+    /// It has a date that something may have happened on.
+    dated: bool,
     /// The one place in which it says that something happens, once that was asked.
     place: OnceCell<Option<PlaceId>>,
 }
 
 /// What holds of each sentence.
-fn sentences(draft: &Draft<'_, '_>) -> Vec<Whole> {
+fn sentences(draft: &Draft<'_, '_>, dates: &Dates) -> Vec<Whole> {
     let mut sentences = Vec::new();
     sentences.resize_with(draft.reading.sentences.len(), Whole::default);
     for (at, attribution) in (0..).zip(&draft.attributions) {
         if let Some(whole) = sentences.get_mut(attribution.sentence as usize) {
             whole.several = whole.speech.is_some();
             whole.speech = whole.speech.or(Some(at));
+        }
+    }
+    for sentence in dates.sentences() {
+        if let Some(whole) = sentences.get_mut(sentence as usize) {
+            whole.dated = true;
         }
     }
     sentences

@@ -33,7 +33,7 @@ impl Finder<'_, '_, '_> {
         let reading = self.draft.reading;
         let range = self.range(first);
         let lead = self.skip_adverbs(first);
-        let joined = lead > range.start && reading.is_any(lead - 1, &[",", "and", "but", "then"]) || reading.word(first).ends_with("ing");
+        let joined = lead > range.start && reading.is_any(lead - 1, &[",", "and", "but", "then"]) || reading.bytes(first).ends_with(b"ing");
         if !joined {
             return None;
         }
@@ -93,7 +93,7 @@ impl Finder<'_, '_, '_> {
         let mut at = verb;
         // auxiliaries, adverbs and times: "has also warned", "on Thursday said"
         while at > start {
-            if reading.is_of(at - 1, &AUXILIARIES) || (reading.word(at - 1).ends_with("ly") && self.draft.entity_at(at - 1).is_none()) {
+            if reading.is_of(at - 1, &AUXILIARIES) || (reading.bytes(at - 1).ends_with(b"ly") && self.draft.entity_at(at - 1).is_none()) {
                 at -= 1;
             } else if let Some(time) = reading.mark_before(at, Table::Time).filter(|t| t.first as usize > start && self.draft.entity_at(at - 1).is_none()) {
                 at = time.first as usize;
@@ -282,7 +282,7 @@ impl Finder<'_, '_, '_> {
                         && !self.is_time(last)
                         && !reading.has_any(last, sign::PREPOSITION)
                         && !reading.is_of(last, &CONJUNCTIONS);
-                    if person && !reading.word(last).ends_with('s') || !goes_on {
+                    if person && !reading.bytes(last).ends_with(b"s") || !goes_on {
                         return Some(Phrase::Name(id, (end, last)));
                     }
                 }
@@ -323,14 +323,12 @@ impl Finder<'_, '_, '_> {
         let contracted = |word: &str| matches!(word.as_bytes().last(), Some(b'l' | b't')) && ["'ll", "’ll", "n't", "n’t"].iter().any(|c| word.ends_with(c));
         let clause = (first + 1..end).any(|i| reading.is_of(i, &VERBS)) || (first..end).any(|i| contracted(reading.word(i)));
         // "debriefed by officials", "forced to leave": a clause again
-        let participle = || first + 1 < end && reading.has_any(first + 1, sign::PREPOSITION) && ["ed", "ing"].iter().any(|e| reading.word(first).ends_with(e));
+        let ends = |ending: &[u8]| reading.bytes(first).ends_with(ending);
+        let participle = || first + 1 < end && reading.has_any(first + 1, sign::PREPOSITION) && (ends(b"ed") || ends(b"ing"));
         if clause || participle() || !self.is_phrase(first, end) {
             return None;
         }
-        let name = reading.words(first, end);
-        let key = crate::text::fold(name);
-        let mentioned = if definite { self.groups.last(self.draft, &key) } else { None };
-        Some(mentioned.unwrap_or_else(|| self.groups.of(self.draft, name, key)))
+        Some(self.groups.of(self.draft, reading.words(first, end), definite))
     }
 
     /// Whether words without their determiner can be a noun phrase: "been wary of", "unfurling banners", "silence by",
@@ -340,7 +338,7 @@ impl Finder<'_, '_, '_> {
         let last = end - 1;
         let small = |at: usize| reading.word(at).starts_with(|c: char| c.is_lowercase());
         let led = first > 0 && reading.is_of(first - 1, &DETERMINERS);
-        let verb = small(first) && (is_auxiliary_at(reading, first) || !led && (reading.word(first).ends_with("ing") || reading.is(first + 1, "to")));
+        let verb = small(first) && (is_auxiliary_at(reading, first) || !led && (reading.bytes(first).ends_with(b"ing") || reading.is(first + 1, "to")));
         let lone = end == first + 1 && (reading.word(first).chars().nth(1).is_none() || is_auxiliary_at(reading, first) || reading.is_of(first, &LONE));
         let open = reading.has_any(last, sign::PREPOSITION) || reading.has_any(first, sign::PREPOSITION);
         let clause = (first..end).any(|at| small(at) && reading.is_any(at, &["after", "before", "been", "also"]));

@@ -4,7 +4,7 @@
 use crate::claim::class::Class;
 use crate::claim::reading::sign;
 use crate::claim::{Draft, EntityId};
-use crate::rules::{Mark, SpeechKind, Table};
+use crate::rules::{Mark, Speech, SpeechKind, Table};
 use crate::text::{Shape, TokenKind};
 
 use super::groups::Groups;
@@ -72,7 +72,7 @@ impl Finder<'_, '_, '_> {
             self.after(end)?
         } else {
             let other = || self.takes(&rule.never, end);
-            if rule.weak && !self.introduces(first, end) || self.is_noun(first, end) || self.is_passive(first) || other() {
+            if rule.weak && !self.introduces(first, end) || self.is_noun(rule, first, end) || self.is_passive(first) || other() {
                 return None;
             }
             // ", adding that": a participle has the subject of the clause it hangs on
@@ -140,21 +140,21 @@ impl Finder<'_, '_, '_> {
     }
 
     /// The word is also a noun ("claims", "reports") and stands like one.
-    fn is_noun(&self, first: usize, end: usize) -> bool {
+    fn is_noun(&self, rule: &Speech, first: usize, end: usize) -> bool {
         let reading = self.draft.reading;
-        let word = reading.word(first);
+        let word = reading.bytes(first);
+        let start = self.range(first).start;
         // "his alleged flight": it describes a noun
-        let described = first > self.range(first).start && reading.is_of(first - 1, &OWNING);
-        if end > first + 1 || !(word.ends_with('s') || self.is_infinitive(first)) {
-            return described || reading.shape(first).is(Shape::CAPITAL) && first != self.range(first).start;
+        let described = first > start && reading.is_of(first - 1, &OWNING);
+        if end > first + 1 || !(word.ends_with(b"s") || is_infinitive(rule, word)) {
+            return described || reading.shape(first).is(Shape::CAPITAL) && first != start;
         }
-        let before = first.checked_sub(1).filter(|&i| i >= self.range(first).start);
-        let Some(before) = before else { return true };
+        let Some(before) = first.checked_sub(1).filter(|&i| i >= start) else { return true };
         // "a similar fear that": no plural that could be its subject
-        let one = before > self.range(first).start && reading.is_any(before - 1, &["a", "an", "the", "his", "her", "its", "their"]);
+        let one = before > start && reading.is_any(before - 1, &["a", "an", "the", "his", "her", "its", "their"]);
         if one
             && reading.kind(end) != TokenKind::Quote
-            && !word.ends_with('s')
+            && !word.ends_with(b"s")
             && !reading.bytes(before).ends_with(b"s")
             && self.draft.entity_at(before).is_none()
             && !self.is_people(before)
@@ -187,17 +187,6 @@ impl Finder<'_, '_, '_> {
     fn follows_quotation(&self, at: usize) -> bool {
         let reading = self.draft.reading;
         at > self.range(at).start && reading.shape(at).is(Shape::CAPITAL) && reading.kind(at - 1) == TokenKind::Quote
-    }
-
-    fn is_infinitive(&self, at: usize) -> bool {
-        let reading = self.draft.reading;
-        let Some(mark) = reading.mark(at, Table::Speech) else { return false };
-        let Some(rule) = reading.rules.tables.speech.get(mark.entry as usize) else { return false };
-        let word = reading.word(at).as_bytes();
-        // its other forms stand behind a stroke
-        let is_given =
-            |verb: &[u8]| verb.len() >= word.len() && matches!(verb.get(word.len()), None | Some(b'/')) && verb[..word.len()].eq_ignore_ascii_case(word);
-        rule.verbs.iter().any(|verb| is_given(verb.as_bytes()))
     }
 
     /// Whether what follows can be what a verb takes: a clause, a quotation, a number, a noun phrase.
@@ -249,6 +238,12 @@ impl Finder<'_, '_, '_> {
         let reading = self.draft.reading;
         first > self.range(first).start && (reading.kind(first - 1) == TokenKind::Quote || reading.is_of(first - 1, &BEFORE_INVERTED))
     }
+}
+
+/// Whether a word is a verb of this entry as the table gives it; its other forms stand behind a stroke there.
+fn is_infinitive(rule: &Speech, word: &[u8]) -> bool {
+    let is_given = |verb: &[u8]| verb.split_at_checked(word.len()).is_some_and(|(own, rest)| matches!(rest, [] | [b'/', ..]) && own.eq_ignore_ascii_case(word));
+    rule.verbs.iter().any(|verb| is_given(verb.as_bytes()))
 }
 
 /// Words that a clause or a phrase begins with which a verb takes.

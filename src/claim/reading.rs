@@ -89,22 +89,15 @@ impl<'a> Reading<'a> {
             next = lexicon.start(tokens.get(at + 1).map_or(0, |token| token.word));
             let from = marks.len();
             starts[at] = from as u32;
-            let mut bits = sign::of(text, token, start.classes());
-            if lexicon.find_longer(text, tokens, at, (start, next), marks) {
+            let longer = lexicon.find_longer(text, tokens, at, (start, next), marks);
+            if longer != 0 {
                 for mark in &marks[from..] {
-                    bits |= mark.table.bit();
                     signs[mark.end as usize] |= sign::behind(mark.table.bit());
                 }
             }
             let alone = lexicon.find_alone(token, at, start, marks);
-            bits |= alone;
-            if bits & (Table::Unit.bit() | Table::Time.bit()) != 0 {
-                for mark in &marks[from..] {
-                    bits |= sign::of_entry(mark, rules);
-                }
-            }
-            signs[at] |= bits | ended;
-            ended = sign::behind(alone);
+            signs[at] |= sign::of(text, token, start.classes()) | longer | alone | ended;
+            ended = sign::behind(alone & sign::TABLES);
         }
         signs[count] |= ended;
         starts[count] = marks.len() as u32;
@@ -281,11 +274,18 @@ impl<'a> Reading<'a> {
 /// How a token is written and which closed classes it belongs to, as bits beside those of the tables: what a kind of claim may
 /// begin with, so that it need not look at every token.
 pub(super) mod sign {
+    use crate::rules;
     use crate::rules::grammar::Class;
-    use crate::rules::{Mark, Rules, Table};
     use crate::text::{Shape, Token, TokenKind};
 
-    const FIRST: u32 = Table::Outcome as u32 + 1;
+    /// "aged", "years old".
+    pub(in crate::claim) const AGE: u64 = rules::AGE;
+    /// A word of time that an expression may begin with.
+    pub(in crate::claim) const TIME: u64 = rules::OPENING;
+    /// The bits of the tables.
+    pub(super) const TABLES: u64 = AGE - 1;
+
+    const FIRST: u32 = TIME.trailing_zeros() + 1;
     /// A word with a capital.
     pub(in crate::claim) const CAPITAL: u64 = 1 << FIRST;
     /// A numeral in figures.
@@ -296,15 +296,11 @@ pub(super) mod sign {
     pub(in crate::claim) const QUOTE: u64 = 1 << (FIRST + 3);
     /// A bracket that opens.
     pub(in crate::claim) const BRACKET: u64 = 1 << (FIRST + 4);
-    /// "aged", "years old".
-    pub(in crate::claim) const AGE: u64 = 1 << (FIRST + 5);
     /// A mark that may introduce a list: a comma, a colon, a dash.
-    pub(in crate::claim) const CUE: u64 = 1 << (FIRST + 6);
-    /// A word of time that an expression may begin with.
-    pub(in crate::claim) const TIME: u64 = 1 << (FIRST + 7);
+    pub(in crate::claim) const CUE: u64 = 1 << (FIRST + 5);
 
     /// Where the bits of the closed classes begin.
-    const CLASSES: u32 = FIRST + 8;
+    const CLASSES: u32 = FIRST + 6;
     /// "a" or "an".
     pub(in crate::claim) const ARTICLE: u64 = of_class(Class::Indefinite);
     /// "the".
@@ -332,20 +328,11 @@ pub(super) mod sign {
 
     /// Where the bits of the tables with a mark that ends before a token begin.
     const BEHIND: u32 = CLASSES + 16;
-    const _: () = assert!(BEHIND + FIRST <= u64::BITS);
+    const _: () = assert!(BEHIND + TABLES.count_ones() <= u64::BITS);
 
     /// The bits for marks of some tables that end before a token.
     pub(super) const fn behind(tables: u64) -> u64 {
         tables << BEHIND
-    }
-
-    /// The bits that an entry gives the token at which it is found.
-    pub(super) fn of_entry(mark: &Mark, rules: &Rules) -> u64 {
-        match mark.table {
-            Table::Unit if rules.is_age(mark.entry) => AGE,
-            Table::Time if rules.tables.times.get(mark.entry as usize).is_some_and(|word| crate::claim::when::opens(word.kind)) => TIME,
-            _ => 0,
-        }
     }
 
     /// The classes whose words are the same in capitals.

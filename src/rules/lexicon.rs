@@ -56,6 +56,11 @@ impl Table {
     }
 }
 
+/// What entries of a table may tell beside it, as bits above those of the tables: a unit is one of age.
+pub(crate) const AGE: u64 = 1 << (Table::Outcome as u32 + 1);
+/// A word of time may open an expression.
+pub(crate) const OPENING: u64 = AGE << 1;
+
 /// An occurrence of an entry: tokens `first..end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
@@ -74,6 +79,8 @@ pub struct Mark {
 /// A wording, at the end of its way through the automaton.
 #[derive(Clone, Copy)]
 pub(super) struct Form {
+    /// The bit of its table, and what its entry tells beside.
+    pub(super) bits: u64,
     pub(super) table: Table,
     /// How its first word has to be written.
     pub(super) shape: Shape,
@@ -86,7 +93,7 @@ pub(super) struct Form {
 impl Default for Form {
     /// None: no token is written as it needs.
     fn default() -> Self {
-        Form { table: Table::Country, shape: Shape::of(u8::MAX), form: 0, entry: 0, case: 0 }
+        Form { bits: 0, table: Table::Country, shape: Shape::of(u8::MAX), form: 0, entry: 0, case: 0 }
     }
 }
 
@@ -154,31 +161,28 @@ impl Lexicon {
         self.vocabulary.known(word)
     }
 
-    /// Finds the entries of two words or more that start at a token, longer ones first, and adds them; tells whether there may
-    /// be any. `start` and `next` are the words of this token and of the one behind it.
+    /// Finds the entries of two words or more that start at a token, longer ones first, adds them, and gives their bits.
+    /// `start` and `next` are the words of this token and of the one behind it.
     #[inline(always)]
-    pub fn find_longer(&self, text: &str, tokens: &[Token], first: usize, (start, next): (&Start, &Start), out: &mut Vec<Mark>) -> bool {
+    pub fn find_longer(&self, text: &str, tokens: &[Token], first: usize, (start, next): (&Start, &Start), out: &mut Vec<Mark>) -> u64 {
         let [token, behind] = match tokens.get(first..) {
             Some([token, behind, ..]) => [token, behind],
-            _ => return false,
+            _ => return 0,
         };
         // what joins words may stand between; few words lead on, and nothing tells which, so all is asked at once
         let joint = (behind.word == 0) & behind.shape.is(Shape::GLUED) & (behind.kind != TokenKind::Word) & (behind.initial != b',') & (start.onward != 0);
         let leads = (start.onward & bit(behind.word) != 0) & (next.inward & bit(token.word) != 0);
-        if joint | leads {
-            self.find_second(text, tokens, first, start.onward, out);
-        }
-        joint | leads
+        if joint | leads { self.find_second(text, tokens, first, start.onward, out) } else { 0 }
     }
 
-    /// Finds the entries that are nothing but the token at `first`, adds them, and gives the bits of their tables.
+    /// Finds the entries that are nothing but the token at `first`, adds them, and gives their bits.
     #[inline(always)]
     pub fn find_alone(&self, token: &Token, first: usize, start: &Start, out: &mut Vec<Mark>) -> u64 {
-        let mut tables = 0;
+        let mut bits = 0;
         let mut add = |form: &Form| {
             // whether it is written so is as good as chance, so it is added first and asked then
             let fits = token.shape.is(form.shape);
-            tables |= form.table.bit() & u64::from(fits).wrapping_neg();
+            bits |= form.bits & u64::from(fits).wrapping_neg();
             out.push(Mark { table: form.table, entry: form.entry, form: form.form, first: first as u32, end: first as u32 + 1 });
             out.truncate(out.len() - usize::from(!fits));
         };
@@ -186,7 +190,7 @@ impl Lexicon {
         if start.ends.count > 1 {
             self.at(start.ends).iter().skip(1).for_each(add);
         }
-        tables
+        bits
     }
 
     /// The forms that end at a place.
@@ -196,22 +200,21 @@ impl Lexicon {
         self.forms.get(first..first + usize::from(ends.count)).unwrap_or(&[])
     }
 
-    /// Finds those that go on to a second word.
-    fn find_second(&self, text: &str, tokens: &[Token], first: usize, onward: u64, out: &mut Vec<Mark>) {
+    /// Finds those that go on to a second word, and gives their bits.
+    fn find_second(&self, text: &str, tokens: &[Token], first: usize, onward: u64, out: &mut Vec<Mark>) -> u64 {
         let word = tokens[first].word;
         let second = after_joint(text, tokens, first + 1);
         let next = tokens.get(second).map_or(0, |token| token.word);
         if next == 0 || onward & bit(next) == 0 || self.start(next).inward & bit(word) == 0 {
-            return;
+            return 0;
         }
-        if let Some(&node) = self.pairs.get(&(word, next)) {
-            self.find_from(node, text, tokens, (first, second), 2, out);
-        }
+        self.pairs.get(&(word, next)).map_or(0, |&node| self.find_from(node, text, tokens, (first, second), 2, out))
     }
 
-    /// Finds those that go on from a node, `count` words of which have been read up to token `at`.
-    fn find_from(&self, node: u32, text: &str, tokens: &[Token], (first, at): (usize, usize), count: usize, out: &mut Vec<Mark>) {
+    /// Finds those that go on from a node, `count` words of which have been read up to token `at`, and gives their bits.
+    fn find_from(&self, node: u32, text: &str, tokens: &[Token], (first, at): (usize, usize), count: usize, out: &mut Vec<Mark>) -> u64 {
         let Node { ends, onward } = self.nodes[node as usize];
+        let mut bits = 0;
         if onward != 0 && count < LONGEST {
             let next_at = after_joint(text, tokens, at + 1);
             let next = tokens.get(next_at).map_or(0, |token| token.word);
@@ -219,13 +222,15 @@ impl Lexicon {
                 && onward & bit(next) != 0
                 && let Some(&further) = self.edges.get(&(node, next))
             {
-                self.find_from(further, text, tokens, (first, next_at), count + 1, out);
+                bits |= self.find_from(further, text, tokens, (first, next_at), count + 1, out);
             }
         }
         let fits = |form: &&Form| tokens[first].shape.is(form.shape) && (form.case == 0 || case_fits(form.case, text, &tokens[first + 1..=at]));
         for form in self.at(ends).iter().filter(fits) {
+            bits |= form.bits;
             out.push(Mark { table: form.table, entry: form.entry, form: form.form, first: first as u32, end: at as u32 + 1 });
         }
+        bits
     }
 }
 

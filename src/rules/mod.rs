@@ -27,6 +27,7 @@ pub use event::{Counted, Event, Field, Level, Weight};
 pub use frequency::{Frequencies, Frequency, Stems};
 pub use geography::{Geography, PlaceId, Within};
 pub use inflect::{plural, singular, verb_forms};
+pub(crate) use lexicon::{AGE, OPENING};
 pub use lexicon::{Lexicon, Mark, Table};
 pub use number::{HedgeKind, HedgeWord, NumberKind, NumberWord, Unit, UnitKind};
 pub use outcome::{Form, Manner, Outcome, OutcomeForm, OutcomeValue};
@@ -169,8 +170,6 @@ pub struct Rules {
     outlets: OnceLock<outlet::BareNames>,
     /// Positions of the units that a bare number beside an event may count.
     implied: Vec<u32>,
-    /// Whether a unit is one of age, by its position: asked for so often that the table is too far away.
-    ages: Vec<bool>,
     /// Identifies the set in reports: version, and a digest of the tables.
     pub digest: String,
 }
@@ -216,9 +215,14 @@ impl Rules {
 
     fn compile(tables: Tables, digest: String) -> Rules {
         let mut automaton = Wordings::new();
+        let told = |table: Table, entry: usize| match table {
+            Table::Unit if tables.units[entry].kind == UnitKind::Age => AGE,
+            Table::Time if TimeKind::OPENING.contains(&tables.times[entry].kind) => OPENING,
+            _ => 0,
+        };
         let mut add = |table: Table, entry: usize, wordings: &mut dyn Iterator<Item = String>| {
             for (form, wording) in wordings.enumerate() {
-                automaton.add(table, entry, form, &wording);
+                automaton.add((table, told(table, entry)), entry, form, &wording);
             }
         };
         for (i, e) in tables.countries.iter().enumerate() {
@@ -276,19 +280,12 @@ impl Rules {
         }
         let geography = Geography::new(&tables);
         let implied = (0..).zip(&tables.units).filter(|(_, unit)| !unit.implied.is_empty()).map(|(at, _)| at).collect();
-        let ages = tables.units.iter().map(|unit| unit.kind == UnitKind::Age).collect();
-        Rules { tables, lexicon: automaton.lexicon(), geography, outlets: OnceLock::new(), implied, ages, digest }
+        Rules { tables, lexicon: automaton.lexicon(), geography, outlets: OnceLock::new(), implied, digest }
     }
 
     /// How common words are, for looking them up by stem.
     pub fn frequencies(&self) -> Frequencies<'_> {
         Frequencies::new(&self.tables.frequency)
-    }
-
-    /// Whether a unit is one of age: "aged", "years old".
-    #[inline]
-    pub(crate) fn is_age(&self, unit: u32) -> bool {
-        self.ages.get(unit as usize).is_some_and(|age| *age)
     }
 
     /// The units that a bare number beside this event may count, by its id.

@@ -128,12 +128,12 @@ impl Outcome {
             for (manner, verbs) in [(Manner::Verb, &of.verbs), (Manner::Turn, &of.turns)] {
                 for verb in verbs {
                     for (form, wording) in FORMS.into_iter().zip(verb_forms(verb)) {
-                        wordings.add(Table::Outcome, entry, OutcomeForm { value, manner, form }.mark(), &wording);
+                        wordings.add((Table::Outcome, 0), entry, OutcomeForm { value, manner, form }.mark(), &wording);
                     }
                 }
             }
             for wording in &of.words {
-                wordings.add(Table::Outcome, entry, OutcomeForm { value, manner: Manner::Words, form: Form::Past }.mark(), wording);
+                wordings.add((Table::Outcome, 0), entry, OutcomeForm { value, manner: Manner::Words, form: Form::Past }.mark(), wording);
             }
         }
     }

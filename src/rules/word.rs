@@ -154,6 +154,35 @@ pub enum TimeKind {
     Past,
 }
 
+impl TimeKind {
+    /// Those that an expression may begin with; the others only stand beside one, or show which way a sentence looks.
+    pub const OPENING: [TimeKind; 23] = [
+        TimeKind::Back,
+        TimeKind::Clock,
+        TimeKind::Day,
+        TimeKind::Decade,
+        TimeKind::Event,
+        TimeKind::Every,
+        TimeKind::Fiscal,
+        TimeKind::Forward,
+        TimeKind::Frequency,
+        TimeKind::Holiday,
+        TimeKind::Length,
+        TimeKind::Modifier,
+        TimeKind::Month,
+        TimeKind::Number,
+        TimeKind::Ordinal,
+        TimeKind::Part,
+        TimeKind::Quarter,
+        TimeKind::Rest,
+        TimeKind::Season,
+        TimeKind::Several,
+        TimeKind::This,
+        TimeKind::Vague,
+        TimeKind::Weekday,
+    ];
+}
+
 /// How a sequence word orders events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -36,8 +36,8 @@ impl Wordings {
     }
 
     /// Adds a wording. A word written with a capital is found only with a capital, one of up to five letters in capitals only in
-    /// capitals; a word in lower case is found in any case.
-    pub(super) fn add(&mut self, table: Table, entry: usize, form: usize, wording: &str) {
+    /// capitals; a word in lower case is found in any case. `told` is what its entry tells beside its table.
+    pub(super) fn add(&mut self, (table, told): (Table, u64), entry: usize, form: usize, wording: &str) {
         let mut tokens = std::mem::take(&mut self.tokens);
         let mut folded = std::mem::take(&mut self.folded);
         tokens.clear();
@@ -59,7 +59,7 @@ impl Wordings {
         }
         (self.tokens, self.folded) = (tokens, folded);
         if let Some(place) = place {
-            self.forms.push((place, Form { table, shape: needed(case), form: form as u16, entry: entry as u32, case: case >> 2 }));
+            self.forms.push((place, Form { bits: table.bit() | told, table, shape: needed(case), form: form as u16, entry: entry as u32, case: case >> 2 }));
         }
     }
 

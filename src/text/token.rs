@@ -98,7 +98,8 @@ pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, look_u
             glued = Shape::default();
             continue;
         }
-        if let Some(letters) = bytes[at..].first_chunk().and_then(Letters::first)
+        let letters = bytes[at..].first_chunk().and_then(Letters::first);
+        if let Some(letters) = letters
             && letters.count > 0
             && let end = at + letters.count
             && let Some(&next) = block.get(end)
@@ -121,10 +122,14 @@ pub fn tokenise(text: &str, from: usize, to: usize, out: &mut Vec<Token>, look_u
         let word = match kind {
             // no other word begins with a mark
             TokenKind::Word if matches!(bytes[at..end], [b'\'' | b'`', ..] | [0xE2, 0x80, ..]) => look_up(Packed::new("'s")),
-            TokenKind::Word => {
-                fold_into(&text[at..end], &mut folded);
-                look_up(Packed::new(&folded))
-            }
+            TokenKind::Word => match letters.filter(|letters| at + letters.count == end) {
+                // with an apostrophe behind it, mostly
+                Some(letters) => look_up(Packed::Short(letters.word)),
+                None => {
+                    fold_into(&text[at..end], &mut folded);
+                    look_up(Packed::new(&folded))
+                }
+            },
             TokenKind::Symbol | TokenKind::Number => look_up(Packed::new(&text[at..end])),
             _ => 0,
         };

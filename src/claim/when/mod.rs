@@ -74,32 +74,8 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
     }
 }
 
-/// Words of time that an expression may begin with; the others only stand beside one, or show which way a sentence looks.
-const OPENING: Kinds = Kinds::of(&[
-    TimeKind::Back,
-    TimeKind::Clock,
-    TimeKind::Day,
-    TimeKind::Decade,
-    TimeKind::Event,
-    TimeKind::Every,
-    TimeKind::Fiscal,
-    TimeKind::Forward,
-    TimeKind::Frequency,
-    TimeKind::Holiday,
-    TimeKind::Length,
-    TimeKind::Modifier,
-    TimeKind::Month,
-    TimeKind::Number,
-    TimeKind::Ordinal,
-    TimeKind::Part,
-    TimeKind::Quarter,
-    TimeKind::Rest,
-    TimeKind::Season,
-    TimeKind::Several,
-    TimeKind::This,
-    TimeKind::Vague,
-    TimeKind::Weekday,
-]);
+/// Words of time that an expression may begin with.
+const OPENING: Kinds = Kinds::of(&TimeKind::OPENING);
 
 /// Words and marks behind a number that may make a time of it: "first half of", "10:30", "10 a. m.", "22nd", "80s".
 static BEHIND_NUMBER: Class = Class::new(&["/", ":", "a", "an", "half", "nd", "p", "rd", "s", "st", "th"]);
@@ -107,12 +83,6 @@ static BEHIND_NUMBER: Class = Class::new(&["/", ":", "a", "an", "half", "nd", "p
 static JOINING: Class = Class::new(&["and", "at", "in", "of", "or", "through", "till", "to", "until"]);
 /// What stands close behind those.
 const JOINED: u64 = sign::TIME | sign::FIGURES | sign::ARTICLE | sign::HALF;
-
-/// Whether an expression may begin with a word of time of this kind.
-#[inline]
-pub(super) fn opens(kind: TimeKind) -> bool {
-    Kinds::of(&[kind]).has(OPENING)
-}
 
 impl Words<'_, '_> {
     /// Whether an expression may begin here, with a word of time of these kinds, a numeral, or a word that stands for one.

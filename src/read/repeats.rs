@@ -4,6 +4,7 @@ use std::collections::hash_map::Entry;
 
 use rustc_hash::FxHashMap;
 
+use super::glance::clip;
 use super::mark::{EDGE, is_title_like};
 use crate::text::{Block, BlockKind};
 
@@ -55,7 +56,7 @@ pub(super) fn are_alike(a: &str, b: &str) -> bool {
     // as far as they are equal in all, many bytes are compared in one step
     const STEP: usize = 16;
     let steps = a.as_bytes().as_chunks::<STEP>().0.iter().zip(b.as_bytes().as_chunks().0);
-    let same = a.floor_char_boundary(STEP * steps.take_while(|(a, b)| a == b).count());
+    let same = clip(a, STEP * steps.take_while(|(a, b)| a == b).count()).len();
     letters(&a[same..]).eq(letters(&b[same..]))
 }
 

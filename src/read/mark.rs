@@ -1,20 +1,17 @@
 //! What each paragraph is by its wording and by where it stands: headline, date line, caption, navigation, repeat, links
 //! after the end. Marks, never cuts. A paragraph whose kind the format told is left as it is.
 
-use std::collections::hash_map::Entry;
-use std::hash::Hasher;
-
 use jiff::civil::DateTime;
-use rustc_hash::{FxHashMap, FxHasher};
 
 use super::furniture::{Known, Wordings};
+use super::repeats::{are_alike, repeats};
 use super::stamp;
 use super::told::Told;
 use crate::rules::FurnitureKind;
 use crate::text::{Block, BlockKind, Span};
 
 /// How many paragraphs from the top or the end may be a date line or navigation.
-const EDGE: usize = 8;
+pub(super) const EDGE: usize = 8;
 
 /// Parts a note about an error from the paragraph at whose end it stands in brackets: "… . (This story has been corrected to
 /// show …)".
@@ -181,7 +178,7 @@ fn headline(text: &str, blocks: &mut [Block], title: Option<&str>) {
             continue;
         }
         let line = blocks[i].span.of(text);
-        if title.is_some_and(|title| letters(title).eq(letters(line))) {
+        if title.is_some_and(|title| are_alike(title, line)) {
             blocks[i].kind = BlockKind::Headline;
             candidates.clear();
             break;
@@ -200,7 +197,8 @@ fn headline(text: &str, blocks: &mut [Block], title: Option<&str>) {
     }
 }
 
-fn is_title_like(line: &str) -> bool {
+/// Whether a line may be a headline by its length and its end.
+pub(super) fn is_title_like(line: &str) -> bool {
     let dotted = || line.rsplit(' ').next().is_some_and(|last| last.trim_end_matches('.').contains('.'));
     line.len() <= 200
         && (!line.trim_end_matches(['"', '”', '\'', '’', ')']).ends_with(['.', ':', ',', ';', '…']) || dotted())
@@ -208,158 +206,16 @@ fn is_title_like(line: &str) -> bool {
         && line.split_whitespace().count() <= 28
 }
 
-/// The letters and digits of a line, in which two printings of it are equal.
-fn letters(line: &str) -> impl DoubleEndedIterator<Item = char> {
-    line.chars().filter_map(|c| match c {
-        c if c.is_ascii() => c.is_ascii_alphanumeric().then_some(c.to_ascii_lowercase()),
-        c => c.to_lowercase().next().filter(|c| c.is_alphanumeric()),
-    })
-}
-
-/// A number in which two printings of a line are equal.
-fn fingerprint(line: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    let (mut packed, mut count) = (0u64, 0u32);
-    for letter in letters(line) {
-        packed = pack(packed, letter);
-        count += 1;
-        if count % 8 == 0 {
-            hasher.write_u64(std::mem::take(&mut packed));
-        }
-    }
-    hasher.write_u64(packed ^ u64::from(count));
-    hasher.finish()
-}
-
-/// A number in which two printings of a line are equal, from its two ends: tells most lines apart, and costs little.
-fn ends(line: &str) -> u32 {
-    let mut hasher = FxHasher::default();
-    hasher.write_u64(first_typed(line.as_bytes()).unwrap_or_else(|| letters(line).take(LETTERS).fold(0, pack)));
-    hasher.write_u64(last_typed(line.as_bytes()).unwrap_or_else(|| letters(line).rev().take(LETTERS).fold(0, pack)));
-    // the lower half holds the bits on which every letter tells
-    hasher.finish() as u32
-}
-
-/// How many letters of each end are compared.
-const LETTERS: usize = 12;
-
-fn pack(packed: u64, letter: char) -> u64 {
-    packed.rotate_left(8) ^ u64::from(letter)
-}
-
-/// The first letters of a line, if nothing but ASCII and typographic marks stands around them.
-fn first_typed(line: &[u8]) -> Option<u64> {
-    typed(line, |line| match line {
-        // U+2000..203F: marks and spaces
-        [0xe2, 0x80, _, rest @ ..] => Some((None, rest)),
-        [byte, rest @ ..] => Some((Some(*byte), rest)),
-        [] => None,
-    })
-}
-
-/// The last letters of a line, likewise.
-fn last_typed(line: &[u8]) -> Option<u64> {
-    typed(line, |line| match line {
-        [rest @ .., 0xe2, 0x80, _] => Some((None, rest)),
-        [rest @ .., byte] => Some((Some(*byte), rest)),
-        [] => None,
-    })
-}
-
-/// The letters of a line as `next` takes them from one of its ends: a byte, or a mark that is none, and what is left.
-#[inline(always)]
-fn typed<'l>(mut line: &'l [u8], next: impl Fn(&'l [u8]) -> Option<(Option<u8>, &'l [u8])>) -> Option<u64> {
-    let (mut packed, mut count) = (0, 0);
-    while count < LETTERS
-        && let Some((byte, rest)) = next(line)
-    {
-        line = rest;
-        match byte {
-            Some(byte) if byte.is_ascii_alphanumeric() => {
-                packed = pack(packed, byte.to_ascii_lowercase().into());
-                count += 1;
-            }
-            Some(byte) if !byte.is_ascii() => return None,
-            _ => {}
-        }
-    }
-    Some(packed)
-}
-
-/// Whether a line has five words or more.
-fn has_words(line: &str) -> bool {
-    const FEW: usize = 5;
-    let (mut words, mut space) = (0, true);
-    for byte in line.bytes() {
-        // what is white space besides is told from characters
-        if !matches!(byte, b' '..=b'~') {
-            return line.split_whitespace().take(FEW).count() == FEW;
-        }
-        words += usize::from(space && byte != b' ');
-        if words == FEW {
-            return true;
-        }
-        space = byte == b' ';
-    }
-    false
-}
-
-/// A line that is printed twice stands in the article once. Near the top the first is the page's title or teaser and the
-/// second the article's own; further down the second is a pull quotation. A short line counts only near the top.
-fn repeats(text: &str, blocks: &mut [Block]) {
-    // of lines with the same ends the first, and those that are other lines all the same by their fingerprints; a file of many
-    // megabytes is little else
-    let mut alike: FxHashMap<u32, u32> = FxHashMap::with_capacity_and_hasher(blocks.len(), Default::default());
-    let mut others: FxHashMap<u64, u32> = FxHashMap::default();
-    for i in 0..blocks.len() {
-        if !matches!(blocks[i].kind, BlockKind::Headline | BlockKind::Body | BlockKind::Caption) {
-            continue;
-        }
-        let line = blocks[i].span.of(text);
-        if i >= EDGE && !has_words(line) || !line.contains(char::is_alphanumeric) {
-            continue;
-        }
-        let is_same = |other: u32| {
-            let other = blocks[other as usize].span.of(text);
-            other == line || letters(other).eq(letters(line))
-        };
-        let earlier = match alike.entry(ends(line)) {
-            Entry::Vacant(none) => {
-                none.insert(i as u32);
-                continue;
-            }
-            Entry::Occupied(first) if is_same(*first.get()) => first.into_mut(),
-            Entry::Occupied(_) => match others.entry(fingerprint(line)) {
-                Entry::Occupied(first) if is_same(*first.get()) => first.into_mut(),
-                Entry::Occupied(_) => continue,
-                Entry::Vacant(none) => {
-                    none.insert(i as u32);
-                    continue;
-                }
-            },
-        };
-        if i < EDGE {
-            let first = std::mem::replace(earlier, i as u32) as usize;
-            if blocks[first].kind == BlockKind::Headline && is_title_like(line) {
-                blocks[i].kind = BlockKind::Headline;
-            }
-            blocks[first].kind = BlockKind::Repeat;
-        } else {
-            blocks[i].kind = BlockKind::Repeat;
-        }
-    }
-}
-
 /// Headings such as "Read more", the links under them, and, where little but links follows, everything to the end.
 fn related(text: &str, blocks: &mut [Block], known: &[Option<Known>]) {
     if !known.iter().flatten().any(|known| known.kind == FurnitureKind::Related) {
         return;
     }
-    let running: usize = blocks.iter().filter(|b| runs(text, b)).map(|b| b.span.len()).sum();
+    let runs: Vec<bool> = blocks.iter().map(|b| runs(text, b)).collect();
+    let running: usize = blocks.iter().zip(&runs).filter(|(_, runs)| **runs).map(|(b, _)| b.span.len()).sum();
     let mut before = 0;
     let mut linking = false;
-    for i in 0..blocks.len() {
-        let is_running = runs(text, &blocks[i]);
+    for (i, is_running) in runs.into_iter().enumerate() {
         if let Some(known) = known[i].filter(|known| known.kind == FurnitureKind::Related) {
             linking = known.whole;
             if known.tail && before > 0 && (running - before) * 4 <= before {

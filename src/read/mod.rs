@@ -16,6 +16,7 @@ mod mark;
 mod meta;
 mod parts;
 mod plain;
+mod repeats;
 mod sniffer;
 mod sniffer_html;
 mod source;

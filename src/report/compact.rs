@@ -63,6 +63,7 @@ impl Compact {
     }
 
     /// A text of a string that may be the one of the last time.
+    #[inline(always)]
     pub(super) fn copied<'t>(&mut self, text: &'t str, last: &mut Again<'t>) {
         // the same bytes at the same place, for neither has been let go
         if std::ptr::eq(text, last.text) {
@@ -147,16 +148,25 @@ impl Compact {
 
     #[inline(never)]
     fn escape(&mut self, mut text: &str) {
+        let mut at = 0;
         loop {
-            let (plain, odd) = text.split_at(plain(text.as_bytes()));
-            self.out.extend_from_slice(plain.as_bytes());
-            let mut chars = odd.chars();
-            let Some(c) = chars.next() else { return };
+            at = plain(text.as_bytes(), at);
+            let Some(c) = text[at..].chars().next() else { break };
+            let end = at + c.len_utf8();
+            // most are letters and marks that ASCII does not have: they are copied with what stands around them
+            if !c.is_ascii() && !is_hidden(c) {
+                at = end;
+                continue;
+            }
+            self.out.extend_from_slice(&text.as_bytes()[..at]);
             self.character(c);
-            text = chars.as_str();
+            text = &text[end..];
+            at = 0;
         }
+        self.out.extend_from_slice(text.as_bytes());
     }
 
+    /// A character that does not stand for itself.
     fn character(&mut self, c: char) {
         let short = match c {
             '"' | '\\' => c as u8,
@@ -165,13 +175,12 @@ impl Compact {
             '\t' => b't',
             '\u{8}' => b'b',
             '\u{c}' => b'f',
-            _ if is_hidden(c) => {
-                for unit in c.encode_utf16(&mut [0; 2]) {
+            hidden => {
+                for unit in hidden.encode_utf16(&mut [0; 2]) {
                     self.out.extend_from_slice(format!("\\u{unit:04x}").as_bytes());
                 }
                 return;
             }
-            _ => return self.out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
         };
         self.out.extend_from_slice(&[b'\\', short]);
     }
@@ -199,13 +208,12 @@ const CHUNK: usize = 16;
 /// Not zero where a byte does not stand for itself; told by differences alone, which are taken of a whole chunk at once.
 #[inline(always)]
 fn odd(byte: u8) -> u8 {
-    let is = |other: u8| 1u8.saturating_sub(byte ^ other);
-    b' '.saturating_sub(byte) | byte.saturating_sub(b'~') | is(b'"') | is(b'\\')
+    byte.wrapping_sub(b' ').saturating_sub(b'~' - b' ') | 1u8.saturating_sub((byte ^ b'"').min(byte ^ b'\\'))
 }
 
-/// Adds the odd ones of up to a chunk of bytes to those found.
+/// Adds the odd ones of some bytes to those found.
 #[inline(always)]
-fn look<const N: usize>(found: &mut [u8; CHUNK], bytes: &[u8; N]) {
+fn look(found: &mut [u8; CHUNK], bytes: &[u8; CHUNK]) {
     found.iter_mut().zip(bytes).for_each(|(found, byte)| *found |= odd(*byte));
 }
 
@@ -213,35 +221,44 @@ fn look<const N: usize>(found: &mut [u8; CHUNK], bytes: &[u8; N]) {
 #[inline]
 fn are_plain(bytes: &[u8]) -> bool {
     let mut found = [0; CHUNK];
+    let halves = |first, last| (u128::from(first) | u128::from(last) << 64).to_le_bytes();
     // both ends are looked at as a whole, though they may share bytes: that costs less than one byte after the other
     if let Some(last) = bytes.last_chunk::<CHUNK>() {
         bytes.as_chunks::<CHUNK>().0.iter().for_each(|chunk| look(&mut found, chunk));
         look(&mut found, last);
     } else if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        look(&mut found, first);
-        look(&mut found, last);
+        look(&mut found, &halves(u64::from_le_bytes(*first), u64::from_le_bytes(*last)));
     } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-        look(&mut found, first);
-        look(&mut found, last);
+        let ends = u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32;
+        look(&mut found, &halves(ends, ends));
     } else {
         return bytes.iter().all(|byte| odd(*byte) == 0);
     }
     u128::from_le_bytes(found) == 0
 }
 
-/// How many bytes stand for themselves, from the first on.
-fn plain(bytes: &[u8]) -> usize {
-    let mut at = 0;
-    while let Some(chunk) = bytes[at..].first_chunk() {
+/// Where the first byte stands, from `at` on, that does not stand for itself; the length where there is none.
+fn plain(bytes: &[u8], mut at: usize) -> usize {
+    let first = |chunk: &[u8; CHUNK]| {
         let mut found = [0; CHUNK];
-        look::<CHUNK>(&mut found, chunk);
-        let found = u128::from_le_bytes(found);
-        if found != 0 {
-            return at + found.trailing_zeros() as usize / 8;
+        look(&mut found, chunk);
+        u128::from_le_bytes(found)
+    };
+    while let Some(chunk) = bytes[at..].first_chunk() {
+        let odd = first(chunk);
+        if odd != 0 {
+            return at + odd.trailing_zeros() as usize / 8;
         }
         at += CHUNK;
     }
-    at + bytes[at..].iter().take_while(|&&byte| (b' '..=b'~').contains(&byte) && byte != b'"' && byte != b'\\').count()
+    match bytes.last_chunk() {
+        // of the last ones, those before `at` were seen
+        Some(last) if at < bytes.len() => {
+            let left = bytes.len() - at;
+            at + left.min((first(last) >> (8 * (CHUNK - left))).trailing_zeros() as usize / 8)
+        }
+        _ => at + bytes[at..].iter().take_while(|byte| odd(**byte) == 0).count(),
+    }
 }
 
 #[cfg(test)]
@@ -262,6 +279,17 @@ mod tests {
         for c in (0..=0x10ffff).filter_map(char::from_u32) {
             let text = format!("{long}{c}{c}y");
             assert_eq!(written(|json| json.string(&text)), visible_json(serde_json::to_string(&text).unwrap()), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn odd_characters_are_found_wherever_they_stand() {
+        let texts = ["", "x", "\u{201c}So,\u{201d} he said \u{2013} \"no\"", "é\u{202e}é\\", "seventeen letters"];
+        for (a, b) in texts.iter().flat_map(|a| texts.map(|b| (a, b))) {
+            for words in [" ", " and ", " and a number of words "] {
+                let text = [*a, b, a].join(words);
+                assert_eq!(written(|json| json.string(&text)), visible_json(serde_json::to_string(&text).unwrap()));
+            }
         }
     }
 

@@ -79,6 +79,7 @@ pub(super) struct Common<'r> {
 impl Record<'_> {
     /// Writes it as JSON: the only description of its fields.
     pub(super) fn write<'r>(&'r self, json: &mut Compact, common: &mut Common<'r>) {
+        let mut words = Again::default();
         object!(json,
             "id" = {
                 json.copied(self.article, &mut common.article);
@@ -89,7 +90,7 @@ impl Record<'_> {
             "path" = json.copied(self.path, &mut common.path),
             "kind" = json.piece(self.kind),
             "who" => json.maybe(self.who, Compact::string),
-            "notation" = json.text(self.notation),
+            "notation" = json.copied(self.notation, &mut words),
             "value" => self.value.write(json),
             "when" => json.maybe(self.when, Compact::string),
             "where" => json.maybe(self.place, Compact::string),
@@ -99,7 +100,7 @@ impl Record<'_> {
             "column" => json.number(self.column.into()),
             "start" => json.number(self.start.into()),
             "end" => json.number(self.end.into()),
-            "text" = json.text(self.text),
+            "text" = json.copied(self.text, &mut words),
             "sentence" = json.copied(&self.sentence, &mut common.sentence),
         );
     }

@@ -33,17 +33,22 @@ pub(super) struct Sheet {
     pub(super) columns: Columns,
 }
 
+/// A heading stands among so many lines.
+const TOP: usize = 40;
+/// A text of more bytes is long.
+const LONG: usize = 16 << 10;
 /// Stands in every heading.
 static VERSION: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("Version "));
 
 /// Takes a flattened page apart, if the text is one: it has a heading "Version 0 Version 1" and either the site's first
 /// sentence above it or the time between the versions below it.
 pub(super) fn flat(text: &str) -> Option<Sheet> {
-    // cheap look before a text is cut into lines
-    VERSION.find(text.as_bytes())?;
-    let lines: Vec<Span> = lines(text);
+    // cheap look before a text is cut into lines; at a long one no further than a heading may stand
+    let top = if text.len() > LONG { lines(text).take(TOP).last()?.end as usize } else { text.len() };
+    VERSION.find(&text.as_bytes()[..top])?;
+    let lines: Vec<Span> = lines(text).collect();
     let mut sheet = Sheet::default();
-    let (heading, body) = (0..lines.len().min(40)).find_map(|i| {
+    let (heading, body) = (0..lines.len().min(TOP)).find_map(|i| {
         let words = lines[i].of(text);
         if let Some(numbers) = two_numbers(words) {
             sheet.numbers = numbers;
@@ -145,15 +150,15 @@ fn version(source: &Mapped, title: Option<Cell>, cells: &[Cell]) -> Option<(Mapp
 }
 
 /// Lines that hold something, without the white space around it.
-fn lines(text: &str) -> Vec<Span> {
+fn lines(text: &str) -> impl Iterator<Item = Span> {
     let mut at = 0;
-    let spans = text.split_inclusive('\n').map(|line| {
+    let spans = text.split_inclusive('\n').map(move |line| {
         let start = at + line.len() - line.trim_start().len();
         let end = at + line.trim_end().len();
         at += line.len();
         (start, end)
     });
-    spans.filter(|(start, end)| start < end).map(|(start, end)| Span::new(start, end)).collect()
+    spans.filter(|(start, end)| start < end).map(|(start, end)| Span::new(start, end))
 }
 
 /// The number in "Version 3".

@@ -63,6 +63,7 @@ impl Compact {
     }
 
     /// A text of a string that may be the one of the last time.
+    #[inline(always)]
     pub(super) fn copied<'t>(&mut self, text: &'t str, last: &mut Again<'t>) {
         // the same bytes at the same place, for neither has been let go
         if std::ptr::eq(text, last.text) {
@@ -101,13 +102,14 @@ impl Compact {
 
     /// A whole number.
     pub(super) fn number(&mut self, number: u64) {
-        let digits = four_digits((number % FOUR) as u32);
-        let zeros = if number < FOUR {
-            (digits.trailing_zeros() / 8).min(3)
-        } else {
-            self.number(number / FOUR);
-            0
-        };
+        if number >= EIGHT {
+            self.number(number / EIGHT);
+            return self.out.extend_from_slice(&(eight_digits(number % EIGHT) | ZEROS).to_le_bytes());
+        }
+        let digits = eight_digits(number);
+        // the last digit stands, whatever it is
+        let zeros = (digits | 1 << 63).trailing_zeros() / 8;
+        // written as a whole and cut, for a length that is known costs less
         self.out.extend_from_slice(&((digits | ZEROS) >> (8 * zeros)).to_le_bytes());
         self.out.truncate(self.out.len() - zeros as usize);
     }
@@ -131,10 +133,10 @@ impl Compact {
 
     /// A day as ISO 8601 writes it.
     pub(super) fn day(&mut self, day: Date) {
-        let (Ok(year @ 0..=9999), Ok(month), Ok(of_month)) = (u32::try_from(day.year()), u32::try_from(day.month()), u32::try_from(day.day())) else {
+        let (Ok(year @ 0..=9999), Ok(month), Ok(of_month)) = (u64::try_from(day.year()), u64::try_from(day.month()), u64::try_from(day.day())) else {
             return self.string(&day.to_string());
         };
-        let [[a, b, c, d], [e, f, g, h]] = [year, month * 100 + of_month].map(|four| (four_digits(four) | ZEROS).to_le_bytes());
+        let [a, b, c, d, e, f, g, h] = (eight_digits(year * 10_000 + month * 100 + of_month) | ZEROS).to_le_bytes();
         self.out.extend_from_slice(&[b'"', a, b, c, d, b'-', e, f, b'-', g, h, b'"']);
     }
 
@@ -146,16 +148,25 @@ impl Compact {
 
     #[inline(never)]
     fn escape(&mut self, mut text: &str) {
+        let mut at = 0;
         loop {
-            let (plain, odd) = text.split_at(plain(text.as_bytes()));
-            self.out.extend_from_slice(plain.as_bytes());
-            let mut chars = odd.chars();
-            let Some(c) = chars.next() else { return };
+            at = plain(text.as_bytes(), at);
+            let Some(c) = text[at..].chars().next() else { break };
+            let end = at + c.len_utf8();
+            // most are letters and marks that ASCII does not have: they are copied with what stands around them
+            if !c.is_ascii() && !is_hidden(c) {
+                at = end;
+                continue;
+            }
+            self.out.extend_from_slice(&text.as_bytes()[..at]);
             self.character(c);
-            text = chars.as_str();
+            text = &text[end..];
+            at = 0;
         }
+        self.out.extend_from_slice(text.as_bytes());
     }
 
+    /// A character that does not stand for itself.
     fn character(&mut self, c: char) {
         let short = match c {
             '"' | '\\' => c as u8,
@@ -164,30 +175,30 @@ impl Compact {
             '\t' => b't',
             '\u{8}' => b'b',
             '\u{c}' => b'f',
-            _ if is_hidden(c) => {
-                for unit in c.encode_utf16(&mut [0; 2]) {
+            hidden => {
+                for unit in hidden.encode_utf16(&mut [0; 2]) {
                     self.out.extend_from_slice(format!("\\u{unit:04x}").as_bytes());
                 }
                 return;
             }
-            _ => return self.out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
         };
         self.out.extend_from_slice(&[b'\\', short]);
     }
 }
 
-/// So many numbers have four digits or fewer.
-const FOUR: u64 = 10_000;
-/// Four zeros, as digits.
-const ZEROS: u32 = u32::from_le_bytes([b'0'; 4]);
+/// So many numbers have eight digits or fewer.
+const EIGHT: u64 = 100_000_000;
+/// Eight zeros, as digits.
+const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
 
-/// The values of the four digits of a number, the first in the lowest byte: both pairs in one step.
+/// The values of the eight digits of a number, the first in the lowest byte: both halves in one step, then the pairs of both.
 #[inline]
-fn four_digits(number: u32) -> u32 {
+fn eight_digits(number: u64) -> u64 {
+    let halves = (number / 10_000) | ((number % 10_000) << 32);
     // a hundredth and a tenth, by multiplication
-    let hundreds = (number * 5_243) >> 19;
-    let pairs = hundreds | ((number - 100 * hundreds) << 16);
-    let tens = ((pairs * 103) >> 10) & 0x000f_000f;
+    let hundreds = ((halves * 5_243) >> 19) & 0x0000_007f_0000_007f;
+    let pairs = hundreds | ((halves - 100 * hundreds) << 16);
+    let tens = ((pairs * 103) >> 10) & 0x000f_000f_000f_000f;
     tens | ((pairs - 10 * tens) << 8)
 }
 
@@ -197,13 +208,12 @@ const CHUNK: usize = 16;
 /// Not zero where a byte does not stand for itself; told by differences alone, which are taken of a whole chunk at once.
 #[inline(always)]
 fn odd(byte: u8) -> u8 {
-    let is = |other: u8| 1u8.saturating_sub(byte ^ other);
-    b' '.saturating_sub(byte) | byte.saturating_sub(b'~') | is(b'"') | is(b'\\')
+    byte.wrapping_sub(b' ').saturating_sub(b'~' - b' ') | 1u8.saturating_sub((byte ^ b'"').min(byte ^ b'\\'))
 }
 
-/// Adds the odd ones of up to a chunk of bytes to those found.
+/// Adds the odd ones of some bytes to those found.
 #[inline(always)]
-fn look<const N: usize>(found: &mut [u8; CHUNK], bytes: &[u8; N]) {
+fn look(found: &mut [u8; CHUNK], bytes: &[u8; CHUNK]) {
     found.iter_mut().zip(bytes).for_each(|(found, byte)| *found |= odd(*byte));
 }
 
@@ -211,35 +221,44 @@ fn look<const N: usize>(found: &mut [u8; CHUNK], bytes: &[u8; N]) {
 #[inline]
 fn are_plain(bytes: &[u8]) -> bool {
     let mut found = [0; CHUNK];
+    let halves = |first, last| (u128::from(first) | u128::from(last) << 64).to_le_bytes();
     // both ends are looked at as a whole, though they may share bytes: that costs less than one byte after the other
     if let Some(last) = bytes.last_chunk::<CHUNK>() {
         bytes.as_chunks::<CHUNK>().0.iter().for_each(|chunk| look(&mut found, chunk));
         look(&mut found, last);
     } else if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        look(&mut found, first);
-        look(&mut found, last);
+        look(&mut found, &halves(u64::from_le_bytes(*first), u64::from_le_bytes(*last)));
     } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-        look(&mut found, first);
-        look(&mut found, last);
+        let ends = u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32;
+        look(&mut found, &halves(ends, ends));
     } else {
         return bytes.iter().all(|byte| odd(*byte) == 0);
     }
     u128::from_le_bytes(found) == 0
 }
 
-/// How many bytes stand for themselves, from the first on.
-fn plain(bytes: &[u8]) -> usize {
-    let mut at = 0;
-    while let Some(chunk) = bytes[at..].first_chunk() {
+/// Where the first byte stands, from `at` on, that does not stand for itself; the length where there is none.
+fn plain(bytes: &[u8], mut at: usize) -> usize {
+    let first = |chunk: &[u8; CHUNK]| {
         let mut found = [0; CHUNK];
-        look::<CHUNK>(&mut found, chunk);
-        let found = u128::from_le_bytes(found);
-        if found != 0 {
-            return at + found.trailing_zeros() as usize / 8;
+        look(&mut found, chunk);
+        u128::from_le_bytes(found)
+    };
+    while let Some(chunk) = bytes[at..].first_chunk() {
+        let odd = first(chunk);
+        if odd != 0 {
+            return at + odd.trailing_zeros() as usize / 8;
         }
         at += CHUNK;
     }
-    at + bytes[at..].iter().take_while(|&&byte| (b' '..=b'~').contains(&byte) && byte != b'"' && byte != b'\\').count()
+    match bytes.last_chunk() {
+        // of the last ones, those before `at` were seen
+        Some(last) if at < bytes.len() => {
+            let left = bytes.len() - at;
+            at + left.min((first(last) >> (8 * (CHUNK - left))).trailing_zeros() as usize / 8)
+        }
+        _ => at + bytes[at..].iter().take_while(|byte| odd(**byte) == 0).count(),
+    }
 }
 
 #[cfg(test)]
@@ -264,6 +283,17 @@ mod tests {
     }
 
     #[test]
+    fn odd_characters_are_found_wherever_they_stand() {
+        let texts = ["", "x", "\u{201c}So,\u{201d} he said \u{2013} \"no\"", "é\u{202e}é\\", "seventeen letters"];
+        for (a, b) in texts.iter().flat_map(|a| texts.map(|b| (a, b))) {
+            for words in [" ", " and ", " and a number of words "] {
+                let text = [*a, b, a].join(words);
+                assert_eq!(written(|json| json.string(&text)), visible_json(serde_json::to_string(&text).unwrap()));
+            }
+        }
+    }
+
+    #[test]
     fn texts_that_come_again_are_the_same() {
         let all: Vec<String> = ["plain", "\"marked\"", "é", "tab\t"].map(|start| format!("{start}{}", " words and words".repeat(4))).into();
         let order = [0, 1, 1, 0, 2, 3, 2, 2, 2, 3, 1].map(|at| all[at].as_str());
@@ -276,7 +306,16 @@ mod tests {
 
     #[test]
     fn numbers_are_those_of_serde_json() {
-        for number in (0..20_000).chain([99_999, 123_456, 1_000_020, 99_999_999, 100_000_000, 1_234_567_890, u64::from(u32::MAX), u64::MAX]) {
+        for number in (0..20_000).chain((0..EIGHT).step_by(4_999)).chain([
+            99_999,
+            123_456,
+            1_000_020,
+            99_999_999,
+            100_000_000,
+            1_234_567_890,
+            u64::from(u32::MAX),
+            u64::MAX,
+        ]) {
             assert_eq!(written(|json| json.number(number)), number.to_string());
         }
         for text in ["0", "-1", "-250", "12.50", "-0.05", "0.00", "18446744073709551615", "18446744073709551616", "79228162514264337593543950335"] {

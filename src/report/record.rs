@@ -79,6 +79,7 @@ pub(super) struct Common<'r> {
 impl Record<'_> {
     /// Writes it as JSON: the only description of its fields.
     pub(super) fn write<'r>(&'r self, json: &mut Compact, common: &mut Common<'r>) {
+        let mut words = Again::default();
         object!(json,
             "id" = {
                 json.copied(self.article, &mut common.article);
@@ -89,7 +90,7 @@ impl Record<'_> {
             "path" = json.copied(self.path, &mut common.path),
             "kind" = json.piece(self.kind),
             "who" => json.maybe(self.who, Compact::string),
-            "notation" = json.text(self.notation),
+            "notation" = json.copied(self.notation, &mut words),
             "value" => self.value.write(json),
             "when" => json.maybe(self.when, Compact::string),
             "where" => json.maybe(self.place, Compact::string),
@@ -99,7 +100,7 @@ impl Record<'_> {
             "column" => json.number(self.column.into()),
             "start" => json.number(self.start.into()),
             "end" => json.number(self.end.into()),
-            "text" = json.text(self.text),
+            "text" = json.copied(self.text, &mut words),
             "sentence" = json.copied(&self.sentence, &mut common.sentence),
         );
     }
@@ -170,9 +171,11 @@ struct Places<'p> {
 impl Places<'_> {
     fn position(&mut self, offset: u32) -> (u32, u32) {
         // a byte order mark, of three bytes, is no character: nothing is counted on from it
-        let near = self.last.filter(|(at, line, _)| 3 <= *at && *at <= offset && self.page.line(*line).is_some_and(|l| offset < l.end));
-        let (line, column) = match near {
-            Some((at, line, column)) => (line, column + self.page.characters(at as usize, offset as usize) as u32),
+        let (line, column) = match self.last.filter(|(at, ..)| 3 <= *at && *at <= offset) {
+            Some((at, last, column)) => match self.page.line_below(last, offset) {
+                line if line == last => (line, column + self.page.characters(at as usize, offset as usize) as u32),
+                line => (line, self.page.column(line, offset)),
+            },
             None => self.page.position(offset),
         };
         self.last = Some((offset, line, column));
@@ -186,7 +189,7 @@ mod tests {
 
     #[test]
     fn counting_on_is_counting_from_the_start() {
-        let page = Page::new("a".into(), "\u{feff}première ligne\nÇa va, naïve café\n\nend".into());
+        let page = Page::new("a".into(), format!("\u{feff}première ligne\nÇa va, naïve café\n{}end", "\n".repeat(40)).into());
         let mut places = Places { page: &page, last: None };
         for offset in (0..page.bytes.len() as u32).filter(|&o| (page.bytes[o as usize] & 0xC0) != 0x80).chain([5, 30, 7]) {
             assert_eq!(places.position(offset), page.position(offset), "{offset}");

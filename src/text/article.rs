@@ -61,8 +61,13 @@ impl Page {
     /// Line and column (both from 1; the column in characters) of a byte offset.
     pub fn position(&self, offset: u32) -> (u32, u32) {
         let line = self.line_of(offset);
-        let start = self.lines[line as usize - 1] as usize;
-        let mut column = self.characters(start, offset as usize);
+        (line, self.column(line, offset))
+    }
+
+    /// Column (from 1, in characters) of a byte offset that lies in a line.
+    pub fn column(&self, line: u32, offset: u32) -> u32 {
+        let start = self.line(line).map_or(0, |line| line.start);
+        let mut column = self.characters(start as usize, offset as usize);
         let marked = match self.encoding {
             Encoding::Utf8 => self.bytes.starts_with(&[0xEF, 0xBB, 0xBF]),
             Encoding::Single => false,
@@ -71,12 +76,19 @@ impl Page {
         if line == 1 && marked {
             column = column.saturating_sub(1);
         }
-        (line, column as u32 + 1)
+        column as u32 + 1
     }
 
     /// Line (from 1) of a byte offset.
     pub fn line_of(&self, offset: u32) -> u32 {
         self.lines.partition_point(|&start| start <= offset).max(1) as u32
+    }
+
+    /// Line (from 1) of a byte offset that lies in the line `above` or below it, mostly not far.
+    pub fn line_below(&self, above: u32, offset: u32) -> u32 {
+        const FEW: usize = 16;
+        let below = self.lines.iter().skip(above as usize).take(FEW);
+        below.zip(above..).find(|(start, _)| offset < **start).map_or_else(|| self.line_of(offset), |(_, line)| line)
     }
 
     /// How many characters begin between two byte offsets.

@@ -62,8 +62,15 @@ fn word<'t>(text: &'t str, token: &Token) -> &'t str {
 }
 
 fn listed(list: &List, word: &str) -> bool {
-    // the longest of them, with dots between its letters
-    word.len() <= 16 && if word.bytes().all(|b| b.is_ascii_lowercase()) { list.contains(word) } else { list.contains(super::fold(word).as_str()) }
+    // as long as the longest of them, with dots between its letters
+    let mut small = [0; 16];
+    let Some(small) = small.get_mut(..word.len()) else { return false };
+    if !word.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return list.contains(super::fold(word).as_str());
+    }
+    small.copy_from_slice(word.as_bytes());
+    small.make_ascii_lowercase();
+    std::str::from_utf8(small).is_ok_and(|word| list.contains(word))
 }
 
 /// Whether a token may end a sentence, by its first byte: most cannot.

@@ -337,8 +337,14 @@ fn hedges(reading: &Reading<'_>, (first, stop): (usize, usize), measured: bool, 
 /// Whether a word of change before token `first` moves the number in `first..stop`: "rose by 12", "fell 3%", but not
 /// "dropped 12 bombs".
 fn moves(reading: &Reading<'_>, first: usize, stop: usize, measured: bool) -> bool {
+    // "was picked up by 12 papers"
+    let done = first > 3
+        && reading.is(first - 1, "by")
+        && reading.is_any(first - 2, &["up", "down"])
+        && super::grammar::ends_in(reading, first - 3, b"ed")
+        && super::grammar::is_auxiliary_at(reading, first - 4);
     // "set up 12 camps", "picked up 12 men"
-    let led = reading.is_any(first.saturating_sub(1), &["by", "of"]);
+    let led = !done && reading.is_any(first.saturating_sub(1), &["by", "of"]);
     let noun = reading.kind(stop) == TokenKind::Word && (!super::grammar::is_function_at(reading, stop) || reading.is(stop, "of"))
         || stop > first && reading.is(stop - 1, "of");
     let points = reading.mark(stop, Table::Unit).and_then(|m| unit::entry(reading, m.entry)).is_some_and(|u| u.id == "point");

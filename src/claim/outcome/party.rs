@@ -63,16 +63,23 @@ pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headli
         first += 1;
     }
     // "the police named the officer who died": not the one that names
-    let opens = |at: usize| reading.is_any(at, &["the", "a", "an"]) && is_verb_like(reading, at - 1);
+    let counted = |at: usize| is_number(reading, at) && ends_in(reading, at - 1, b"ed");
+    let opens = |at: usize| (reading.is_any(at, &["the", "a", "an"]) || counted(at)) && is_verb_like(reading, at - 1);
     first = (first + 2..end).rev().find(|&at| opens(at)).unwrap_or(first);
     // "nobody left before the storm, which killed": what the relative clause hangs on is the nearest
     if group.first > start && reading.is(group.first - 1, "which") && first < end && is_verb_like(reading, first) {
         let nearest = |&at: &usize| is_determiner_at(reading, at) && !reading.is(at - 1, "of");
         first = (first + 1..end).rev().find(nearest).unwrap_or(first);
     }
+    let verb = |first: usize, ending: &str| first < end && is_verb_like(reading, first) && reading.word(first).ends_with(ending);
+    // "is considering increased aid", "was caring for his uncle, who died": what one does is no subject, but what it is done to
+    if first > start && verb(first, "ing") && is_auxiliary_at(reading, first - 1) {
+        first = (first + 1..end).rev().find(|&at| is_determiner_at(reading, at))?;
+    }
     // "after pulling off a raid was caught", ", escorted from the house, found": a verb is no subject
-    let verb = |ending: &str| first < end && is_verb_like(reading, first) && reading.word(first).ends_with(ending);
-    if first > start && verb("ing") && reading.has_any(first - 1, sign::PREPOSITION) || verb("ed") && reading.has_any(first + 1, sign::PREPOSITION) {
+    if first > start && verb(first, "ing") && reading.has_any(first - 1, sign::PREPOSITION)
+        || verb(first, "ed") && reading.has_any(first + 1, sign::PREPOSITION)
+    {
         return Some(Named::default());
     }
     // "On Monday the plan": the phrase begins at the last determiner or name that no preposition leads
@@ -267,7 +274,9 @@ fn is_time(reading: &Reading<'_>, at: usize) -> bool {
 fn phrase(draft: &Draft<'_, '_>, first: usize, end: usize) -> Named {
     let reading = draft.reading;
     let mut party = Party::default();
-    let head_end = (first + 1..end).find(|&at| reading.has_any(at, sign::PREPOSITION) || is_trailing(draft, at, end)).unwrap_or(end);
+    // "a spokesman neither confirmed nor denied"
+    let ends = |at: &usize| reading.has_any(*at, sign::PREPOSITION) || reading.is(*at, "neither") || is_trailing(draft, *at, end);
+    let head_end = (first + 1..end).find(ends).unwrap_or(end);
     let last = (first..head_end).rev().find(|&at| reading.kind(at) == TokenKind::Word && !is_possessive(reading, at));
     // a name stands for itself, whatever describes it
     let named = last.and_then(|at| draft.mention_at(at)).filter(|(_, mention)| mention.first as usize >= first);
@@ -318,7 +327,11 @@ fn is_trailing(draft: &Draft<'_, '_>, at: usize, end: usize) -> bool {
         return false;
     }
     let next = at + 1;
-    if past { next >= end || reading.has_any(next, sign::PREPOSITION) } else { next < end && (is_number(reading, next) || is_determiner_at(reading, next)) }
+    if past {
+        return next >= end || reading.has_any(next, sign::PREPOSITION);
+    }
+    // "a video purporting to show it"
+    next < end && (is_number(reading, next) || is_determiner_at(reading, next)) || reading.is(next, "to")
 }
 
 /// Whether the head of a phrase means people; none where its words do not tell.

@@ -233,7 +233,8 @@ impl<'r> Words<'r, '_> {
         if self.is_age(at, end) {
             return Some(Expression { what: What::Nothing(false), clock: None, part: "", first: at, end });
         }
-        let low = Amount::new(low, false, high.unit())?;
+        // "in 1961 - two years after the war"
+        let low = Amount::new(low, false, high.unit()).filter(|low| !low.is_longer(&high))?;
         Some(Expression { what: What::Lengths(low, high), clock: None, part: "", first: at, end })
     }
 

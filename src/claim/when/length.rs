@@ -23,6 +23,12 @@ pub(super) struct Amount {
 }
 
 impl Amount {
+    /// Whether it is longer than another in the same unit.
+    pub(super) fn is_longer(&self, other: &Amount) -> bool {
+        let parts = |amount: &Amount| (amount.months, amount.weeks, amount.days, amount.seconds);
+        parts(self) > parts(other)
+    }
+
     /// `count` and perhaps a half of `unit`; `None` for more than any text means.
     pub(super) fn new(count: i64, half: bool, unit: Unit) -> Option<Amount> {
         if !(0..=1_000_000).contains(&count) {

@@ -91,9 +91,10 @@ fn mix(letters: u64, letter: char) -> u64 {
 
 /// A number in which two printings of a line are equal, from its two ends: tells most lines apart, and costs little.
 fn ends(line: &str) -> u32 {
-    // more of the end, for some pages add a phrase to all that they print
-    let first = letters(line).take(10).fold(0, mix);
-    let both = letters(line).rev().take(16).fold(first, mix);
+    /// How many letters of each end are looked at.
+    const LETTERS: usize = 16;
+    let first = letters(line).take(LETTERS).fold(0, mix);
+    let both = letters(line).rev().take(LETTERS).fold(first, mix);
     // the upper half holds the bits on which every letter tells
     (both >> 32) as u32
 }

@@ -165,10 +165,7 @@ impl Lexicon {
     /// `start` and `next` are the words of this token and of the one behind it.
     #[inline(always)]
     pub fn find_longer(&self, text: &str, tokens: &[Token], first: usize, (start, next): (&Start, &Start), out: &mut Vec<Mark>) -> u64 {
-        let [token, behind] = match tokens.get(first..) {
-            Some([token, behind, ..]) => [token, behind],
-            _ => return 0,
-        };
+        let Some([token, behind, ..]) = tokens.get(first..) else { return 0 };
         // what joins words may stand between; few words lead on, and nothing tells which, so all is asked at once
         let joint = (behind.word == 0) & behind.shape.is(Shape::GLUED) & (behind.kind != TokenKind::Word) & (behind.initial != b',') & (start.onward != 0);
         let leads = (start.onward & bit(behind.word) != 0) & (next.inward & bit(token.word) != 0);

@@ -96,7 +96,7 @@ impl Words<'_, '_> {
                 let opening = kinds.among(OPENING);
                 let counts = || !opening.is_only(TimeKind::Number) || self.number(at).is_some_and(|(number, end)| number >= 1000 || self.makes_time(end));
                 !opening.is_empty() && counts() && self.sign(at).is_some_and(|sign| !self.is_title(at, sign.kind))
-                    || self.is_article(at) && self.may_be_one(at + 1) && !self.is_whole(at)
+                    || self.is_article(at) && self.may_be_one(at + 1) && !self.is_whole(at) && !self.is_rated(at)
                     || self.reading.has_any(at, sign::HALF) && (self.is_article(at + 1) || self.kind(at + 1) == TokenKind::Dash || self.is(at + 1, "past"))
                     || self.reading.has_any(at, sign::MIXED)
             }
@@ -116,6 +116,11 @@ impl Words<'_, '_> {
     /// "three-quarters of an hour" are no hour.
     fn is_whole(&self, at: usize) -> bool {
         self.follows(at, &["of"]) && at > 1 && self.is_any(at - 2, &["quarters", "thirds", "fifths"])
+    }
+
+    /// "$80,000-a-year": how often, not how long.
+    fn is_rated(&self, at: usize) -> bool {
+        self.reading.glued(at) && self.before(at).is_some_and(|b| self.glued_dash(b))
     }
 
     /// Whether an article before a token may count what stands there: "a year", "a half-hour".

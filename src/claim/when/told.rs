@@ -1,5 +1,7 @@
 //! Years that were told before: "He was jailed in March 2012. In June he was freed." Without a date for the article such a
-//! June takes the year of its paragraph; with one, a year long past in the same sentence leaves it open. No guess beyond that.
+//! June takes the year of the month that was told right before it, and another day of that March takes it anywhere in the
+//! paragraph. A year by itself lends nothing: "It sank in 2012. In June its owner was freed" is mostly told of this June.
+//! With a date for the article a year long past in the same sentence leaves such a June open. No guess beyond that.
 
 use super::calendar::Days;
 use super::expression::{Expression, What};
@@ -16,7 +18,7 @@ const LONG_AGO: i32 = 2;
 #[derive(Clone, Copy)]
 pub(super) struct Told {
     year: i32,
-    /// Its month, where that was told too.
+    /// Its month, or 0 where none was told.
     month: i8,
     /// Which sentence told it.
     sentence: usize,
@@ -48,10 +50,19 @@ impl Told {
         };
         let Some(today) = words.reading.article.day() else {
             // a month before the one that was told may be the next year's
-            let days = dated.days(Frame { today: None, way: Way::Open }).filter(|_| month >= self.month)?;
+            let right_behind = || month > self.month && words.reading.sentence_at(found.first) <= self.sentence + 1;
+            let lends = self.is_meant(words, found.end) || self.month > 0 && (month == self.month || right_behind());
+            let days = dated.days(Frame { today: None, way: Way::Open }).filter(|_| lends)?;
             return Some((dated.value(Some(days)), Some(days)));
         };
         let long_ago = self.year + LONG_AGO <= i32::from(today.year()) && self.sentence == words.reading.sentence_at(found.first);
         (long_ago && words.way(found.first, found.end) != Way::Future).then(|| (point.value(None), None))
+    }
+
+    /// "June of that year", "June the same year".
+    fn is_meant(self, words: &Words<'_, '_>, end: usize) -> bool {
+        let from = if words.is(end, "of") { end + 1 } else { end };
+        let from = if words.is(from, "the") { from + 1 } else { from };
+        words.is_any(from, &["that", "same"]) && words.is(from + 1, "year")
     }
 }

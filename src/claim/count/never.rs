@@ -74,11 +74,21 @@ fn may_touch(reading: &Reading<'_>, before: usize, start: usize) -> bool {
         TokenKind::Quote => true,
         TokenKind::Dash => {
             !reading.glued(before)
-                || before > start && (reading.kind(before - 1) != TokenKind::Word || is_minus_or_hedge(reading, before - 1) || !hyphen(reading.word(before)))
+                || before > start
+                    && match reading.kind(before - 1) {
+                        TokenKind::Word => is_minus_or_hedge(reading, before - 1) || !hyphen(reading.word(before)),
+                        TokenKind::Number => !is_numbered(reading, before - 1, start),
+                        _ => true,
+                    }
         }
         // "$" and figures apart, but letters glued to figures are names: the tokeniser keeps "F16" whole
         TokenKind::Word | TokenKind::Number => reading.shape(before).is(Shape::UPPER) && reading.mark_before(before + 1, Table::Unit).is_some(),
     }
+}
+
+/// Whether letters and a hyphen touch a figure: in "CVE-2013-3893" and "AB-12-345" all figures are a name.
+fn is_numbered(reading: &Reading<'_>, at: usize, start: usize) -> bool {
+    at > start + 1 && reading.glued(at) && reading.glued(at - 1) && hyphen(reading.word(at - 1)) && reading.kind(at - 2) == TokenKind::Word
 }
 
 fn hyphen(dash: &str) -> bool {

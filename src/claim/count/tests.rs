@@ -130,6 +130,7 @@ fn wordings() {
         ("At least 1,000 Iraqi police officers met.", vec!["1,000.. police-officer [meeting]"]),
         ("The navy has carried out more than 3,000 air strikes.", vec![">3,000.. air-strike [strike]"]),
         ("A Boeing 747 and an iPhone 6 were lost.", vec![]),
+        ("The hole CVE-2019-4417 and part AB-12-345 are new, of 3-345 parts.", vec!["3..345 part"]),
         ("\"Huge numbers\" had been killed.", vec![".. person [killed]"]),
         ("Call (555) 123-4567, or call 112, from the Ford F-250.", vec![]),
         ("The quake measuring 5.2 spared farms and towns.", vec!["5.2 magnitude"]),

@@ -253,8 +253,8 @@ fn near(draft: &Draft<'_, '_>, age: &Age, start: usize, end: usize) -> Option<En
                 && !is_auxiliary_at(reading, behind);
             return (!describes).then_some(id);
         }
-        // "the 41-year-old told Moor Radio"
-        if reading.kind(at) != TokenKind::Word || is_function_at(reading, at) || reading.has(at, Table::Speech) {
+        // "the 41-year-old told Moor Radio", but "the 28-year-old Sgt. Moor"
+        if reading.kind(at) != TokenKind::Word && !reading.is(at, ".") || is_function_at(reading, at) || reading.has(at, Table::Speech) {
             break;
         }
     }
@@ -306,6 +306,22 @@ mod tests {
             let ages: Vec<String> =
                 claims.claims.iter().filter_map(|c| if let Value::Age(q) = &c.value { Some(q.interval.to_string()) } else { None }).collect();
             assert_eq!(ages, want, "{text}");
+        }
+    }
+
+    #[test]
+    fn whose_age() {
+        let rules = Rules::builtin();
+        for (text, want) in [
+            ("Army Sgt. Bo Miller left. The 28-year-old Sgt. Miller is ill.", "Bo Miller"),
+            ("Ann Miller left. The 28-year-old Miller is ill.", "Ann Miller"),
+            ("Ann Miller left. A 28-year-old man told Miller so.", ""),
+        ] {
+            let article = article(text);
+            let claims = crate::claim::read(&article, &rules);
+            let age = claims.claims.iter().find(|c| matches!(c.value, Value::Age(_)));
+            let who = age.and_then(|c| c.who).map_or("", |id| &claims.entities[id.0 as usize].name);
+            assert_eq!(who, want, "{text}");
         }
     }
 }

@@ -8,27 +8,8 @@ use super::{Format, Look, Report, visible};
 pub(super) const FORMAT: Format<Report> = Format { name: "csv", about: "one row for each claim of each side, for spreadsheets", write };
 
 const HEAD: [&str; 21] = [
-    "key",
-    "rule",
-    "class",
-    "severity",
-    "confidence",
-    "topic",
-    "because",
-    "status",
-    "side",
-    "value",
-    "families",
-    "printed_by",
-    "article",
-    "path",
-    "line",
-    "column",
-    "start",
-    "end",
-    "text",
-    "sentence",
-    "waiver",
+    "key", "rule", "class", "severity", "confidence", "topic", "because", "status", "side", "value", "families", "printed_by", "article", "path", "line",
+    "column", "start", "end", "text", "sentence", "waiver",
 ];
 
 fn write(report: &Report, _: &Look, out: &mut dyn Write) -> io::Result<()> {

@@ -47,8 +47,14 @@ pub(super) fn is_be(word: &str) -> bool {
 
 /// Adverbs that may stand inside a verb group, or before the word they belong to.
 pub(in crate::claim) fn is_adverb(word: &str) -> bool {
-    ADVERBS.has(word) || word == "only" || word.len() > 4 && word.ends_with("ly")
+    ADVERBS.has(word) || word == "only" || word.len() > 4 && word.ends_with("ly") && !NOUNS_IN_LY.has(word)
 }
+
+/// Nouns that end as adverbs do.
+static NOUNS_IN_LY: Class = Class::new(&[
+    "ally", "anomaly", "assembly", "belly", "bully", "butterfly", "dragonfly", "family", "folly", "gully", "homily", "italy", "jelly", "july", "lily",
+    "monopoly", "oligopoly", "rally", "reply", "supply", "tally", "trolly",
+]);
 
 /// Words of the closed classes: no counted noun, and the end of a noun phrase.
 pub(in crate::claim) fn is_function(word: &str) -> bool {
@@ -76,7 +82,7 @@ pub(in crate::claim) fn is_auxiliary_at(reading: &Reading<'_>, at: usize) -> boo
 /// Whether a token is an adverb that may stand inside a verb group, or before the word it belongs to.
 #[inline]
 pub(in crate::claim) fn is_adverb_at(reading: &Reading<'_>, at: usize) -> bool {
-    reading.has_any(at, sign::ADVERB) || ends_in(reading, at, b"ly") && reading.bytes(at).len() > 4
+    reading.has_any(at, sign::ADVERB) || ends_in(reading, at, b"ly") && reading.bytes(at).len() > 4 && !reading.is_of(at, &NOUNS_IN_LY)
 }
 
 /// Whether a word ends so, in any case; one in capitals throughout does not.

@@ -144,6 +144,9 @@ fn wordings() {
         ("The vote came two years after he was killed.", vec!["2 year"]),
         ("They spent 100 dollars on the tall and dead.", vec!["100 usd"]),
         ("They set up 17 homes in the hills for the displaced.", vec!["17 home"]),
+        ("Some 50 clerks tried to stop the fire.", vec!["45..55 clerk [fire]"]),
+        ("They left the 31-storey high-rise.", vec!["31 storey"]),
+        ("Some 300 members of the family left.", vec!["270..330 member"]),
         ("There were 90 singers for 12 meetings.", vec!["90 singer", "12 meeting [meeting]"]),
         (
             "They sent 1 000 tents, 1.000.000 litres and 1.000,5 kilograms, or 3,5 million pounds.",

@@ -5,7 +5,7 @@ use crate::claim::class::Class;
 use crate::rules::{Counted, Event, Mark, Table};
 use crate::text::TokenKind;
 
-use super::grammar::{is_adverb_at, is_auxiliary_at, is_be, is_determiner_at, is_function_at, is_hyphen, lower};
+use super::grammar::{ends_in, is_adverb_at, is_auxiliary_at, is_be, is_determiner_at, is_function_at, is_hyphen, lower};
 use super::numeral;
 
 /// How many tokens away an event may stand.
@@ -77,12 +77,21 @@ fn best_at<'a>(reading: &Reading<'a>, token: usize, sense: Sense) -> Option<Foun
     for m in reading.marks_at(token).iter().filter(|m| m.table == Table::Event) {
         let Some(event) = reading.rules.tables.events.get(m.entry as usize).filter(|e| sense.fits(e)) else { continue };
         let verb = m.form as usize >= 2 * event.nouns.len();
+        // "to control the fire": nobody is fired
+        if verb && sense.favours(event) && is_noun_here(reading, token) {
+            continue;
+        }
         let better = |b: Found<'_>| b.mark.end < m.end || b.mark.end == m.end && (verb && !b.verb || sense.favours(event) && !sense.favours(b.event));
         if best.is_none_or(better) {
             best = Some(Found { event, mark: *m, verb });
         }
     }
     best
+}
+
+/// Whether a word stands as a noun where it could be a verb: its bare form, behind a determiner.
+fn is_noun_here(reading: &Reading<'_>, at: usize) -> bool {
+    at > 0 && is_determiner_at(reading, at - 1) && !(ends_in(reading, at, b"ed") || ends_in(reading, at, b"ing"))
 }
 
 /// The event that ends before a token.
@@ -240,6 +249,13 @@ fn describes(reading: &Reading<'_>, found: &Found<'_>) -> bool {
         && !numeral::may_start(reading, end)
 }
 
+/// "a high-rise", "the robbery-homicide squad", "behind-closed-doors": a word that is tied to another tells of nothing.
+fn is_tied(reading: &Reading<'_>, found: &Found<'_>) -> bool {
+    let first = found.mark.first as usize;
+    let hyphen = |at: usize| reading.is(at, "-") && is_hyphen(reading, at);
+    first > 0 && hyphen(first - 1) || hyphen(found.mark.end as usize)
+}
+
 /// The nearest event of the clause, verbs before nouns.
 fn nearest<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a Event> {
     let clause = |i: usize| is_clause_end(reading, i);
@@ -256,7 +272,7 @@ fn nearest<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a Event> {
         if clause(i) {
             break;
         }
-        if let Some(found) = at(reading, i, place.sense).filter(|f| f.mark.end as usize <= place.first && !describes(reading, f)) {
+        if let Some(found) = at(reading, i, place.sense).filter(|f| f.mark.end as usize <= place.first && !describes(reading, f) && !is_tied(reading, f)) {
             offer(2 * (place.first - found.mark.end as usize) + if found.verb { 0 } else { 3 }, found);
         }
     }
@@ -270,7 +286,9 @@ fn nearest<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a Event> {
         // "90 singers for 12 meetings": what follows another number is that number's
         counted = counted || numeral::may_start(reading, i) && numeral::read(reading, i, place.end, false).is_some();
         // "$2 billion to deal with it": a purpose is not what happened
-        if let Some(found) = at(reading, i, place.sense).filter(|f| !reading.is(i - 1, "to") && (f.verb || !counted) && !describes(reading, f)) {
+        if let Some(found) =
+            at(reading, i, place.sense).filter(|f| !reading.is(i - 1, "to") && (f.verb || !counted) && !describes(reading, f) && !is_tied(reading, f))
+        {
             let active = found.verb
                 && acts(reading, found.mark.end as usize, place.end)
                 && (befalls(reading, found.event) || found.event.counts == Some(Counted::People));

@@ -31,6 +31,11 @@ fn opens_clause(reading: &Reading<'_>, at: usize) -> bool {
     }
 }
 
+/// Whether a verb group begins at a token that can have a subject of its own before it.
+pub(super) fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
+    is_auxiliary_at(reading, at) && !reading.is_any(at, &["be", "been", "being", "having", "doing"])
+}
+
 /// Who does it: the name that the clause of a number at `first..end` begins with, or the one behind "by".
 pub(super) fn who(draft: &Draft<'_, '_>, first: usize, end: usize) -> Option<EntityId> {
     let reading = draft.reading;

@@ -31,7 +31,8 @@ pub(crate) fn attribute(draft: &mut Draft<'_, '_>) {
         // an outcome has read the words around its verb itself
         let mut mood = if kind == Kind::Outcome { spoken(first, speech) } else { mood(draft, first, end, speech) };
         // "she did not name Roe, the mayor": who he is stands all the same
-        let presupposed = kind == Kind::Role && matches!(mood, Mood::Negated | Mood::Possible | Mood::Planned);
+        let apart = mood == Mood::Alleged && draft.reading.mark_before(first, Table::Mood).is_none();
+        let presupposed = kind == Kind::Role && (apart || matches!(mood, Mood::Negated | Mood::Possible | Mood::Planned));
         if presupposed && !(first..end).any(|at| draft.reading.is_of(at, &BECOMING)) {
             mood = Mood::Stated;
         }
@@ -226,6 +227,12 @@ fn mood(draft: &Draft<'_, '_>, first: usize, end: usize, speech: Option<&Attribu
             TokenKind::Dash => !reading.glued(at),
             TokenKind::Number | TokenKind::Symbol => false,
         };
+        // "the rumour that 5 were hurt"
+        let hearsay = stop && at > opening && reading.is(at, "that") && !clause::is_finite(reading, at + 1);
+        if let Some(mark) = reading.mark_before(at + 1, Table::Mood).filter(|_| hearsay) {
+            let told = || reading.rules.tables.moods.get(mark.entry as usize).map_or(Mood::Stated, |m| m.mood);
+            return Some(spoken(first, speech)).filter(|mood| *mood != Mood::Stated).unwrap_or_else(told);
+        }
         if stop || speech.is_some_and(|s| s.verb.1 == at + 1) {
             break;
         }
@@ -236,7 +243,11 @@ fn mood(draft: &Draft<'_, '_>, first: usize, end: usize, speech: Option<&Attribu
     // "5 could be hurt", "5 were not hurt"
     // and "4 years without parole"
     let behind = |at: usize| {
-        mood_at(draft, at).filter(|_| !reading.is_any(at, &["without", "rather", "instead"])).filter(|_| reading.sentence_at(at) == reading.sentence_at(first))
+        // "the minister speculated that"
+        let governs = reading.mark(at, Table::Mood).is_some_and(|m| reading.is(m.end as usize - 1, "that"));
+        mood_at(draft, at)
+            .filter(|_| !governs && !reading.is_any(at, &["without", "rather", "instead"]))
+            .filter(|_| reading.sentence_at(at) == reading.sentence_at(first))
     };
     let auxiliary = || reading.has(end + 1, Table::Mood) && reading.is_of(end, &AUXILIARIES);
     behind(end).or_else(|| auxiliary().then(|| behind(end + 1)).flatten()).unwrap_or_else(|| spoken(first, speech))

@@ -4,6 +4,7 @@
 
 mod group;
 mod party;
+mod people;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -13,7 +14,9 @@ use std::cell::LazyCell;
 use crate::rules::{Form, Manner, Mark, Mood, OutcomeForm, Table};
 use crate::text::{BlockKind, Shape, TokenKind};
 
+use super::clause::is_finite;
 use super::count::{is_determiner_at, lower};
+use super::reading::sign;
 use super::{Draft, Kind, Outcome, Party, Value};
 use group::Group;
 use party::Named;
@@ -57,6 +60,8 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
     let (first, end) = (mark.first as usize, mark.end as usize);
     let entry = reading.rules.tables.outcomes.get(mark.entry as usize)?;
     let OutcomeForm { value, manner, form } = OutcomeForm::of(mark.form);
+    // "passed on": a longer wording that only shares a word
+    let value = entry.values.get(value).filter(|value| !value.is.is_empty())?;
     let sentence = reading.range(reading.sentence_at(first));
     let headline = reading.block_kind(reading.sentence_at(first)) == BlockKind::Headline;
     // "approving", and "approves" in a sentence, tell of nothing that has happened
@@ -75,15 +80,21 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
     }
     // "the talks to free three detained sailors", "with freed hostages"
     let described = group.is_empty() && group.first > sentence.start && party::leads_to_noun(reading, group.first - 1);
-    if described && form == Form::Past && manner == Manner::Verb {
+    // "to show captured sailors"
+    let shown = || group.is_empty() && first > sentence.start + 1 && reading.is(first - 2, "to") && !reading.has_any(first - 1, sign::ADVERB);
+    if form == Form::Past && (described && manner == Manner::Verb || manner != Manner::Words && shown()) {
         return None;
     }
     let object = LazyCell::new(|| party::object(draft, end, sentence.end));
-    let said = reading.is(end, "that") && entry.speech;
+    // "confirmed that it failed", "confirmed it failed", "confirmed the talks had failed"
+    let said = entry.speech && (reading.is(end, "that") || party::opens_clause(reading, end) || object.as_ref().is_some_and(|o| is_finite(reading, o.end)));
     // "denied leaking the plan": a gerund with an object of its own is a deed
     let deed = || reading.word(end).ends_with("ing") && !reading.shape(end).is(Shape::CAPITAL) && is_determiner_at(reading, end + 1);
-    // "found himself alone"
-    let reflexive = || entry.close && reading.is_any(end, &["himself", "herself", "itself", "themselves", "myself", "ourselves"]);
+    // "found himself alone", "found it was late"
+    let reflexive = || {
+        let own = reading.is_any(end, &["himself", "herself", "itself", "themselves", "myself", "ourselves"]);
+        entry.close && (own || reading.is(end, "it") && !matches!(reading.kind(end + 1), TokenKind::Punct))
+    };
     // "dropped the word": with an object that is no measure it is something that somebody does
     let taken = || manner == Manner::Turn && entry.close && entry.objects.is_empty() && (party::is_definite(reading, end) || party::is_counted(reading, end));
     if !entry.speech && deed() || reflexive() || taken() {
@@ -113,7 +124,7 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
                 // "Plan rejected": a headline leaves out the verb
                 Manner::Verb if active && headline && form == Form::Past && !group.have => false,
                 // "acquitted of fraud but convicted of perjury"
-                Manner::Verb if active && group.is_empty() && first > sentence.start && reading.is_any(first - 1, &["and", "but"]) => false,
+                Manner::Verb if active && !entry.speech && group.is_empty() && first > sentence.start && reading.is_any(first - 1, &["and", "but"]) => false,
                 Manner::Verb if active => return None,
                 Manner::Turn if !active => return None,
                 _ => false,
@@ -126,7 +137,7 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
     }
     let subject = || party::subject(draft, &group, sentence.start, headline, !behind);
     let Named { party: of, human } = if behind && said {
-        Named { party: Party { words: party::clause(draft, end + 1, sentence.end), ..Party::default() }, human: None }
+        Named { party: Party { words: party::clause(draft, end + usize::from(reading.is(end, "that")), sentence.end), ..Party::default() }, human: None }
     } else if behind {
         object.as_ref().map(|o| o.named.clone())?
     } else {
@@ -137,8 +148,24 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
         subject()?
     };
     let of_kind = |heads: &[String]| of.words.last().is_some_and(|head| heads.contains(head));
-    let turned = manner != Manner::Turn || entry.subjects.is_empty() || of_kind(&entry.subjects);
+    let turned = manner == Manner::Verb || entry.subjects.is_empty() || of_kind(&entry.subjects) || entry.close && party::is_share(reading, end);
     if !turned || entry.people.is_some_and(|people| human == Some(!people)) || of_kind(&entry.never) {
+        return None;
+    }
+    // "was refused a visa", but not "refused the third man"
+    let taking = |object: &party::Object| object.named.party.words.iter().any(|word| entry.objects.contains(word));
+    if manner == Manner::Verb && !entry.objects.is_empty() && !of_kind(&entry.objects) && !object.as_ref().is_some_and(taking) {
+        return None;
+    }
+    // "he was denied a visa": nothing that anybody said
+    if entry.speech && !behind && object.is_some() {
+        return None;
+    }
+    let person = || match of.words.last() {
+        None => !behind || reading.is(end, "them"),
+        Some(head) => people::is_agent(head) || entry.folk.contains(head) || of.who.is_some() && !behind,
+    };
+    if !entry.folk.is_empty() && human.is_none() && !person() {
         return None;
     }
     if !entry.things.is_empty() && !of_kind(&entry.things) {
@@ -156,8 +183,7 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
     }
     let by = if behind { subject().unwrap_or_default().party } else { party::agent(draft, tail, sentence.end) };
     group.negated ^= of.none || by.none;
-    let value = entry.values.get(value)?.is.clone();
-    let outcome = Outcome { family: entry.id.clone(), value, negated: group.negated, of, by, with };
+    let outcome = Outcome { family: entry.id.clone(), value: value.is.clone(), negated: group.negated, of, by, with };
     Some(Found { manner, group, outcome })
 }
 
@@ -177,7 +203,7 @@ fn is_other_word(draft: &Draft<'_, '_>, first: usize, end: usize, start: usize, 
 /// Moods that a conjunction before the clause gives.
 fn conditional(word: &str) -> Option<Mood> {
     match word {
-        "if" | "unless" | "until" | "before" => Some(Mood::Possible),
+        "if" | "unless" => Some(Mood::Possible),
         "whether" => Some(Mood::Asked),
         _ => None,
     }

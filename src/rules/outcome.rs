@@ -9,7 +9,7 @@ use super::{Example, Table, verb_forms};
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OutcomeValue {
-    /// What it is called.
+    /// What it is called; empty for longer wordings that only share a word with an outcome.
     pub is: String,
     /// Verbs in the infinitive that befall their object.
     #[serde(default)]
@@ -40,7 +40,7 @@ pub struct Outcome {
     /// Folded singulars of what it is never said of.
     #[serde(default)]
     pub never: Vec<String>,
-    /// Folded singulars of which verbs of `turns` have to have one as object; any or none where the list is empty.
+    /// Folded singulars of which verbs have to have one as object; any or none where the list is empty.
     #[serde(default)]
     pub objects: Vec<String>,
     /// Folded singulars of which verbs of `turns` have to have one as subject; anything where the list is empty.
@@ -49,6 +49,10 @@ pub struct Outcome {
     /// Said of people alone, or never of people; of either where left out.
     #[serde(default)]
     pub people: Option<bool>,
+    /// Folded singulars for people that neither tables nor endings tell: with a list it is read only where the words themselves
+    /// say that it is people.
+    #[serde(default)]
+    pub folk: Vec<String>,
     /// Who brings it about has to be the same on both sides.
     #[serde(default)]
     pub by: bool,

@@ -53,6 +53,10 @@ pub(super) fn read(reading: &Reading<'_>, verb: usize, start: usize) -> Option<G
                 return None;
             }
             let last = lower(reading, at - 1);
+            // "there were no confirmed reports"
+            if last == "no" && at == verb {
+                return None;
+            }
             let verbal = last == "to" || is_modal(&last);
             group.bare |= verbal && !(group.be || group.have);
             let did = last.ends_with("n't") || last.ends_with("n’t");
@@ -160,6 +164,16 @@ pub(super) fn standing(reading: &Reading<'_>, group: &Group, verb: usize) -> Moo
         if let Some(mood) = conditional(&lower(reading, at)) {
             return mood;
         }
+        // "before it is approved"; "before it was approved" tells that it was
+        if reading.is_any(at, &["before", "until"]) && reading.is_any(first, &["is", "are", "has", "have"]) {
+            return Mood::Possible;
+        }
+        // "the rumour that it had closed", "alleging it had closed"
+        if reading.is_any(at, &["that", "alleging"])
+            && let Some(mood) = hearsay(reading, at)
+        {
+            return mood;
+        }
         // "apparently unaware that it had closed"
         if reading.is_any(at, &["that", "who", "which", "and", "but"]) {
             break;
@@ -173,6 +187,12 @@ pub(super) fn standing(reading: &Reading<'_>, group: &Group, verb: usize) -> Moo
     }
     let asked = (end.saturating_sub(3).max(start)..end).any(|at| reading.is(at, "?"));
     if asked { Mood::Asked } else { Mood::Stated }
+}
+
+/// The mood of a wording that ends with a token: "the rumour that".
+fn hearsay(reading: &Reading<'_>, at: usize) -> Option<Mood> {
+    let mark = reading.mark_before(at + 1, Table::Mood)?;
+    reading.rules.tables.moods.get(mark.entry as usize).map(|m| m.mood)
 }
 
 /// "reportedly", "possibly".

@@ -2,14 +2,16 @@
 //! phrase begins at its determiner and ends at a preposition, a mark or a word of the closed classes.
 
 use crate::claim::class::Class;
+use crate::claim::clause::is_finite;
 use crate::claim::count::{ends_in, is_adverb_at, is_auxiliary_at, is_determiner_at, is_function_at, is_plural, is_possessive, lower, number_word};
 use crate::claim::folded::folded_singular;
 use crate::claim::reading::sign;
 use crate::claim::{Draft, EntityKind, Kind, Party, Reading, Value};
-use crate::rules::{NumberKind, Table, TimeKind};
+use crate::rules::{NumberKind, Table, TimeKind, UnitKind};
 use crate::text::{Shape, TokenKind};
 
 use super::Group;
+use super::people::is_human;
 
 /// Words of a phrase.
 const LONGEST: usize = 14;
@@ -33,6 +35,9 @@ pub(super) struct Object {
 
 static PRONOUNS: Class = Class::new(&["i", "you", "he", "she", "it", "we", "they", "there", "this", "these", "those", "here"]);
 
+/// Pronouns that are a subject themselves.
+static PERSONS: Class = Class::new(&["i", "he", "she", "it", "we", "they"]);
+
 /// The subject of a verb group: the phrase that ends before it. `befalls`: it is the subject whom the verb befalls.
 pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headline: bool, befalls: bool) -> Option<Named> {
     let reading = draft.reading;
@@ -43,12 +48,21 @@ pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headli
         end -= 1;
         end -= usize::from(end > start && reading.is(end - 1, ","));
     } else if end > start && reading.is_any(end - 1, &["and", "but", "or", "then", "yet"]) {
-        return Some(Named { party: shared(draft, start, end, befalls), human: None });
+        return Some(shared(draft, start, end, befalls));
     }
     // "the ground they lost": whom a pronoun means is open
     if end > start && reading.is_of(end - 1, &PRONOUNS) {
-        let human = reading.is_any(end - 1, &["i", "you", "he", "she", "we"]).then_some(true);
-        return Some(Named { party: Party::default(), human });
+        return Some(Named { party: Party::default(), human: is_human(reading, end - 1) });
+    }
+    // "a clerk on Tuesday confirmed", "the clerk this week confirmed"
+    let named = end;
+    while end > start + 2 && !headline && is_time(reading, end - 1) {
+        let led = reading.is_any(end - 2, &["on", "in", "last", "this", "late", "early", "earlier", "later"]);
+        if !led && !reading.shape(end - 1).is(Shape::CAPITAL) && !reading.is_any(end - 1, &["today", "yesterday", "overnight"]) {
+            break;
+        }
+        end -= 1 + usize::from(led);
+        end -= usize::from(end > start + 1 && reading.is_any(end - 1, &["early", "earlier", "late", "later"]));
     }
     let mut first = end;
     while first > start && end - first < LONGEST && !is_boundary(draft, first - 1, end) {
@@ -77,9 +91,23 @@ pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headli
         first = (first + 1..end).rev().find(|&at| is_determiner_at(reading, at))?;
     }
     // "after pulling off a raid was caught", ", escorted from the house, found": a verb is no subject
-    if first > start && verb(first, "ing") && reading.has_any(first - 1, sign::PREPOSITION)
+    let does = |at: usize| is_determiner_at(reading, at) || is_number(reading, at);
+    if first > start && verb(first, "ing") && (reading.has_any(first - 1, sign::PREPOSITION) || does(first + 1))
         || verb(first, "ed") && reading.has_any(first + 1, sign::PREPOSITION)
     {
+        return Some(Named::default());
+    }
+    // "the first time he had missed", "police who had entered the plant found": what a verb group leads to is no subject
+    let hangs = group.first > start && reading.is_any(group.first - 1, &["who", "which", "that"]);
+    if first > start && (is_auxiliary_at(reading, first - 1) || reading.is_of(first - 1, &PERSONS)) && !hangs {
+        return Some(Named::default());
+    }
+    // "we turned to its agent, who confirmed": the clause hangs on what stands before it
+    if hangs && first < end && is_verb_like(reading, first) && (first > start && reading.is_of(first - 1, &PERSONS) || ends_in(reading, first, b"ed")) {
+        first = (first + 1..end).rev().find(|&at| is_determiner_at(reading, at) || reading.has_any(at - 1, sign::PREPOSITION) && !reading.is(at - 1, "of"))?;
+    }
+    // "the cart that hit her": what stands before the verb is an object
+    if first < end && matches!(&*lower(reading, end - 1), "him" | "her" | "it" | "them" | "me" | "us") {
         return Some(Named::default());
     }
     // "On Monday the plan": the phrase begins at the last determiner or name that no preposition leads
@@ -88,8 +116,7 @@ pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headli
         first =
             (first + 1..end).rev().find(|&at| !led(at) && (is_determiner_at(reading, at) || draft.mention_at(at).is_some_and(|m| m.1.first as usize == at)))?;
     }
-    let time = |at: usize| is_time(reading, at);
-    if first >= end || time(end - 1) && !headline {
+    if first >= end || is_time(reading, end - 1) && !headline || end < named && reading.is(end - 1, ",") {
         return None;
     }
     // "them, do not give up": no subject at all
@@ -108,6 +135,18 @@ pub(super) fn is_counted(reading: &Reading<'_>, at: usize) -> bool {
     let head = at + 1;
     let other = reading.has_any(head, Table::Unit.bit() | Table::Number.bit()) || is_time(reading, head) || reading.glued(head);
     is_number(reading, at) && reading.kind(head) == TokenKind::Word && !other && is_plural(reading, head)
+}
+
+/// Whether a clause of its own begins at a token, though no "that" opens it: "he had failed", "it was late".
+pub(super) fn opens_clause(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_any(at, &["i", "he", "she", "we", "they", "there"]) || reading.is(at, "it") && is_finite(reading, at + 1)
+}
+
+/// Whether a share stands at a token: "3 percent", "by 3%".
+pub(super) fn is_share(reading: &Reading<'_>, at: usize) -> bool {
+    let number = at + usize::from(reading.is(at, "by"));
+    let unit = || reading.mark(number + 1, Table::Unit).and_then(|m| reading.rules.tables.units.get(m.entry as usize));
+    is_number(reading, number) && unit().is_some_and(|unit| unit.kind == UnitKind::Share)
 }
 
 /// A plain word that a noun phrase does not end or begin with: "named" before "the officer".
@@ -144,19 +183,38 @@ fn before_apposition(draft: &Draft<'_, '_>, start: usize, comma: usize) -> Optio
     let reading = draft.reading;
     let from = comma.saturating_sub(LONGEST).max(start);
     let opening = (from..comma).rev().find(|&at| reading.is_any(at, &[",", ";", ":"]) || draft.quoted[at] || reading.has(at, Table::Speech))?;
-    reading.is(opening, ",").then_some(opening)
+    // "Roe, 34, a baker, was"
+    let aged = opening >= start + 2 && reading.kind(opening - 1) == TokenKind::Number && reading.is(opening - 2, ",");
+    reading.is(opening, ",").then_some(if aged { opening - 2 } else { opening })
 }
 
-/// The subject of the outcome before this one in its sentence: "was caught and was charged", "confirmed or denied".
-fn shared(draft: &Draft<'_, '_>, start: usize, end: usize, befalls: bool) -> Party {
-    let from = draft.reading.span(start, end).start;
+/// The subject of the outcome before this one in its sentence: "was caught and was charged", "confirmed or denied"; or of the
+/// verb group that goes on behind the conjunction: "was shot and killed".
+fn shared(draft: &Draft<'_, '_>, start: usize, end: usize, befalls: bool) -> Named {
+    let reading = draft.reading;
+    let from = reading.span(start, end).start;
     let before = draft.claims.iter().rev().take_while(|c| c.span.start >= from).find(|c| c.kind == Kind::Outcome);
-    match before.map(|c| &c.value) {
+    let party = match before.map(|c| &c.value) {
         Some(Value::Outcome(other)) if !befalls && !other.by.words.is_empty() => other.by.clone(),
         Some(Value::Outcome(other)) if befalls => other.of.clone(),
+        _ if befalls => return goes_on(draft, start, end - 1).unwrap_or_default(),
         _ => Party::default(),
-    }
+    };
+    Named { party, human: None }
 }
+
+/// The subject of the passive that a conjunction at `joint` goes on with.
+fn goes_on(draft: &Draft<'_, '_>, start: usize, joint: usize) -> Option<Named> {
+    let reading = draft.reading;
+    let plain =
+        |at: &usize| !matches!(reading.kind(*at), TokenKind::Punct | TokenKind::Quote) && !reading.is_any(*at, &["and", "but", "or", "that", "who", "which"]);
+    let be = (start.max(joint.saturating_sub(GOES_ON))..joint).rev().take_while(plain).find(|&at| reading.is_any(at, &["was", "were", "been", "is", "are"]))?;
+    let group = super::group::read(reading, be + 1, start)?;
+    subject(draft, &group, start, false, true)
+}
+
+/// How far behind its auxiliary a conjunction goes on with a passive.
+const GOES_ON: usize = 10;
 
 /// What a verb that ends before `at` takes: the noun phrase behind it.
 pub(super) fn object(draft: &Draft<'_, '_>, at: usize, end: usize) -> Option<Object> {
@@ -165,7 +223,8 @@ pub(super) fn object(draft: &Draft<'_, '_>, at: usize, end: usize) -> Option<Obj
         TokenKind::Number => true,
         TokenKind::Symbol => false,
         TokenKind::Word => {
-            let closed = reading.has_any(at, sign::PREPOSITION) || ends_phrase(reading, at) || is_adverb_at(reading, at) || is_time(reading, at);
+            let adverb = is_adverb_at(reading, at) && !is_determiner_at(reading, at);
+            let closed = reading.has_any(at, sign::PREPOSITION) || ends_phrase(reading, at) || adverb || is_time(reading, at);
             let of_nouns = || {
                 let word = lower(reading, at);
                 let pronoun = matches!(&*word, "him" | "her" | "it" | "them" | "himself" | "herself" | "itself" | "themselves");
@@ -178,7 +237,11 @@ pub(super) fn object(draft: &Draft<'_, '_>, at: usize, end: usize) -> Option<Obj
     if !opens || at >= end {
         return None;
     }
-    let stop = phrase_end(draft, at, end);
+    let mut stop = phrase_end(draft, at, end);
+    // "killed hundreds of sailors": who they are stands behind
+    if reading.is(stop, "of") && is_number(reading, stop - 1) {
+        stop = phrase_end(draft, stop + 1, end).max(stop);
+    }
     (stop > at).then(|| Object { named: phrase(draft, at, stop), end: stop })
 }
 
@@ -192,8 +255,10 @@ fn phrase_end(draft: &Draft<'_, '_>, first: usize, end: usize) -> usize {
             TokenKind::Word if named || at == first => false,
             TokenKind::Word => {
                 let closed = reading.has_any(at, sign::PREPOSITION) || ends_phrase(reading, at);
-                let other = || is_time(reading, at) || reading.has(at, Table::Mood) || is_adverb_at(reading, at);
-                closed && !is_possessive(reading, at) || other()
+                // "denied the rumour that it had closed"
+                let mood = || reading.mark(at, Table::Mood).is_some_and(|m| !reading.is(m.end as usize - 1, "that"));
+                let other = || is_time(reading, at) || mood() || is_adverb_at(reading, at);
+                closed && !is_possessive(reading, at) || other() || is_said(reading, at)
             }
             TokenKind::Number => false,
             TokenKind::Dash => !reading.glued(at),
@@ -205,6 +270,12 @@ fn phrase_end(draft: &Draft<'_, '_>, first: usize, end: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// Whether a verb of speech in the past stands at a token: "those who backed the plan said".
+fn is_said(reading: &Reading<'_>, at: usize) -> bool {
+    let past = || reading.is_any(at, &["said", "told", "says"]) || ends_in(reading, at, b"ed") && reading.is(at + 1, "that");
+    reading.has(at, Table::Speech) && past()
 }
 
 /// The apostrophe of "the workers' journals".
@@ -220,9 +291,25 @@ fn is_lone_apostrophe(reading: &Reading<'_>, at: usize) -> bool {
 /// By whom: "by the council".
 pub(super) fn agent(draft: &Draft<'_, '_>, from: usize, end: usize) -> Party {
     let reading = draft.reading;
-    let by = (from..end.min(from + LONGEST)).take_while(|&at| !reading.is_any(at, &[",", ";", ":", "."])).find(|&at| reading.is(at, "by"));
-    by.and_then(|by| object(draft, by + 1, end)).map(|o| o.named.party).unwrap_or_default()
+    let clause = |at: usize| reading.is_any(at, &[",", ";", ":", "."]) || reading.has_any(at, sign::OPENER) && reading.is_of(at, &CLAUSES);
+    let by = (from..end.min(from + LONGEST)).take_while(|&at| !clause(at)).find(|&at| reading.is(at, "by"));
+    // "killed in a school run by the agency", "released by 6 a.m.", "fined by misleading"
+    let other = |by: usize| {
+        by > from && (ends_in(reading, by - 1, b"ed") || reading.is_of(by - 1, &PARTICIPLES))
+            || reading.kind(by + 1) == TokenKind::Number
+            || ends_in(reading, by + 1, b"ing")
+    };
+    by.filter(|&by| !other(by)).and_then(|by| object(draft, by + 1, end)).map(|o| o.named.party).unwrap_or_default()
 }
+
+/// Words that open a clause in which somebody else may do something.
+static CLAUSES: Class = Class::new(&["after", "before", "when", "while", "as", "who", "which", "that", "whose", "where", "because", "since", "until", "if"]);
+/// Participles without -ed that say what somebody did to what stands before them.
+static PARTICIPLES: Class = Class::new(&[
+    "run", "led", "held", "hit", "shot", "driven", "given", "made", "taken", "seen", "written", "built", "known", "sent", "told", "set", "fed", "flown",
+    "drawn", "grown", "kept", "left", "lent", "put", "sold", "spent", "struck", "thrown", "worn", "won", "brought", "bought", "caught", "found", "done",
+    "begun",
+]);
 
 /// What belongs to the outcome: "fraud" of "acquitted of fraud", "charged with fraud", "found guilty of fraud".
 pub(super) fn with(draft: &Draft<'_, '_>, verb: usize, tail: usize, end: usize) -> Vec<String> {
@@ -252,11 +339,13 @@ fn content(reading: &Reading<'_>, at: usize) -> Option<String> {
 /// Whether a word says something: it is in no closed class, and does not say when or how.
 fn says(reading: &Reading<'_>, at: usize) -> bool {
     let open = reading.kind(at) == TokenKind::Word && !is_function_at(reading, at);
-    open && !is_possessive(reading, at) && !is_time(reading, at) && !is_adverb_at(reading, at)
+    // "the 36-year-old pilot"
+    let age = || at > 1 && reading.is(at, "old") && reading.is(at - 1, "-") && reading.is_any(at - 2, &["year", "month", "week", "day"]);
+    open && !is_possessive(reading, at) && !is_time(reading, at) && !is_adverb_at(reading, at) && !age()
 }
 
 /// Whether a word is a number.
-fn is_number(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn is_number(reading: &Reading<'_>, at: usize) -> bool {
     use NumberKind::{Dozen, Fraction, Ordinal, Scale, Small, Tens, Vague};
     reading.kind(at) == TokenKind::Number || number_word(reading, at, &[Small, Tens, Scale, Dozen, Fraction, Ordinal, Vague]).is_some()
 }
@@ -274,6 +363,9 @@ fn is_time(reading: &Reading<'_>, at: usize) -> bool {
 fn phrase(draft: &Draft<'_, '_>, first: usize, end: usize) -> Named {
     let reading = draft.reading;
     let mut party = Party::default();
+    // "more than 40 sailors", "a total of 12 people"
+    let hedge = reading.mark(first, Table::Hedge).map(|m| m.end as usize).filter(|&at| at < end && (is_number(reading, at) || is_number(reading, at + 1)));
+    let first = hedge.unwrap_or(first);
     // "a spokesman neither confirmed nor denied"
     let ends = |at: &usize| reading.has_any(*at, sign::PREPOSITION) || reading.is(*at, "neither") || is_trailing(draft, *at, end);
     let head_end = (first + 1..end).find(ends).unwrap_or(end);
@@ -328,29 +420,8 @@ fn is_trailing(draft: &Draft<'_, '_>, at: usize, end: usize) -> bool {
     }
     let next = at + 1;
     if past {
-        return next >= end || reading.has_any(next, sign::PREPOSITION);
+        return next >= end || reading.has_any(next, sign::PREPOSITION) || is_time(reading, next);
     }
     // "a video purporting to show it"
     next < end && (is_number(reading, next) || is_determiner_at(reading, next)) || reading.is(next, "to")
-}
-
-/// Whether the head of a phrase means people; none where its words do not tell.
-fn is_human(reading: &Reading<'_>, head: usize) -> Option<bool> {
-    let titled = [Table::Role, Table::Rank, Table::People].iter().any(|t| reading.mark_before(head + 1, *t).is_some());
-    if titled {
-        return Some(true);
-    }
-    if let Some(unit) = reading.mark_before(head + 1, Table::Unit).and_then(|m| reading.rules.tables.units.get(m.entry as usize)) {
-        return Some(unit.person);
-    }
-    if reading.shape(head).is(Shape::CAPITAL) || is_number(reading, head) || is_function_at(reading, head) {
-        return None;
-    }
-    let word = lower(reading, head);
-    if matches!(&*word, "others" | "dozens" | "many" | "several") {
-        return None;
-    }
-    // "population", "arrangement"
-    const THINGS: [&str; 10] = ["tion", "sion", "ment", "ness", "ity", "ism", "ure", "ware", "phone", "watch"];
-    THINGS.iter().any(|e| word.ends_with(e)).then_some(false)
 }

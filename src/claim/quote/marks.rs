@@ -163,7 +163,7 @@ impl Block<'_, '_> {
         if comma {
             return !self.follows_reporting(at);
         }
-        reported && self.next_double(at).is_none_or(|next| self.way(next) == Way::Open)
+        reported && !matches!(self.glyph(at), Some('“' | '«' | '„')) && self.next_double(at).is_none_or(|next| self.way(next) == Way::Open)
     }
 
     /// Past a quotation inside the quotation, if one begins at the mark and the outer one is closed later.

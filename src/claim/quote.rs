@@ -1,18 +1,24 @@
 //! Words inside quotation marks, and who says them: the marks first of all kinds, the claims once names are known, and
 //! last of all who and what mood stands over the claims of the other kinds.
 
+mod carried;
 mod dated;
 mod groups;
 mod marks;
+mod named;
 mod speaker;
 mod speech;
 mod standing;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod verb;
 
 use crate::text::{Shape, Token, TokenKind, fold_into};
 
+use super::class::Class;
+use super::count::is_auxiliary_at;
+use super::reading::sign;
 use super::{Draft, Kind, Reading, Value};
 
 pub use marks::Quotation;
@@ -101,12 +107,29 @@ fn plain_words(reading: &Reading<'_>, at: usize, end: usize) -> usize {
     reading.tokens[at..end].iter().take_while(is_next).count()
 }
 
-/// Whether the marks hold a sentence of its own: it opens with a capital or goes on from another, or it ends like one.
+/// Words that a clause rather than a phrase begins with.
+static CLAUSES: Class = Class::new(&["i", "we", "you", "he", "she", "they", "it", "there", "this", "that", "if", "when", "what", "how", "why", "don"]);
+
+/// Whether the marks hold a sentence of its own: it opens with a capital or goes on from another, or holds where one ends, or
+/// ends like one and opens like a clause. A comma or full stop before the mark alone is the typesetter's: `called it "a stain
+/// on the town."`
 fn is_clause(draft: &Draft<'_, '_>, quotation: &Quotation) -> bool {
     let reading = draft.reading;
-    let opens =
-        (quotation.inner.0..quotation.inner.1).find(|&i| reading.kind(i) == TokenKind::Word).is_some_and(|i| reading.shape(i).is(crate::text::Shape::CAPITAL));
-    // a comma before the mark is the typesetter's: `called it "a stain on the town,"`
-    let closes = matches!(reading.word(quotation.inner.1 - 1), "." | "!" | "?");
-    quotation.continued || opens || closes
+    let (first, end) = quotation.inner;
+    let word = (first..end).find(|&i| reading.kind(i) == TokenKind::Word);
+    let opens = word.is_some_and(|i| reading.shape(i).is(Shape::CAPITAL));
+    let closes = match reading.word(end - 1) {
+        "!" | "?" => true,
+        "." => {
+            let begins = reading.range(reading.sentence_at(first)).start + 1 >= first || reading.is_any(first - 2, &[",", ":"]);
+            let stem = |i: usize| reading.word(i).split(['\'', '’']).next().unwrap_or_default();
+            let joint = |i: usize| reading.has_any(i, sign::PREPOSITION) || reading.is_of(i, &subject::CONJUNCTIONS);
+            let verb = |i: usize| is_auxiliary_at(reading, i);
+            // "everybody at the inn is full", not "at the inn they are full", "who is full"
+            let finite = || (first + 1..end).find(|&i| verb(i) || joint(i) && !reading.has_any(i, sign::PREPOSITION)).is_some_and(verb);
+            begins || word.is_some_and(|i| CLAUSES.has(stem(i)) || !verb(i) && !joint(i) && finite())
+        }
+        _ => false,
+    };
+    quotation.continued || opens || closes || reading.sentence_at(first) < reading.sentence_at(end - 1)
 }

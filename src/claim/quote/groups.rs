@@ -6,7 +6,9 @@ use std::hash::Hasher;
 use rustc_hash::FxHasher;
 
 use crate::claim::bearer::Bearers;
+use crate::claim::class::Class;
 use crate::claim::{Draft, EntityId, EntityKind};
+use crate::rules::grammar;
 use crate::text::fold_into;
 
 /// The groups of an article: there may be many, and each is looked for at every verb.
@@ -49,10 +51,14 @@ impl Groups {
     /// The group that spoke last and whose key is or ends with the words that are looked for.
     fn last(&self, draft: &Draft<'_, '_>) -> Option<EntityId> {
         let number = number(last_word(&self.key));
-        let ends = |key: &str| key.strip_suffix(&*self.key).is_some_and(|before| before.is_empty() || before.ends_with(' '));
+        // "the family" is not the lawyer of the family
+        let whole = |before: &str| before.is_empty() || before.ends_with(' ') && !before.split_whitespace().any(|word| PREPOSITIONS.has(word));
+        let ends = |key: &str| key.strip_suffix(&*self.key).is_some_and(whole);
         self.spoke.iter().rev().find(|(other, id)| *other == number && ends(&draft.entities[id.0 as usize].key)).map(|(_, id)| *id)
     }
 }
+
+static PREPOSITIONS: Class = Class::new(grammar::words(grammar::Class::Preposition));
 
 fn last_word(words: &str) -> &str {
     memchr::memrchr(b' ', words.as_bytes()).map_or(words, |at| &words[at + 1..])

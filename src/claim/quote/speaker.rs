@@ -1,10 +1,12 @@
 //! Whose words a quotation holds: by the reporting clause right after it, else by the one that leads into it, else carried
 //! on from the quotation before.
 
-use crate::claim::reading::sign;
-use crate::claim::{Draft, EntityId, EntityKind};
+use crate::claim::{Draft, EntityId, EntityKind, Reading};
+use crate::rules::Table;
 use crate::text::TokenKind;
 
+use super::named::{is_name, leads_to};
+use super::speech::is_title;
 use super::{Attribution, Quotation};
 
 /// The speaker of each of the article's quotations.
@@ -19,10 +21,19 @@ pub(super) fn speakers(draft: &Draft<'_, '_>) -> Vec<Option<EntityId>> {
         let sentence = reading.range(reading.sentence_at(quotation.first.saturating_sub(1))).start;
         let from = last.map_or(sentence, |(last, _)| sentence.min(last.end));
         near = since(near, from);
-        let clause = after(draft, near, quotation, next).or_else(|| before(draft, near, quotation)).or_else(|| trailing(draft, near, quotation));
+        let ahead = || before(draft, near, quotation);
+        // `saying "...," the paper reported`, `describes itself as "..." – said Roe`
+        let near_verb = reading.mark_before(quotation.first, Table::Speech).is_some() || quotation.first > 0 && reading.is(quotation.first - 1, "as");
+        let led = if near_verb && last.is_none_or(|(last, _)| last.end <= sentence) { ahead() } else { None };
+        let led = led.filter(|a| a.verb.1 == quotation.first || a.names(reading) && leads_to(reading, a, quotation));
+        let named = || is_name(reading, quotation);
+        let clause = led
+            .or_else(|| after(draft, near, quotation, next))
+            .or_else(|| ahead().filter(|a| leads_to(reading, a, quotation) || !named()))
+            .or_else(|| trailing(draft, near, quotation).filter(|_| !named()));
         let speaker = match clause {
             Some(attribution) => attribution.speaker,
-            None => named_before(draft, quotation).or_else(|| carried(draft, near, quotation, last)),
+            None => named_before(draft, quotation).or_else(|| carried(draft, near, quotation, last).filter(|_| alone(reading, quotation) || !named())),
         };
         speakers.push(speaker);
     }
@@ -47,7 +58,8 @@ fn between(near: &[Attribution], from: usize, to: usize) -> &[Attribution] {
     &behind[..behind.iter().take_while(|a| a.verb.0 < to).count()]
 }
 
-/// `"...," said Roe`, `"...," Roe, the mayor, told them`.
+/// `"...," said Roe`, `"...," Roe, the mayor, told them`. A name between the marks has to be all that is said: `In "The Moor,"
+/// Roe said` is not.
 fn after<'d>(draft: &Draft<'_, '_>, near: &'d [Attribution], quotation: &Quotation, next: Option<&Quotation>) -> Option<&'d Attribution> {
     let reading = draft.reading;
     let sentence = reading.sentence_at(quotation.end - 1);
@@ -59,21 +71,29 @@ fn after<'d>(draft: &Draft<'_, '_>, near: &'d [Attribution], quotation: &Quotati
     let outside = reading.is(quotation.end, ",") || reading.kind(quotation.end) == TokenKind::Dash;
     let from = if outside { quotation.end + 1 } else { quotation.end };
     let according = between(near, from, (from + 2).min(stop)).iter().find(|a| a.kind == crate::rules::SpeechKind::According);
+    let bare = !inside && !outside;
+    let named = || is_name(reading, quotation) && (bare || !alone(reading, quotation));
     if according.is_some() {
-        return according;
+        return according.filter(|_| !named());
     }
     let attribution = between(near, from, stop).first()?;
-    // the clause has to begin where the quotation ends
-    let begins = if attribution.subject.0 < attribution.subject.1 { attribution.verb.0.min(attribution.subject.0) } else { attribution.verb.0 };
     // without a comma the clause has to be all that follows
     let closed = matches!(reading.word(attribution.verb.1), "." | "," | "") || attribution.verb.1 >= stop;
-    if (cry || !inside && !outside) && !closed {
+    // `"We left." The road is shut, Roe said.`: the next sentence
+    let apart = reading.is(quotation.inner.1 - 1, ".") && attribution.verb.0 > from + 4;
+    if apart || (cry || bare) && !closed {
         return None;
     }
-    let leads = |i| {
-        (reading.kind(i) == TokenKind::Word || reading.is(i, ",")) && !reading.is_of(i, &super::subject::CONJUNCTIONS) && !reading.has_any(i, sign::PREPOSITION)
-    };
-    (begins >= from && begins - from <= 8 && (from..begins).all(leads)).then_some(attribution)
+    // the clause has to begin where the quotation ends
+    let leads = |i| reading.is(i, ",") || is_title(reading, i);
+    let opens = attribution.opens;
+    let begins = opens <= from && from <= attribution.first() || opens > from && opens - from <= 8 && (from..opens).all(leads);
+    (begins && !named()).then_some(attribution)
+}
+
+/// Whether a quotation opens its sentence, or stands behind a comma or a colon.
+fn alone(reading: &Reading<'_>, quotation: &Quotation) -> bool {
+    quotation.first == reading.range(reading.sentence_at(quotation.first)).start || reading.is_any(quotation.first - 1, &[",", ":"])
 }
 
 /// `Roe said: "..."`, `Roe told them it was "..."`: the last attribution before it in its sentence.
@@ -112,10 +132,10 @@ fn trailing<'d>(draft: &Draft<'_, '_>, near: &'d [Attribution], quotation: &Quot
 }
 
 fn follows_comma(draft: &Draft<'_, '_>, quotation: &Quotation, attribution: &Attribution) -> bool {
-    let begins = if attribution.subject.0 < attribution.subject.1 { attribution.verb.0.min(attribution.subject.0) } else { attribution.verb.0 };
-    // a determiner before the name belongs to the clause
-    let comma = (begins.saturating_sub(2)..begins).any(|i| i >= quotation.end && draft.reading.is(i, ","));
-    begins >= quotation.end && comma
+    let opens = attribution.opens;
+    // `It was "full" and "shut," Roe said.`: the comma of another quotation
+    let comma = if opens > 1 && draft.reading.kind(opens - 1) == TokenKind::Quote { opens - 2 } else { opens.saturating_sub(1) };
+    comma >= quotation.end && draft.reading.is(comma, ",")
 }
 
 /// The speaker of the quotation before, where this one goes on from it: after the reporting clause in its middle, or as a
@@ -126,13 +146,20 @@ fn carried(draft: &Draft<'_, '_>, near: &[Attribution], quotation: &Quotation, l
     if quotation.continued {
         return speaker;
     }
+    // `"The Moor" opens in May`: the subject of a sentence
+    let is_word = |at: usize| reading.kind(at) == TokenKind::Word;
+    let goes_on = quotation.end < reading.tokens.len() && reading.block_of(quotation.end) == reading.block_of(quotation.first);
+    if goes_on && is_word(quotation.end) && is_word(quotation.inner.1 - 1) {
+        return None;
+    }
     let (block, block_before) = (reading.block_of(quotation.first), reading.block_of(last.first));
     let between_them = last.end..quotation.first;
     if block == block_before {
         // nothing between, or only the reporting clause
         let clause = between(near, between_them.start, between_them.end);
-        let ends = between_them.clone().filter(|&i| reading.is_any(i, &[".", "!", "?"])).count();
-        let only = between_them.is_empty() || clause.len() == 1 && between_them.len() <= 40 && ends <= 1;
+        let (sentence, sentence_before) = (reading.sentence_at(quotation.first), reading.sentence_at(last.end));
+        let opens = sentence == sentence_before || sentence == sentence_before + 1 && reading.range(sentence).start == quotation.first;
+        let only = between_them.is_empty() || clause.len() == 1 && between_them.len() <= 40 && opens;
         return if only { clause.first().map_or(speaker, |a| a.speaker) } else { None };
     }
     // a paragraph that is nothing but quotation goes on from the one before, if that ended with its speaker's words or clause

@@ -3,12 +3,12 @@
 
 use crate::claim::class::Class;
 use crate::claim::reading::sign;
-use crate::claim::{Draft, EntityId};
-use crate::rules::{Mark, Speech, SpeechKind, Table};
-use crate::text::{Shape, TokenKind};
+use crate::claim::{Draft, EntityId, Reading};
+use crate::rules::{Mark, SpeechKind, Table};
+use crate::text::TokenKind;
 
 use super::groups::Groups;
-use super::subject::{DETERMINERS, PRONOUNS, Subject};
+use super::subject::{CONJUNCTIONS, DETERMINERS, Subject};
 
 /// Somebody reports or says something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,38 @@ pub struct Attribution {
     pub verb: (usize, usize),
     /// Tokens of the subject as printed; empty where it is carried over ("adding that").
     pub subject: (usize, usize),
+    /// Where its clause opens, with the title before a name.
+    pub opens: usize,
+}
+
+impl Attribution {
+    /// The first token of its subject and verb.
+    pub(super) fn first(&self) -> usize {
+        if self.subject.0 < self.subject.1 { self.verb.0.min(self.subject.0) } else { self.verb.0 }
+    }
+
+    /// Whether its verb gives a name to something: "called it".
+    pub(super) fn names(&self, reading: &Reading<'_>) -> bool {
+        let mark = reading.mark(self.verb.0, Table::Speech);
+        mark.and_then(|mark| reading.rules.tables.speech.get(mark.entry as usize)).is_some_and(|rule| rule.names)
+    }
+}
+
+/// Where the clause opens whose subject or verb comes first at `first`: what stands right before a name is the name's title.
+fn opening(reading: &Reading<'_>, start: usize, mut first: usize) -> usize {
+    const TITLE: usize = 8;
+    let from = start.max(first.saturating_sub(TITLE));
+    // nothing of a noun phrase stands before its determiner
+    while first > from && !reading.is_of(first, &DETERMINERS) && is_title(reading, first - 1) {
+        first -= 1;
+    }
+    first
+}
+
+/// Whether a token may stand in a title before a name: "Prime Minister", "Mr.".
+pub(super) fn is_title(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.kind(at) == TokenKind::Word && !reading.is_of(at, &CONJUNCTIONS) && !reading.has_any(at, sign::PREPOSITION);
+    word || reading.is(at, ".") && reading.glued(at)
 }
 
 /// About how many tokens there are to one verb of speech.
@@ -71,41 +103,39 @@ impl Finder<'_, '_, '_> {
         let subject = if kind == SpeechKind::According {
             self.after(end)?
         } else {
-            let other = || self.takes(&rule.never, end);
-            if rule.weak && !self.introduces(first, end) || self.is_noun(rule, first, end) || self.is_passive(first) || other() {
+            if self.is_no_report(rule, first, end) {
                 return None;
             }
             // ", adding that": a participle has the subject of the clause it hangs on
-            let hangs = reading.bytes(first).ends_with(b"ing") && first > 0 && reading.is_any(first - 1, &[",", "and"]);
+            let hangs = reading.bytes(first).ends_with(b"ing")
+                && first > 0
+                && (reading.is_any(first - 1, &[",", "and"]) || reading.kind(first - 1) == TokenKind::Dash && !reading.glued(first));
             let inverted = if hangs { None } else { self.named_after(first, end) };
             match if hangs { self.carried(first, sentence) } else { inverted.or_else(|| self.before(first, end)).or_else(|| self.cited(first)) } {
                 Some(subject) => subject,
-                None if !hangs && self.is_inverted(first) => self.after(end)?,
+                None if !hangs && !reading.is_of(first, &HEARD) && self.is_inverted(first) => self.after(end)?,
                 // "banners reading": a weak verb that nothing hangs on a clause
                 None if rule.weak && !hangs && reading.bytes(first).ends_with(b"ing") => return None,
                 None => self.carried(first, sentence)?,
             }
         };
-        Some(Attribution { sentence: sentence as u32, speaker: subject.0, kind, verb: (first, end), subject: subject.1 })
+        let mut found = Attribution { sentence: sentence as u32, speaker: subject.0, kind, verb: (first, end), subject: subject.1, opens: first };
+        if subject.1.0 < subject.1.1 {
+            found.opens = opening(reading, reading.range(sentence).start, found.first());
+        }
+        Some(found)
     }
 
-    /// Whether a verb that ends before `at` has one of these words in its object: "claimed more than 40 lives".
-    fn takes(&self, words: &[String], at: usize) -> bool {
-        const PHRASE: usize = 7;
-        let reading = self.draft.reading;
-        let ends = |i: &usize| !matches!(reading.kind(*i), TokenKind::Punct | TokenKind::Quote) && !reading.is(*i, "that");
-        !words.is_empty() && (at..self.range(at - 1).end.min(at + PHRASE)).take_while(ends).any(|i| words.iter().any(|word| reading.is(i, word)))
-    }
-
-    /// "Roe was quoted in the paper as saying".
+    /// "Roe was quoted in the paper as saying", "the paper quoted Roe as saying".
     fn cited(&mut self, first: usize) -> Option<Subject> {
         let reading = self.draft.reading;
         let start = self.range(first).start.max(first.saturating_sub(14));
         if !reading.bytes(first).ends_with(b"ing") || first <= start || !reading.is(first - 1, "as") {
             return None;
         }
-        let verb = (start..first).rev().find(|&i| reading.is_any(i, &["quoted", "cited"]))?;
-        self.before(verb, verb + 1)
+        let verb = (start..first).rev().find(|&i| reading.is_any(i, &["quoted", "cited", "quotes", "cites", "quoting", "citing"]))?;
+        let passive = verb > start && reading.is_of(verb - 1, &BE) || reading.is_any(verb + 1, &["in", "on", "by", "as"]);
+        if passive { self.before(verb, verb + 1) } else { self.after(verb + 1) }
     }
 
     pub(super) fn range(&self, at: usize) -> std::ops::Range<usize> {
@@ -139,76 +169,6 @@ impl Finder<'_, '_, '_> {
         start > 1 && reading.kind(start - 1) == TokenKind::Quote && reading.is_any(start - 2, &["!", "?"])
     }
 
-    /// The word is also a noun ("claims", "reports") and stands like one.
-    fn is_noun(&self, rule: &Speech, first: usize, end: usize) -> bool {
-        let reading = self.draft.reading;
-        let word = reading.bytes(first);
-        let start = self.range(first).start;
-        // "his alleged flight": it describes a noun
-        let described = first > start && reading.is_of(first - 1, &OWNING);
-        if end > first + 1 || !(word.ends_with(b"s") || is_infinitive(rule, word)) {
-            return described || reading.shape(first).is(Shape::CAPITAL) && first != start;
-        }
-        let Some(before) = first.checked_sub(1).filter(|&i| i >= start) else { return true };
-        // "a similar fear that": no plural that could be its subject
-        let one = before > start && reading.is_any(before - 1, &["a", "an", "the", "his", "her", "its", "their"]);
-        if one
-            && reading.kind(end) != TokenKind::Quote
-            && !word.ends_with(b"s")
-            && !reading.bytes(before).ends_with(b"s")
-            && self.draft.entity_at(before).is_none()
-            && !self.is_people(before)
-        {
-            return true;
-        }
-        reading.shape(first).is(Shape::CAPITAL)
-            || reading.is_of(before, &DETERMINERS)
-            || reading.has_any(before, sign::PREPOSITION)
-            || reading.word(before).ends_with(['\'', '’'])
-            || reading.word(before).ends_with("'s")
-            || reading.word(before).ends_with("’s")
-            || reading.is(end, "of")
-            || reading.is(before, "to") && !self.introduces(first, end)
-            || self.draft.entity_at(before).is_none()
-                && !reading.is_of(before, &PRONOUNS)
-                && !reading.is(before, "who")
-                && !self.has_object(end)
-                && !self.follows_quotation(before)
-    }
-
-    /// "the police", "the people": plurals without an ending.
-    fn is_people(&self, at: usize) -> bool {
-        let reading = self.draft.reading;
-        let unit = reading.mark(at, Table::Unit).and_then(|m| reading.rules.tables.units.get(m.entry as usize));
-        unit.is_some_and(|u| u.person)
-    }
-
-    /// `"...," Roe says`: a name right behind a quotation.
-    fn follows_quotation(&self, at: usize) -> bool {
-        let reading = self.draft.reading;
-        at > self.range(at).start && reading.shape(at).is(Shape::CAPITAL) && reading.kind(at - 1) == TokenKind::Quote
-    }
-
-    /// Whether what follows can be what a verb takes: a clause, a quotation, a number, a noun phrase.
-    fn has_object(&self, at: usize) -> bool {
-        let reading = self.draft.reading;
-        matches!(reading.kind(at), TokenKind::Quote | TokenKind::Number)
-            || reading.is_of(at, &OBJECTS)
-            || reading.is_of(at, &DETERMINERS)
-            || reading.is_of(at, &PRONOUNS)
-            || self.draft.entity_at(at).is_some()
-    }
-
-    /// "was told", "is said to": the subject is no speaker.
-    fn is_passive(&self, first: usize) -> bool {
-        let reading = self.draft.reading;
-        let before = self.skip_adverbs(first);
-        let be = before > self.range(first).start && reading.is_of(before - 1, &BE);
-        // "a plan announced by Roe"
-        let by = || reading.is(first + 1, "by") && reading.bytes(first).ends_with(b"ed");
-        be && !reading.bytes(first).ends_with(b"ing") && !reading.is(first, "quoted") || by()
-    }
-
     pub(super) fn skip_adverbs(&self, mut at: usize) -> usize {
         let start = self.range(at).start;
         while at > start && self.draft.reading.bytes(at - 1).ends_with(b"ly") && self.draft.entity_at(at - 1).is_none() {
@@ -240,17 +200,9 @@ impl Finder<'_, '_, '_> {
     }
 }
 
-/// Whether a word is a verb of this entry as the table gives it; its other forms stand behind a stroke there.
-fn is_infinitive(rule: &Speech, word: &[u8]) -> bool {
-    let is_given = |verb: &[u8]| verb.split_at_checked(word.len()).is_some_and(|(own, rest)| matches!(rest, [] | [b'/', ..]) && own.eq_ignore_ascii_case(word));
-    rule.verbs.iter().any(|verb| is_given(verb.as_bytes()))
-}
-
-/// Words that a clause or a phrase begins with which a verb takes.
-static OBJECTS: Class = Class::new(&["that", ":", "there", "about", "up", "around", "some"]);
 /// Words before a noun.
-static OWNING: Class = Class::new(&["the", "a", "an", "his", "her", "its", "their", "our", "my"]);
-static BE: Class = Class::new(&["is", "are", "was", "were", "be", "been", "being"]);
+pub(super) static OWNING: Class = Class::new(&["the", "a", "an", "his", "her", "its", "their", "our", "my"]);
+pub(super) static BE: Class = Class::new(&["is", "are", "was", "were", "be", "been", "being"]);
 /// Verbs of speech that the hearer follows.
 static HEARD: Class = Class::new(&["told", "tells", "tell", "telling"]);
 /// Marks before a verb that its subject follows.

@@ -179,7 +179,6 @@ fn governing<'d>(draft: &'d Draft<'_, '_>, sentence: &Whole, first: usize, end: 
     let attribution = draft.attributions.get(sentence.speech.filter(|_| !sentence.several)? as usize)?;
     let (verb, subject) = (attribution.verb, attribution.subject);
     let named = subject.0 < subject.1;
-    let clause_start = if named { verb.0.min(subject.0) } else { verb.0 };
     let subject_follows = named && subject.0 >= verb.1;
     if first.abs_diff(verb.0) > REACH {
         return None;
@@ -194,9 +193,10 @@ fn governing<'d>(draft: &'d Draft<'_, '_>, sentence: &Whole, first: usize, end: 
         return (!broken).then_some(attribution);
     }
     // "5 were hurt, Roe said"; an apposition between name and verb is about the speaker
-    let trailing = clause_start > 0 && (reading.is(clause_start - 1, ",") || reading.kind(clause_start - 1) == TokenKind::Quote);
+    let opens = attribution.opens;
+    let trailing = opens > end && (reading.is(opens - 1, ",") || reading.kind(opens - 1) == TokenKind::Quote);
     // "5 were hurt, adding that": a participle says nothing of what stands before it
-    (named && end < clause_start && trailing).then_some(attribution)
+    (named && trailing).then_some(attribution)
 }
 
 /// Words in a claim of a role that say it of somebody.

@@ -4,10 +4,11 @@ use crate::claim::class::Class;
 use crate::claim::count::is_auxiliary_at;
 use crate::claim::reading::sign;
 use crate::claim::{EntityId, EntityKind};
-use crate::rules::{Mark, SpeechKind, Table};
+use crate::rules::Table;
 use crate::text::{Shape, TokenKind};
 
-use super::speech::{Attribution, Finder};
+use super::speech::{Finder, is_title};
+use super::verb::{ends_possessive, is_adjective};
 
 /// Who speaks, and where he is named.
 pub(super) type Subject = (Option<EntityId>, (usize, usize));
@@ -15,7 +16,7 @@ pub(super) type Subject = (Option<EntityId>, (usize, usize));
 /// Longest noun phrase taken for a speaker.
 const PHRASE: usize = 14;
 /// How many tokens back a speaker is looked for: a guard for text without full stops.
-const NEAR: usize = 200;
+pub(super) const NEAR: usize = 200;
 
 /// What stands where a subject may.
 enum Phrase {
@@ -28,64 +29,6 @@ enum Phrase {
 }
 
 impl Finder<'_, '_, '_> {
-    /// The subject of a verb that has none of its own: "..., adding that", "... and warned".
-    pub(super) fn carried(&mut self, first: usize, sentence: usize) -> Option<Subject> {
-        let reading = self.draft.reading;
-        let range = self.range(first);
-        let lead = self.skip_adverbs(first);
-        let joined = lead > range.start && reading.is_any(lead - 1, &[",", "and", "but", "then"]) || reading.bytes(first).ends_with(b"ing");
-        if !joined {
-            return None;
-        }
-        let earlier = self.found.iter().rev().take_while(|a| a.sentence as usize >= sentence).find(|a| a.kind != SpeechKind::According);
-        if let Some(earlier) = earlier {
-            return Some((earlier.speaker, (first, first)));
-        }
-        // no verb of speech yet: the sentence's own subject
-        let subject = self.opening(range.start, first)?;
-        if let Some(id) = self.draft.entity_at(subject) {
-            return Some((Some(id), (first, first)));
-        }
-        Some((self.antecedent(subject), (first, first)))
-    }
-
-    /// The name or pronoun that a sentence opens with, behind a lead ("However,", "In response,") and a title.
-    fn opening(&self, start: usize, end: usize) -> Option<usize> {
-        let reading = self.draft.reading;
-        let mut at = start;
-        while at < end && at < start + NEAR {
-            if self.draft.quoted[at] {
-                return None;
-            }
-            if let Some((_, mention)) = self.draft.mention_at(at) {
-                // "Roe's agent Max Muster": not Roe
-                let behind = mention.end as usize;
-                if !reading.is_any(behind, &["'s", "’s", "'", "’"]) {
-                    return Some(at);
-                }
-                at = (behind + 1..end.min(behind + 5)).find(|&i| self.draft.entity_at(i).is_some())?;
-                continue;
-            }
-            if reading.is_of(at, &PERSONAL) {
-                return Some(at);
-            }
-            const NAMING: [Table; 6] = [Table::Role, Table::Rank, Table::Country, Table::Adjective, Table::Place, Table::Time];
-            let naming = NAMING.iter().filter_map(|t| reading.mark(at, *t)).map(|m| m.end as usize).max();
-            at = match naming {
-                _ if reading.has_any(at, sign::PREPOSITION) => (at..end.min(at + 10)).find(|&i| reading.is(i, ","))? + 1,
-                Some(end) => end,
-                None if reading.is_of(at, &LEADS)
-                    || reading.is_any(at, &["the", "'s", "’s"])
-                    || matches!(reading.kind(at), TokenKind::Punct | TokenKind::Quote) =>
-                {
-                    at + 1
-                }
-                None => return None,
-            };
-        }
-        None
-    }
-
     /// The subject in front of a verb at `verb`.
     pub(super) fn before(&mut self, verb: usize, end: usize) -> Option<Subject> {
         let reading = self.draft.reading;
@@ -95,7 +38,10 @@ impl Finder<'_, '_, '_> {
         while at > start {
             if reading.is_of(at - 1, &AUXILIARIES) || (reading.bytes(at - 1).ends_with(b"ly") && self.draft.entity_at(at - 1).is_none()) {
                 at -= 1;
-            } else if let Some(time) = reading.mark_before(at, Table::Time).filter(|t| t.first as usize > start && self.draft.entity_at(at - 1).is_none()) {
+            } else if let Some(time) = reading
+                .mark_before(at, Table::Time)
+                .filter(|t| t.first as usize > start && !reading.glued(t.first as usize) && self.draft.entity_at(at - 1).is_none())
+            {
                 at = time.first as usize;
                 if at > start && reading.is_any(at - 1, &["on", "late", "early", "last", "this"]) {
                     at -= 1;
@@ -114,7 +60,7 @@ impl Finder<'_, '_, '_> {
         if reading.is_of(at - 1, &RELATIVES) {
             let who = reading.is(at - 1, "who");
             at -= 1;
-            if at > start && reading.is(at - 1, ",") {
+            if at > start && (reading.is(at - 1, ",") || reading.kind(at - 1) == TokenKind::Dash) {
                 at -= 1;
             }
             // "evidence from a man who says": the noun right before it
@@ -144,11 +90,12 @@ impl Finder<'_, '_, '_> {
     /// The subject before an apposition that ends at the comma: "Roe, the mayor, said"; "the mayor, Jane Roe, said".
     fn around_apposition(&mut self, start: usize, comma: usize) -> Option<Subject> {
         let reading = self.draft.reading;
-        if let Some((id, first)) = self.name_ending(comma, start)
-            && first > start
-            && reading.is(first - 1, ",")
-        {
-            return Some((Some(id), (first, comma)));
+        if let Some((id, first)) = self.name_ending(comma, start) {
+            // "the mayor's son, actor Jane Roe, said"
+            let title = (start.max(first.saturating_sub(4))..first).rev().find(|&at| !is_title(reading, at));
+            if title.is_some_and(|at| reading.is(at, ",")) {
+                return Some((Some(id), (first, comma)));
+            }
         }
         let from = comma.saturating_sub(40).max(start);
         let mut name = None;
@@ -169,8 +116,9 @@ impl Finder<'_, '_, '_> {
         if name.is_some() {
             return name;
         }
-        let opening = (from..comma).find(|&i| reading.is(i, ","))?;
-        if self.draft.quoted[opening] { None } else { self.phrase_before(start, opening) }
+        // `"...," the clerk, who was ill, told them`: not the comma of the quotation
+        let opening = (from..comma).find(|&i| reading.is(i, ",") && !self.draft.quoted[i])?;
+        self.phrase_before(start, opening)
     }
 
     /// The name that ends before token `end`, with its first token.
@@ -254,8 +202,12 @@ impl Finder<'_, '_, '_> {
         let mut end = from;
         while end < stop && end - from < PHRASE {
             // "said Det. Roe"
-            let dot =
-                || reading.is(end, ".") && reading.glued(end) && self.draft.entity_at(end + 1).is_some() && reading.mark_before(end, Table::Rank).is_some();
+            let name = || reading.shape(end + 1).is(Shape::CAPITAL) || reading.kind(end + 1) == TokenKind::Number;
+            let dot = || end > from && reading.is(end, ".") && reading.glued(end) && end + 1 < stop && name();
+            // "said Mr. Roe last night"
+            if end > from + 1 && reading.is(end - 2, ".") && !reading.shape(end).is(Shape::CAPITAL) {
+                break;
+            }
             let word = match reading.kind(end) {
                 TokenKind::Word | TokenKind::Number => true,
                 TokenKind::Dash => reading.glued(end),
@@ -264,18 +216,25 @@ impl Finder<'_, '_, '_> {
             let named = self.draft.entity_at(end);
             if !word
                 || self.draft.quoted[end]
-                || reading.is_of(end, &CONJUNCTIONS)
+                || reading.is_of(end, &CONJUNCTIONS) && !(end > from && reading.is(end, "and") && is_adjective(reading, end - 1))
                 || end > from && named.is_none() && (self.is_time(end) || reading.is_of(end, &BEHIND_NAMES))
             {
                 break;
             }
             if let Some(id) = named {
                 let person = self.draft.entities[id.0 as usize].kind == EntityKind::Person;
+                // "said a friend of Mayor Roe"
+                let title = || [Table::Role, Table::Rank].iter().filter_map(|table| reading.mark_before(end, *table)).map(|mark| mark.first as usize).min();
+                let other = || end > from && reading.has_any(title().unwrap_or(end).max(from + 1) - 1, sign::PREPOSITION);
+                let mut last = end + 1;
+                while last < stop && self.draft.entity_at(last) == Some(id) {
+                    last += 1;
+                }
+                if person && other() {
+                    end = last;
+                    continue;
+                }
                 if person || end == from {
-                    let mut last = end + 1;
-                    while last < stop && self.draft.entity_at(last) == Some(id) {
-                        last += 1;
-                    }
                     // "the Pentagon's spokesman": the body is not the speaker
                     let goes_on = last < stop
                         && reading.kind(last) == TokenKind::Word
@@ -297,8 +256,13 @@ impl Finder<'_, '_, '_> {
     }
 
     /// An unnamed speaker. "The official" is the last one whose name ends in these words.
-    fn group(&mut self, mut first: usize, end: usize) -> Option<EntityId> {
+    pub(super) fn group(&mut self, mut first: usize, mut end: usize) -> Option<EntityId> {
         let reading = self.draft.reading;
+        // "the report published", "the police there"
+        let told = |at: usize| reading.is_of(at, &WHEREABOUTS) || reading.bytes(at).ends_with(b"ed") && is_adjective(reading, at);
+        while end > first + 1 && told(end - 1) && !reading.is_of(end - 2, &DETERMINERS) {
+            end -= 1;
+        }
         let leads = |at| reading.has_any(at, sign::PREPOSITION) || reading.is_of(at, &LEADS) || self.is_time(at);
         while first < end && leads(first) && !reading.is_of(first, &DETERMINERS) {
             first += 1;
@@ -312,11 +276,28 @@ impl Finder<'_, '_, '_> {
         }
         // "a few days ago Norland said"
         first = (first..end).rev().find(|&i| reading.is(i, "ago")).map_or(first, |ago| ago + 1);
-        let definite = reading.is_of(first, &DEFINITE);
-        if reading.is_of(first, &DETERMINERS) && !reading.is(first + 1, "of") {
+        // "the journals' pages"
+        while first < end && matches!(reading.bytes(first), [b'\'', ..] | [0xe2, 0x80, 0x99, ..]) {
             first += 1;
         }
-        if first >= end || end - first > 10 || !(first..end).any(|i| reading.kind(i) == TokenKind::Word) {
+        let definite = reading.is_of(first, &DEFINITE);
+        // "one of them", "No 10"
+        let number = || reading.is(first, "no") && reading.kind(first + 1) == TokenKind::Number;
+        if reading.is_of(first, &DETERMINERS) && !reading.is(first + 1, "of") && !number() {
+            first += 1;
+        }
+        // "according to the additional": no noun
+        let noun = || reading.shape(end - 1).is(Shape::CAPITAL) || !is_adjective(reading, end - 1) || reading.is_of(first - 1, &DETERMINERS);
+        if first >= end
+            || end - first > 10
+            || reading.kind(first) == TokenKind::Dash
+            || !(first..end).any(|i| reading.kind(i) == TokenKind::Word)
+            || first > 0 && !noun()
+        {
+            return None;
+        }
+        // "told the Echo's": the noun is still to come
+        if ends_possessive(reading, end - 1) {
             return None;
         }
         // a clause is no speaker: "the town is well", "you'll"
@@ -346,62 +327,12 @@ impl Finder<'_, '_, '_> {
         let domain = first > 0 && reading.glued(first) && reading.is(first - 1, ".");
         !(verb || lone || open || clause || domain)
     }
-
-    /// Whom a pronoun means: the one person named in this sentence before it and in the sentence before; where there are
-    /// several, the one who spoke last, if that was there too.
-    fn antecedent(&self, pronoun: usize) -> Option<EntityId> {
-        let reading = self.draft.reading;
-        let sentence = reading.sentence_at(pronoun);
-        let from = reading.range(sentence.saturating_sub(1)).start.max(pronoun.saturating_sub(NEAR));
-        let spoke = self.found.iter().rev().take(NEAR).take_while(|a| a.sentence as usize + 1 >= sentence).find_map(|a| a.speaker);
-        if reading.is(pronoun, "they") || reading.is(pronoun, "them") {
-            return spoke.filter(|id| self.draft.entities[id.0 as usize].kind != EntityKind::Person);
-        }
-        let mut one = None;
-        for at in (from..pronoun).filter(|&i| !self.draft.quoted[i]) {
-            let Some(id) = self.draft.entity_at(at) else { continue };
-            // "in a letter to Roe he said": not the subject, so not who goes on
-            let object = (at.saturating_sub(2).max(from)..at).any(|i| reading.has_any(i, sign::PREPOSITION));
-            if self.draft.entities[id.0 as usize].kind != EntityKind::Person || object {
-                continue;
-            }
-            match one {
-                Some(other) if other != id => return spoke.filter(|id| self.draft.entities[id.0 as usize].kind == EntityKind::Person),
-                _ => one = Some(id),
-            }
-        }
-        // nobody named: whoever spoke last goes on speaking, if that can be one person
-        let last = || self.found.last().filter(|a| a.sentence as usize + 3 >= sentence).and_then(|a| a.speaker);
-        one.or_else(|| spoke.or_else(last).filter(|id| self.may_be_one(*id)))
-    }
-}
-
-impl Finder<'_, '_, '_> {
-    /// Whether "he" or "she" can mean a speaker: no body, no plural and no thing.
-    fn may_be_one(&self, id: EntityId) -> bool {
-        let reading = self.draft.reading;
-        let entity = &self.draft.entities[id.0 as usize];
-        let many = entity.key.ends_with('s') && !entity.key.ends_with("ss");
-        let person = |at: usize| {
-            let unit = |m: &Mark| reading.rules.tables.units.get(m.entry as usize).is_some_and(|u| u.person);
-            reading.has_any(at, Table::Role.bit() | Table::Rank.bit() | Table::People.bit()) || reading.mark(at, Table::Unit).as_ref().is_some_and(unit)
-        };
-        let noun = |a: &&Attribution| a.speaker == Some(id) && a.subject.0 < a.subject.1 && !reading.is_of(a.subject.0, &PRONOUNS);
-        let named = || self.found.iter().rev().take(NEAR).find(noun);
-        // a surname alone
-        let surname = || !entity.name.contains(' ') && entity.name.starts_with(char::is_uppercase);
-        match entity.kind {
-            EntityKind::Organisation => false,
-            EntityKind::Group => !many && (surname() || named().is_some_and(|a| (a.subject.0..a.subject.1).any(person))),
-            EntityKind::Person | EntityKind::Name => true,
-        }
-    }
 }
 
 pub(super) static PRONOUNS: Class = Class::new(&["he", "she", "they", "it", "i", "we", "you"]);
 static OBJECTS: Class = Class::new(&["him", "her", "them"]);
 static RELATIVES: Class = Class::new(&["who", "that", "which"]);
-static NEGATIONS: Class = Class::new(&["not", "never", "didn't", "didn’t", "doesn't", "doesn’t"]);
+pub(super) static NEGATIONS: Class = Class::new(&["not", "never", "didn't", "didn’t", "doesn't", "doesn’t"]);
 static DEFINITE: Class = Class::new(&["the", "that", "this"]);
 /// Words behind a name with which what is told of it ends.
 static BEHIND_NAMES: Class = Class::new(&["on", "in", "at", "during", "after", "told"]);
@@ -416,8 +347,11 @@ pub(super) static DETERMINERS: Class = Class::new(&[
     "the", "a", "an", "one", "two", "three", "some", "several", "many", "most", "another", "his", "her", "their", "its", "our", "my", "this", "that", "these",
     "those", "both", "no", "any", "each",
 ]);
-pub(super) static CONJUNCTIONS: Class =
-    Class::new(&["and", "but", "or", "that", "while", "as", "when", "because", "if", "whether", "than", "where", "which", "who", "though", "although", "so"]);
+pub(super) static CONJUNCTIONS: Class = Class::new(&[
+    "and", "but", "or", "that", "while", "as", "when", "because", "if", "whether", "than", "where", "which", "who", "whose", "whom", "though", "although", "so",
+]);
+/// Words behind a speaker that tell where he is.
+static WHEREABOUTS: Class = Class::new(&["there", "here", "nearby", "elsewhere", "abroad", "online"]);
 /// Words that are no speaker by themselves.
 static LONE: Class = Class::new(&["already", "best", "do", "here", "last", "latest", "least", "new", "next", "only", "other", "same", "such", "there", "yet"]);
-static LEADS: Class = Class::new(&["however", "meanwhile", "earlier", "later", "also", "yet", "still", "now", "then"]);
+pub(super) static LEADS: Class = Class::new(&["but", "and", "so", "however", "meanwhile", "earlier", "later", "also", "yet", "still", "now", "then"]);

@@ -72,6 +72,7 @@ fn quotations_begin_and_end() {
         ("\"He told me \"go away\" and I went,\" she said.", vec!["He told me \"go away\" and I went,"]),
         ("“One two.\n“Three four,” she said.", vec!["One two.", "Three four,"]),
         ("\"One two. \"Three four,\" she said.", vec!["One two.", "Three four,"]),
+        ("“One two. “We said so. “Three.”", vec!["One two.", "We said so.", "Three."]),
         ("\"One ground.\"\"We two,\" she said.", vec!["One ground.", "We two,"]),
         ("It rained.\"We two,\" she said.", vec!["We two,"]),
         ("\"One two, \"Roe said. \"Three four. \"", vec!["One two,", "Three four."]),
@@ -148,6 +149,9 @@ fn quotations_keep_their_words() {
     for (text, want, part) in [
         ("“This month’s talks cost $1,000 – we’re out!” he said.", "this month's talks cost 1000 we're out", false),
         ("She spoke of a \"real focus\".", "real focus", true),
+        ("She spoke of \"a real focus for the town.\"", "a real focus for the town", true),
+        ("She said \"it is a focus for the town.\"", "it is a focus for the town", false),
+        ("She saw \"a focus. Nobody else did\" there.", "a focus nobody else did", false),
         ("\"It [the well-dug ditch] is deep,\" he said.", "it the well dug ditch is deep", false),
     ] {
         reading(text, &[], |draft| {

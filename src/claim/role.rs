@@ -5,13 +5,15 @@ mod holder;
 #[cfg(test)]
 mod tests;
 
-use crate::rules::{Mark, RoleKind, Table};
-use crate::text::{Shape, TokenKind, fold, fold_into};
+use crate::rules::{Mark, Role, RoleKind, Table};
+use crate::text::{Shape, TokenKind, fold, fold_into, is_function_word};
 
 use super::bearer::Bearers;
 use super::class::Class;
+use super::name::is_capitalised;
+use super::reading::sign;
 use super::{Draft, EntityKind, Kind, Reading, RoleHeld, Value};
-use holder::holder;
+use holder::{Time, holder};
 
 /// A title as it stands in the text, with what surrounds it.
 struct Title<'a> {
@@ -34,6 +36,12 @@ impl Title<'_> {
         let marks = reading.marks_at(self.title.0).iter().filter(|m| m.table == Table::Role && m.end as usize == self.title.1);
         marks.map(|m| m.entry)
     }
+
+    /// Whether it is in the table, and all it can mean is of one kind.
+    fn are(&self, reading: &Reading<'_>, kind: impl Fn(&Role) -> bool) -> bool {
+        let mut roles = self.roles(reading).peekable();
+        roles.peek().is_some() && roles.all(|role| kind(&reading.rules.tables.roles[role as usize]))
+    }
 }
 
 /// Adds role claims, and lets "the secretary" mean the one secretary of the article.
@@ -52,7 +60,7 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         }
         past = end;
         if peopled.get(reading.sentence_at(at)) == Some(&true) {
-            claim(draft, &title(reading, *mark));
+            claim(draft, &title(draft, *mark));
         }
     }
     the_holder(draft);
@@ -65,10 +73,15 @@ fn claim(draft: &mut Draft<'_, '_>, title: &Title<'_>) {
     let mut roles: Vec<u32> = title.roles(reading).collect();
     roles.sort_unstable();
     roles.dedup();
+    // "Father NAME" is a priest, "his father NAME" is none
+    let (mut rank, addressed) = (title.rank, is_capitalised(reading, title.title.0));
+    if rank.is_some() && title.are(reading, |role| role.excludes == "kin") {
+        if addressed { roles.clear() } else { rank = None }
+    }
     let prefix = if title.prefix.is_empty() { holder.time.prefix() } else { title.prefix };
     let value = Value::Role(RoleHeld {
         roles,
-        rank: title.rank,
+        rank,
         jurisdiction: title.jurisdiction.to_owned(),
         prefix: prefix.to_owned(),
         title: reading.words(title.title.0, title.title.1).to_owned(),
@@ -99,7 +112,8 @@ fn is_possessive(reading: &Reading<'_>, at: usize) -> bool {
     reading.glued(at) && reading.is_any(at, &["'s", "’s", "`s", "'", "’"])
 }
 
-fn title<'a>(reading: &Reading<'a>, mark: Mark) -> Title<'a> {
+fn title<'a>(draft: &Draft<'_, 'a>, mark: Mark) -> Title<'a> {
+    let reading = draft.reading;
     let prefixes = &reading.rules.tables.prefixes;
     let (start, end) = (mark.first as usize, mark.end as usize);
     let sentence = reading.range(reading.sentence_at(start));
@@ -128,15 +142,15 @@ fn title<'a>(reading: &Reading<'a>, mark: Mark) -> Title<'a> {
             out.first = first;
             continue;
         }
-        // one describing word between: "BBC diplomatic correspondent", "Iraq's new prime minister"
-        let word = reading.word(out.first - 1);
-        let plain = reading.kind(out.first - 1) == TokenKind::Word && word.starts_with(|c: char| c.is_lowercase()) && word.len() > 2 && !GRAMMAR.has(word);
-        if plain && !described && jurisdiction_before(reading, possessor(reading, out.first - 1)).is_some() {
-            described = true;
-            out.first -= 1;
-            continue;
+        if described {
+            break;
         }
-        break;
+        described = true;
+        // one describing word between: "BBC diplomatic correspondent", "Iraq's new prime minister"
+        let whose = describes(reading, out.first - 1) && jurisdiction_before(reading, possessor(reading, out.first - 1)).is_some();
+        let words = if whose { Some(1) } else { former_before(draft, out.first, sentence.start) };
+        let Some(words) = words else { break };
+        out.first -= words;
     }
     // rightwards: "-elect", "of Iraq"
     let after = if reading.kind(end) == TokenKind::Dash && reading.glued(end) { end + 1 } else { end };
@@ -146,7 +160,7 @@ fn title<'a>(reading: &Reading<'a>, mark: Mark) -> Title<'a> {
     }
     if reading.is_any(out.end, &["of", "for", "to", "at"]) {
         let at = if reading.is(out.end + 1, "the") { out.end + 2 } else { out.end + 1 };
-        if let Some((id, end)) = jurisdiction_at(reading, at) {
+        if let Some((id, end)) = jurisdiction_at(reading, at).filter(|(_, end)| is_whole(draft, *end)) {
             if out.jurisdiction.is_empty() {
                 out.jurisdiction = id;
             }
@@ -154,6 +168,41 @@ fn title<'a>(reading: &Reading<'a>, mark: Mark) -> Title<'a> {
         }
     }
     out
+}
+
+/// Whether a word may describe a title behind it: "new", "diplomatic".
+fn describes(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.word(at);
+    let plain = reading.kind(at) == TokenKind::Word && word.starts_with(|c: char| c.is_lowercase()) && word.len() > 2 && !GRAMMAR.has(word);
+    plain && !reading.has_any(at, Table::Speech.bit() | sign::PREPOSITION | sign::OPENER | sign::CLOSING | sign::INTRODUCING)
+}
+
+/// How many words, one or two, stand between a title and the word that puts it into the past: "former Liberal MP".
+fn former_before(draft: &Draft<'_, '_>, title: usize, start: usize) -> Option<usize> {
+    let reading = draft.reading;
+    let past = |end: usize| {
+        let mark = reading.mark_before(end, Table::Prefix).filter(|m| m.first as usize >= start)?;
+        // "and then", "the late"
+        (reading.rules.tables.prefixes[mark.entry as usize].id == Time::Past.prefix() && !is_function_word(&fold(reading.word(end - 1)))).then_some(())
+    };
+    let word = |at: &usize| {
+        let office = |m: &Mark| m.table == Table::Rank || m.table == Table::Role && reading.rules.tables.roles[m.entry as usize].kind != RoleKind::Generic;
+        let name = is_capitalised(reading, *at) && !reading.has(*at, Table::Time) && !reading.marks_at(*at).iter().any(office);
+        (describes(reading, *at) || name) && draft.entity_at(*at).is_none_or(|e| draft.entities[e.0 as usize].kind != EntityKind::Person)
+    };
+    (1..=2).take_while(|words| title.checked_sub(*words).filter(|at| *at > start).as_ref().is_some_and(word)).find(|words| past(title - words).is_some())
+}
+
+/// Whether the name of a country, place or body ends at a token, and is not the beginning of a longer one: "the Malta Harbour
+/// Trust", "Spain's coach", "the Utah-based church".
+fn is_whole(draft: &Draft<'_, '_>, end: usize) -> bool {
+    let reading = draft.reading;
+    if end >= reading.range(reading.sentence_at(end.saturating_sub(1))).end {
+        return true;
+    }
+    let joined = reading.kind(end) == TokenKind::Dash && reading.glued(end);
+    let longer = is_capitalised(reading, end) && !reading.glued(end) && !reading.has(end, Table::Time) && !is_person(draft, end);
+    !is_possessive(reading, end) && !joined && !longer
 }
 
 /// Words that end a noun phrase to the left of a title.

@@ -132,6 +132,9 @@ pub struct Role {
     /// Group of offices of which nobody holds two at a time: `head`, `portfolio` or `chief`; empty when it happens.
     #[serde(default)]
     pub excludes: String,
+    /// Nobody stops being it: who "was the father" is no former one.
+    #[serde(default)]
+    pub lasting: bool,
     /// Wordings without the jurisdiction.
     pub titles: Vec<String>,
     /// Who held it when.

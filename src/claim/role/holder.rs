@@ -1,9 +1,11 @@
 //! Whose a title is: the name beside it, in an apposition, or joined to it by a verb; and whether the words put it into
 //! another time than now. A title without a name beside it is nobody's here.
 
+use crate::claim::class::Class;
+use crate::claim::reading::sign;
 use crate::claim::{Draft, EntityId, EntityKind};
 use crate::rules::{RoleKind, Table, TimeKind};
-use crate::text::{Shape, TokenKind};
+use crate::text::{Shape, TokenKind, fold, is_function_word};
 
 use super::{GRAMMAR, Title, is_possessive};
 
@@ -44,8 +46,20 @@ pub(super) fn holder(draft: &Draft<'_, '_>, title: &Title<'_>) -> Option<Holder>
     if found.time == Time::Now && search.is_bounded() {
         found.time = Time::Past;
     }
+    // "was the father of three": nobody stops being one
+    if search.is_lasting() {
+        found.time = Time::Now;
+    }
     Some(found)
 }
+
+/// Participles that do not end as most do, and words that stand beside them.
+static PARTICIPLES: Class = Class::new(&[
+    "born", "brought", "built", "bought", "caught", "chosen", "driven", "drawn", "found", "given", "held", "hit", "hurt", "kept", "known", "left", "led",
+    "lost", "made", "meant", "paid", "put", "seen", "sent", "set", "shot", "slain", "sold", "struck", "sworn", "taken", "thought", "told", "torn", "won",
+    "once", "best", "long", "better", "familiar", "close", "able", "keen", "likely", "present", "there", "here", "else", "ago", "later", "herself", "himself",
+    "alike", "alone", "twice", "soon", "aboard", "nearby", "instead", "again", "abroad", "overseas", "back", "home",
+]);
 
 struct Search<'s, 'r, 'a> {
     draft: &'s Draft<'r, 'a>,
@@ -107,9 +121,28 @@ impl Search<'_, '_, '_> {
     }
 
     fn is_generic(&self) -> bool {
+        self.title.are(self.draft.reading, |role| role.kind == RoleKind::Generic)
+    }
+
+    fn is_lasting(&self) -> bool {
+        self.title.are(self.draft.reading, |role| role.lasting)
+    }
+
+    /// Whether the title only describes another one, or a person, by whom it stands: "NAME, a consultant engineer".
+    fn describes(&self) -> bool {
         let reading = self.draft.reading;
-        let mut roles = self.title.roles(reading).map(|r| reading.rules.tables.roles[r as usize].kind).peekable();
-        roles.peek().is_some() && roles.all(|kind| kind == RoleKind::Generic)
+        let at = self.title.end;
+        if at >= self.end || reading.glued(at) || reading.kind(at) != TokenKind::Word || at > self.title.title.1 {
+            return false;
+        }
+        if reading.shape(at).is(Shape::CAPITAL) {
+            return reading.has_any(at, Table::Role.bit() | Table::Rank.bit());
+        }
+        // "a soldier killed", "a minister overseeing it", "a captain once", "the mayor four years ago"
+        let tables = Table::Speech.bit() | Table::Time.bit() | Table::Number.bit() | Table::Prefix.bit();
+        let word = reading.word(at);
+        let verbal = ["ed", "ing", "ly"].iter().any(|end| word.ends_with(end)) || PARTICIPLES.has(word);
+        !verbal && !reading.has_any(at, tables | sign::FUNCTION | sign::PREPOSITION | sign::OPENER | sign::CLOSING) && !is_function_word(&fold(word))
     }
 
     /// "The current president of Spain is NAME".
@@ -130,7 +163,7 @@ impl Search<'_, '_, '_> {
     fn before(&self) -> Option<Holder> {
         let reading = self.draft.reading;
         let before = self.opening();
-        if before <= self.start {
+        if before <= self.start || self.describes() {
             return None;
         }
         let mut time = Time::Now;

@@ -259,7 +259,7 @@ fn is_person(draft: &Draft<'_, '_>, run: Run) -> bool {
     let particle = || inner.clone().any(|i| is_name_kind(reading, i, NameKind::Particle)) && !ends_in_place();
     let initial = || dotted || reading.is(run.first + 1, ".") || inner.clone().any(|i| reading.is(i, "."));
     let placed = || longest(reading, run.first).is_some_and(|m| matches!(m.table, Table::Country | Table::Place | Table::Adjective | Table::People));
-    let speaks = || reading.mark(run.end, Table::Speech).is_some() || run.first > 0 && reading.mark_before(run.first, Table::Speech).is_some();
+    let speaks = || is_speaker(reading, run);
     run.titled
         || is_name_kind(reading, run.first, NameKind::Given)
         || particle()
@@ -267,6 +267,16 @@ fn is_person(draft: &Draft<'_, '_>, run: Run) -> bool {
         || (is_aged(reading, run.end) || is_titled_after(reading, run.end)) && !is_residence(reading, run.first)
         || is_titled_before(reading, run)
         || speaks() && !placed()
+}
+
+/// Whether a name stands beside a word of speech as a person's would: whom somebody told, what reports, and what has an article
+/// may be a paper.
+fn is_speaker(reading: &Reading<'_>, run: Run) -> bool {
+    // every word of a headline may have a capital
+    let behind = reading.has(run.end, Table::Speech) && !is_capitalised(reading, run.end) && !reading.is_any(run.end, &["reports", "reported"]);
+    let Some(before) = run.first.checked_sub(1) else { return behind };
+    let told = || is_capitalised(reading, before) || reading.is_any(before, &["told", "tell", "tells", "telling"]);
+    !reading.is(before, "the") && (behind || reading.mark_before(run.first, Table::Speech).is_some() && !told())
 }
 
 /// Whether an age stands behind a name: ", 54,", "(54)", ", a 54 years old".

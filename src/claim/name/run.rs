@@ -207,12 +207,19 @@ fn run_end(reading: &Reading<'_>, draft: &Draft<'_, '_>, first: usize, limit: us
             at = next;
             continue;
         }
-        if !reading.shape(at).is(Shape::CAPITAL) || names.has(NameKind::Stop) || starts_time(reading, at) || is_title_after(reading, at, limit) {
+        let ended = names.has(NameKind::Stop) || starts_time(reading, at) || is_headline_speech(reading, at) || is_title_after(reading, at, limit);
+        if !reading.shape(at).is(Shape::CAPITAL) || ended {
             return at;
         }
         at += 1;
     }
     at
+}
+
+/// Whether a verb of speech stands at `at` as in a headline: "Jane Roe Warns Norland".
+fn is_headline_speech(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.bytes(at);
+    reading.has(at, Table::Speech) && (word.ends_with(b"s") || word.ends_with(b"ed"))
 }
 
 /// Whether a title begins at `at` that a name is behind, or that goes on: "Army Col. Jane Roe".

@@ -1,7 +1,7 @@
 //! Where things happen: a place of the tables behind a preposition ("in Nice, France") or before an event ("the Paris
 //! attacks"). A place that is part of a name, a title or an adjective is not where something happened.
 
-use crate::rules::{Mark, PlaceId, Table};
+use crate::rules::{Geography, Mark, PlaceId, Table};
 use crate::text::{BlockKind, Shape, TokenKind, fold, is_function_word};
 
 use super::class::Class;
@@ -9,6 +9,8 @@ use super::{Draft, EntityKind, Kind, Value};
 
 /// The tables that name places.
 const PLACES: u64 = Table::Country.bit() | Table::Place.bit();
+/// Those and the tables that name their people.
+const REGIONS: u64 = PLACES | Table::Adjective.bit() | Table::People.bit();
 
 /// Adds place claims.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
@@ -30,17 +32,75 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         let behind = first > range.start && reading.is_of(first - 1, &BEFORE);
         let before_event = reading.mark(end, Table::Event).is_some();
         // "Nice, France": the larger place belongs to the smaller
-        if reading.is(end, ",")
-            && let Some((_, m)) = place_at(draft, end + 1).filter(|(p, _)| reading.rules.geography.chain(place).any(|c| c == *p) && *p != place)
-        {
-            end = m.end as usize;
+        let larger = if reading.is(end, ",") { place_at(draft, end + 1) } else { None };
+        let all = namesakes(draft, mark);
+        let holds = |p: PlaceId| move |one: &&PlaceId| **one != p && reading.rules.geography.chain(**one).any(|c| c == p);
+        let inside = larger.and_then(|(p, m)| Some((std::iter::once(&place).chain(&all).find(holds(p))?, m)));
+        let mut meant = Some(place);
+        if let Some((one, m)) = inside {
+            (meant, end) = (Some(*one), m.end as usize);
+        } else if !all.is_empty() {
+            // "Perth, N.D.", "Perth, Ohio": in none of these; "in Perth, Adelaide and Sydney"
+            let city = larger.is_some_and(|(p, _)| reading.rules.geography.kind(p) == "city");
+            let elsewhere = reading.is(end, ",") && super::name::is_capitalised(reading, end + 1) && !city;
+            meant = if elsewhere { None } else { only(draft, &all) };
         }
         if (behind || before_event) && happens(draft, mark, (first, end), behind, before_event) {
             let name = reading.words(at, mark.end as usize).to_owned();
-            draft.claim(Kind::Place, (at, end), (at, mark.end as usize), Value::Place { place: Some(place), name }).place = Some(place);
+            draft.claim(Kind::Place, (at, end), (at, mark.end as usize), Value::Place { place: meant, name }).place = meant;
         }
         at = end;
     }
+}
+
+/// The places of the tables that have the name of a mark; none where it is one alone.
+fn namesakes(draft: &Draft<'_, '_>, mark: Mark) -> Vec<PlaceId> {
+    let marks = draft.reading.marks_at(mark.first as usize).iter().filter(|m| m.end == mark.end && PLACES & m.table.bit() != 0);
+    let first = id(draft, &mark);
+    let mut all = Vec::new();
+    for one in marks.map(|m| id(draft, m)).filter(|one| *one != first) {
+        if all.is_empty() {
+            all.push(first);
+        }
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
+    all
+}
+
+/// The one of several namesakes whose country and state the article speaks of most often; none of them where as much speaks
+/// for another.
+fn only(draft: &Draft<'_, '_>, all: &[PlaceId]) -> Option<PlaceId> {
+    let reading = draft.reading;
+    let mut fitting: Vec<(usize, PlaceId)> = all.iter().map(|one| (0, *one)).collect();
+    let mut at = 0;
+    while at < reading.tokens.len() {
+        at = reading.next(at, reading.tokens.len(), REGIONS);
+        for named in reading.marks_at(at).iter().filter(|m| REGIONS & m.table.bit() != 0) {
+            let named = id(draft, named);
+            for (count, one) in &mut fitting {
+                *count += likeness(&reading.rules.geography, *one, named);
+            }
+        }
+        at += 1;
+    }
+    let most = fitting.iter().map(|(count, _)| *count).max().filter(|most| *most > 0)?;
+    let mut best = fitting.iter().filter(|(count, _)| *count == most);
+    best.next().filter(|_| best.next().is_none()).map(|(_, one)| *one)
+}
+
+/// How much a place that is named speaks for one of several namesakes: lying in one country, and holding one another.
+fn likeness(geography: &Geography, one: PlaceId, named: PlaceId) -> usize {
+    let holds = |larger: PlaceId, smaller: PlaceId| geography.chain(smaller).any(|c| c == larger);
+    let land = geography.country_of(one).is_some_and(|country| holds(country, named));
+    usize::from(one != named && land) + usize::from(one != named && (holds(one, named) || holds(named, one)))
+}
+
+/// The place that a mark of one of the tables names, or whose people it names.
+fn id(draft: &Draft<'_, '_>, mark: &Mark) -> PlaceId {
+    let geography = &draft.reading.rules.geography;
+    if mark.table == Table::Place { geography.place(mark.entry) } else { geography.country(mark.entry) }
 }
 
 /// Whether something happens at a place that stands behind a preposition or before an event: "the" may be its first word.
@@ -83,6 +143,32 @@ fn place_at(draft: &Draft<'_, '_>, at: usize) -> Option<(PlaceId, Mark)> {
     let named = draft
         .mention_at(at)
         .is_some_and(|(id, m)| draft.entities[id.0 as usize].kind != EntityKind::Organisation || m.end > mark.end || (m.first as usize) < at);
-    let place = if mark.table == Table::Country { reading.rules.geography.country(mark.entry) } else { reading.rules.geography.place(mark.entry) };
-    (!named).then_some((place, mark))
+    (!named).then(|| (id(draft, &mark), mark))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::test_article::article;
+    use crate::claim::{Value, read};
+    use crate::rules::Rules;
+
+    #[test]
+    fn namesakes_are_told_apart() {
+        let rules = Rules::builtin();
+        for (text, want) in [
+            ("A bus crashed in Perth, Scotland.", Some("perth-scotland")),
+            ("A bus crashed in Perth, Ohio.", None),
+            ("A bus crashed in Perth, N.D., on Friday.", None),
+            ("A bus crashed in Perth.", None),
+            ("A bus crashed in Perth. Two Australian trains collided.", Some("perth-australia")),
+            ("A bus crashed in Perth. It came from Glasgow.", Some("perth-scotland")),
+            ("A bus crashed in Perth. Scotland plays Australia.", None),
+            ("Buses crashed in Lyon, Paris and Nice.", Some("lyon")),
+        ] {
+            let article = article(text);
+            let claims = read(&article, &rules);
+            let found = claims.claims.iter().find_map(|c| if let Value::Place { place, .. } = &c.value { Some(*place) } else { None });
+            assert_eq!(found.flatten(), want.and_then(|id| rules.geography.by_id(id)), "{text}");
+        }
+    }
 }

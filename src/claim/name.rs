@@ -244,6 +244,7 @@ fn is_person(draft: &Draft<'_, '_>, run: Run) -> bool {
         || lettered
         || is_joined(reading, run) && reading.shape(run.first).is(Shape::UPPER)
         || reading.shape(run.first).is(Shape::UPPER) && !dotted && reading.word(run.first).len() > 2 && !reading.shape(last).is(Shape::UPPER)
+        || is_initials(reading, run, last)
     {
         return false;
     }
@@ -267,6 +268,12 @@ fn is_person(draft: &Draft<'_, '_>, run: Run) -> bool {
         || (is_aged(reading, run.end) || is_titled_after(reading, run.end)) && !is_residence(reading, run.first)
         || is_titled_before(reading, run)
         || speaks() && !placed()
+}
+
+/// Whether all of a name is initials, as of a firm: "MQR DKV". A name in capitals throughout has a title or a given name.
+fn is_initials(reading: &Reading<'_>, run: Run, last: usize) -> bool {
+    let upper = |at: usize| reading.shape(at).is(Shape::UPPER) && !reading.shape(at).is(Shape::DOTTED) && (2..=4).contains(&reading.word(at).len());
+    !run.titled && last == run.first + 1 && upper(run.first) && upper(last) && !is_name_kind(reading, run.first, NameKind::Given)
 }
 
 /// Whether a name stands beside a word of speech as a person's would: whom somebody told, what reports, and what has an article

@@ -137,7 +137,8 @@ fn title<'a>(draft: &Draft<'_, 'a>, mark: Mark) -> Title<'a> {
         if !out.jurisdiction.is_empty() {
             break;
         }
-        if let Some((id, first)) = jurisdiction_before(reading, possessor(reading, out.first)).filter(|(_, first)| *first >= sentence.start) {
+        let inside = |first: &usize| *first >= sentence.start && !is_cut(reading, *first, sentence.start);
+        if let Some((id, first)) = jurisdiction_before(reading, possessor(reading, out.first)).filter(|(_, first)| inside(first)) {
             out.jurisdiction = id;
             out.first = first;
             continue;
@@ -147,7 +148,9 @@ fn title<'a>(draft: &Draft<'_, 'a>, mark: Mark) -> Title<'a> {
         }
         described = true;
         // one describing word between: "BBC diplomatic correspondent", "Iraq's new prime minister"
-        let whose = describes(reading, out.first - 1) && jurisdiction_before(reading, possessor(reading, out.first - 1)).is_some();
+        let (word, owner) = (out.first - 1, possessor(reading, out.first - 1));
+        let verb = owner == word && reading.bytes(word).ends_with(b"ed");
+        let whose = describes(reading, word) && !verb && jurisdiction_before(reading, owner).is_some();
         let words = if whose { Some(1) } else { former_before(draft, out.first, sentence.start) };
         let Some(words) = words else { break };
         out.first -= words;
@@ -170,11 +173,18 @@ fn title<'a>(draft: &Draft<'_, 'a>, mark: Mark) -> Title<'a> {
     out
 }
 
-/// Whether a word may describe a title behind it: "new", "diplomatic".
+/// Whether a word may describe a title behind it, and no verb stands there: "new", "diplomatic", "Spain's ousted".
 fn describes(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.word(at);
     let plain = reading.kind(at) == TokenKind::Word && word.starts_with(|c: char| c.is_lowercase()) && word.len() > 2 && !GRAMMAR.has(word);
     plain && !reading.has_any(at, Table::Speech.bit() | sign::PREPOSITION | sign::OPENER | sign::CLOSING | sign::INTRODUCING)
+}
+
+/// Whether the name of a place at a token is the end of a longer name: "the Moor Atlantic boss".
+fn is_cut(reading: &Reading<'_>, at: usize, start: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|before| *before > start) else { return false };
+    let known = Table::Role.bit() | Table::Rank.bit() | Table::Prefix.bit() | Table::Time.bit() | Table::Name.bit();
+    reading.has(at, Table::Place) && is_capitalised(reading, before) && !reading.glued(at) && !reading.has_any(before, known)
 }
 
 /// How many words, one or two, stand between a title and the word that puts it into the past: "former Liberal MP".

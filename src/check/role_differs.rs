@@ -98,6 +98,10 @@ fn in_slots(rule: &'static str, story: &Story<'_>, topics: &Topics, out: &mut Fo
 /// Whether two titles in one slot are known and never mean one office. Ranks have too many names for that. Where not a word
 /// is different otherwise, the choice of a title that is no office was no paraphrase either.
 fn other_office(story: &Story<'_>, a: &RoleHeld, b: &RoleHeld, exact: bool) -> bool {
+    // one title, and one of the two does not say of what
+    if a.roles == b.roles && !a.roles.is_empty() && a.jurisdiction.is_empty() != b.jurisdiction.is_empty() {
+        return false;
+    }
     let (p, q) = (offices(story.rules, a), offices(story.rules, b));
     if !p.is_empty() && !q.is_empty() {
         return !p.iter().any(|x| q.iter().any(|y| agree(x, y)));

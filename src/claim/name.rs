@@ -277,13 +277,13 @@ fn is_initials(reading: &Reading<'_>, run: Run, last: usize) -> bool {
 }
 
 /// Whether a name stands beside a word of speech as a person's would: whom somebody told, what reports, and what has an article
-/// may be a paper.
+/// may be a paper; what stands behind "of" may be the rest of a body's name.
 fn is_speaker(reading: &Reading<'_>, run: Run) -> bool {
     // every word of a headline may have a capital
     let behind = reading.has(run.end, Table::Speech) && !is_capitalised(reading, run.end) && !reading.is_any(run.end, &["reports", "reported"]);
     let Some(before) = run.first.checked_sub(1) else { return behind };
     let told = || is_capitalised(reading, before) || reading.is_any(before, &["told", "tell", "tells", "telling"]);
-    !reading.is(before, "the") && (behind || reading.mark_before(run.first, Table::Speech).is_some() && !told())
+    !reading.is_any(before, &["the", "of", "for"]) && (behind || reading.mark_before(run.first, Table::Speech).is_some() && !told())
 }
 
 /// Whether an age stands behind a name: ", 54,", "(54)", ", a 54 years old".

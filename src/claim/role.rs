@@ -55,7 +55,7 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         // "Mr" and "Lord" are in the table of titles too, and are no roles
         let honorific = end == at + 1 && super::name::is_honorific(reading, at);
         // "a Moor County sheriff's deputy": the longer title begins inside
-        if honorific || is_possessive(reading, end) || is_person(draft, at) {
+        if honorific || is_possessive(reading, end) || is_person(draft, at) || is_second(reading, at) {
             continue;
         }
         past = end;
@@ -64,6 +64,13 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         }
     }
     the_holder(draft);
+}
+
+/// Whether a title is the second half of another word: "show-runner"; but "ex-mayor", "writer-director".
+fn is_second(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(dash) = at.checked_sub(1).filter(|dash| reading.glued(at) && reading.glued(*dash) && reading.is(*dash, "-")) else { return false };
+    let other = |table: Table| reading.mark_before(dash, table).is_some();
+    !other(Table::Prefix) && !other(Table::Role) && !other(Table::Rank) && jurisdiction_before(reading, dash).is_none()
 }
 
 /// Adds the claim of a title that somebody holds.
@@ -182,7 +189,8 @@ fn describes(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Whether the name of a place at a token is the end of a longer name: "the Moor Atlantic boss".
 fn is_cut(reading: &Reading<'_>, at: usize, start: usize) -> bool {
-    let Some(before) = at.checked_sub(1).filter(|before| *before > start) else { return false };
+    // the first word of a sentence has its capital from its place, but initials do not
+    let Some(before) = at.checked_sub(1).filter(|before| *before > start || *before == start && reading.shape(start).is(Shape::UPPER)) else { return false };
     let known = Table::Role.bit() | Table::Rank.bit() | Table::Prefix.bit() | Table::Time.bit() | Table::Name.bit();
     reading.has(at, Table::Place) && is_capitalised(reading, before) && !reading.glued(at) && !reading.has_any(before, known)
 }

@@ -135,7 +135,8 @@ fn starts_time(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether a dash goes on with the second half of a given name behind a short family name: "Kim Jong-un", "Ban Ki-moon".
 fn is_second_half(reading: &Reading<'_>, first: usize, dash: usize) -> bool {
     let word = reading.word(dash + 1);
-    let short = reading.word(first).len() <= 4 && reading.word(dash - 1).len() <= 5 && word.len() <= 5;
+    let family = reading.word(first).len() <= 4 || reading.word(first).len() == 5 && !is_name_kind(reading, first, NameKind::Given);
+    let short = family && reading.word(dash - 1).len() <= 5 && word.len() <= 5;
     short && dash == first + 2 && word.bytes().all(|b| b.is_ascii_lowercase()) && !is_name_kind(reading, dash + 1, NameKind::Tail)
 }
 

@@ -224,7 +224,7 @@ impl Search<'_, '_, '_> {
             let joint = reading.kind(at) == TokenKind::Dash && reading.glued(at);
             let word = matches!(reading.kind(at), TokenKind::Word | TokenKind::Number)
                 && !GRAMMAR.has(reading.word(at))
-                && !reading.is_any(at, &["of", "in", "to", "on", "at"]);
+                && !reading.is_any(at, &["of", "in", "to", "on", "at", "off", "up", "out"]);
             if !(is_possessive(reading, at) || joint || word) || self.person(at).is_some() {
                 break;
             }

@@ -15,6 +15,8 @@ const REGIONS: u64 = PLACES | Table::Adjective.bit() | Table::People.bit();
 /// Adds place claims.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
+    // most articles name no place that has a namesake
+    let mut speaks = None;
     let mut at = 0;
     while at < reading.tokens.len() {
         at = reading.next(at, reading.tokens.len(), PLACES);
@@ -43,7 +45,7 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
             // "Perth, N.D.", "Perth, Ohio": in none of these; "in Perth, Adelaide and Sydney"
             let city = larger.is_some_and(|(p, _)| reading.rules.geography.kind(p) == "city");
             let elsewhere = reading.is(end, ",") && super::name::is_capitalised(reading, end + 1) && !city;
-            meant = if elsewhere { None } else { only(draft, &all) };
+            meant = if elsewhere { None } else { only(draft, &all, speaks.get_or_insert_with(|| named(draft))) };
         }
         if (behind || before_event) && happens(draft, mark, (first, end), behind, before_event) {
             let name = reading.words(at, mark.end as usize).to_owned();
@@ -69,24 +71,27 @@ fn namesakes(draft: &Draft<'_, '_>, mark: Mark) -> Vec<PlaceId> {
     all
 }
 
+/// All places and countries that an article names, or whose people it does, each with how often.
+fn named(draft: &Draft<'_, '_>) -> Vec<(PlaceId, usize)> {
+    let reading = draft.reading;
+    let mut all = Vec::new();
+    let mut at = reading.next(0, reading.tokens.len(), REGIONS);
+    while at < reading.tokens.len() {
+        all.extend(reading.marks_at(at).iter().filter(|m| REGIONS & m.table.bit() != 0).map(|m| id(draft, m)));
+        at = reading.next(at + 1, reading.tokens.len(), REGIONS);
+    }
+    all.sort_unstable();
+    all.chunk_by(|a, b| a == b).map(|same| (same[0], same.len())).collect()
+}
+
 /// The one of several namesakes whose country and state the article speaks of most often; none of them where as much speaks
 /// for another.
-fn only(draft: &Draft<'_, '_>, all: &[PlaceId]) -> Option<PlaceId> {
-    let reading = draft.reading;
-    let mut fitting: Vec<(usize, PlaceId)> = all.iter().map(|one| (0, *one)).collect();
-    let mut at = 0;
-    while at < reading.tokens.len() {
-        at = reading.next(at, reading.tokens.len(), REGIONS);
-        for named in reading.marks_at(at).iter().filter(|m| REGIONS & m.table.bit() != 0) {
-            let named = id(draft, named);
-            for (count, one) in &mut fitting {
-                *count += likeness(&reading.rules.geography, *one, named);
-            }
-        }
-        at += 1;
-    }
-    let most = fitting.iter().map(|(count, _)| *count).max().filter(|most| *most > 0)?;
-    let mut best = fitting.iter().filter(|(count, _)| *count == most);
+fn only(draft: &Draft<'_, '_>, all: &[PlaceId], named: &[(PlaceId, usize)]) -> Option<PlaceId> {
+    let geography = &draft.reading.rules.geography;
+    let fit = |one: PlaceId| named.iter().map(|(place, count)| count * likeness(geography, one, *place)).sum::<usize>();
+    let fitting: Vec<(usize, PlaceId)> = all.iter().map(|one| (fit(*one), *one)).collect();
+    let most = fitting.iter().map(|(fit, _)| *fit).max().filter(|most| *most > 0)?;
+    let mut best = fitting.iter().filter(|(fit, _)| *fit == most);
     best.next().filter(|_| best.next().is_none()).map(|(_, one)| *one)
 }
 

@@ -21,7 +21,7 @@ fn opens_clause(reading: &Reading<'_>, at: usize) -> bool {
         TokenKind::Dash => !is_hyphen(reading, at),
         // "and were married", "and he left", "and his trial is set"
         TokenKind::Word if reading.is(at, "and") => {
-            let next = at + 1;
+            let next = at + 1 + usize::from(reading.is_any(at + 1, &["now", "then"]));
             let led = (is_determiner_at(reading, next) || reading.kind(next) == TokenKind::Number || reading.has(next, Table::Number))
                 && (at + 2..at + 8).any(|i| is_auxiliary_at(reading, i));
             led || is_auxiliary_at(reading, next) || matches!(&*lower(reading, next), "he" | "she" | "it" | "they" | "we" | "i")

@@ -145,7 +145,9 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
         if manner == Manner::Turn && !entry.objects.is_empty() && !contested() {
             return None;
         }
-        subject()?
+        // "it was confirmed that the talks had failed"
+        let it = said && reading.is(end, "that") && group.first > sentence.start && reading.is(group.first - 1, "it");
+        if it { Named { party: Party { words: party::clause(draft, end + 1, sentence.end), ..Party::default() }, human: None } } else { subject()? }
     };
     let of_kind = |heads: &[String]| of.words.last().is_some_and(|head| heads.contains(head));
     let turned = manner == Manner::Verb || entry.subjects.is_empty() || of_kind(&entry.subjects) || entry.close && party::is_share(reading, end);

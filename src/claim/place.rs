@@ -130,7 +130,10 @@ fn happens(draft: &Draft<'_, '_>, mark: Mark, (first, end): (usize, usize), behi
     let title = || reading.has_any(end, Table::Role.bit() | Table::Rank.bit()) && !reading.glued(end);
     let longer = || super::name::is_capitalised(reading, end) && !reading.glued(end) && !reading.has_any(end, Table::Time.bit() | Table::Event.bit());
     let aside = || first > start && reading.is_any(first - 1, &["of", "for", "from", "to"]) && (title() || longer());
-    located && !team() && !body() && !aside() && reading.block_kind(sentence) != BlockKind::Caption
+    // "at the Malta Bank": the name of a country or a region opens that of a body, which may be anywhere; a city's is there
+    let region = || mark.table == Table::Country || reading.rules.tables.places[mark.entry as usize].kind != "city";
+    let bodily = || longer() && region() && super::name::is_body(reading, end);
+    located && !team() && !body() && !aside() && !bodily() && reading.block_kind(sentence) != BlockKind::Caption
 }
 
 /// Prepositions before a place.
@@ -154,8 +157,18 @@ fn place_at(draft: &Draft<'_, '_>, at: usize) -> Option<(PlaceId, Mark)> {
 #[cfg(test)]
 mod tests {
     use crate::claim::test_article::article;
-    use crate::claim::{Value, read};
+    use crate::claim::{Kind, Value, read};
     use crate::rules::Rules;
+
+    #[test]
+    fn a_body_may_be_anywhere() {
+        let rules = Rules::builtin();
+        for (text, want) in [("He fell at the Malta Bank.", 0), ("He fell in Malta on Friday.", 1)] {
+            let article = article(text);
+            let claims = read(&article, &rules);
+            assert_eq!(claims.claims.iter().filter(|c| c.kind == Kind::Place).count(), want, "{text}");
+        }
+    }
 
     #[test]
     fn namesakes_are_told_apart() {

@@ -42,6 +42,14 @@ pub(super) fn read(reading: &Reading<'_>, at: usize, end: usize, one: bool) -> O
     let mut last_word = None;
     let mut joined = false;
     while i < stop {
+        // "three 5-year-old boys", "four 14-year-olds"
+        if let Some(after) = age(reading, i) {
+            if is_plural(reading, after - 1) {
+                return Some(Noun { head: after - 1, end: after, reach: after, unit: PERSON.to_owned(), person: true, known: true, plural: true });
+            }
+            i = after;
+            continue;
+        }
         match reading.kind(i) {
             TokenKind::Word => {}
             TokenKind::Dash if is_hyphen(reading, i) && i > begin => {
@@ -97,6 +105,18 @@ pub(super) fn read(reading: &Reading<'_>, at: usize, end: usize, one: bool) -> O
     }
     let head = last_word.filter(|_| one)?;
     Some(bare(reading, head, false))
+}
+
+/// The unit of people.
+const PERSON: &str = "person";
+
+/// One past an age at a token that stands before a noun, or for one: "5-year-old", "14-year-olds".
+fn age(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    if reading.kind(at) != TokenKind::Number || !is_hyphen(reading, at + 1) {
+        return None;
+    }
+    let marks = reading.marks_at(at + 2).iter().filter(|m| m.table == Table::Unit);
+    marks.filter(|m| unit::entry(reading, m.entry).is_some_and(|u| u.kind == UnitKind::Age)).map(|m| m.end as usize).max()
 }
 
 /// Whether a word in -s is rather a verb: "360 easily lasts", "the iPhone 6 camera takes a".
@@ -195,13 +215,19 @@ fn continues(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 
 /// Folded stems of the modifiers in tokens `first..end`.
 pub(super) fn modifiers(reading: &Reading<'_>, first: usize, end: usize, out: &mut Vec<String>) {
-    for at in first..end {
+    let mut at = first;
+    while at < end {
+        if let Some(after) = age(reading, at) {
+            at = after;
+            continue;
+        }
         if reading.kind(at) == TokenKind::Word && !is_possessive(reading, at) && !is_function_at(reading, at) {
             let stem = stem(reading.word(at));
             if !out.contains(&stem) {
                 out.push(stem);
             }
         }
+        at += 1;
     }
 }
 

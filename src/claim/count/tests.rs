@@ -146,6 +146,7 @@ fn wordings() {
         ("They set up 17 homes in the hills for the displaced.", vec!["17 home"]),
         ("Some 50 clerks tried to stop the fire.", vec!["45..55 clerk [fire]"]),
         ("They left the 31-storey high-rise.", vec!["31 storey"]),
+        ("Three 5-year-old boys and four 14-year-olds left.", vec!["3 boy", "5 age", "4 person", "14 age"]),
         ("Some 300 members of the family left.", vec!["270..330 member"]),
         ("There were 90 singers for 12 meetings.", vec!["90 singer", "12 meeting [meeting]"]),
         (

@@ -198,9 +198,18 @@ fn shared(draft: &Draft<'_, '_>, start: usize, end: usize, befalls: bool) -> Nam
         Some(Value::Outcome(other)) if !befalls && !other.by.words.is_empty() => other.by.clone(),
         Some(Value::Outcome(other)) if befalls => other.of.clone(),
         _ if befalls => return goes_on(draft, start, end - 1).unwrap_or_default(),
-        _ => Party::default(),
+        _ => return acts(draft, start, end - 1).unwrap_or_default(),
     };
     Named { party, human: None }
+}
+
+/// The subject of the verb right before a conjunction at `joint`: "the clerk shot and killed".
+fn acts(draft: &Draft<'_, '_>, start: usize, joint: usize) -> Option<Named> {
+    let reading = draft.reading;
+    let verb = joint.checked_sub(1).filter(|verb| *verb > start)?;
+    let done = reading.has(verb, Table::Event) && !reading.has_any(verb, sign::PREPOSITION) && !is_determiner_at(reading, verb - 1);
+    let group = if done { super::group::read(reading, verb, start)? } else { return None };
+    subject(draft, &group, start, false, false)
 }
 
 /// The subject of the passive that a conjunction at `joint` goes on with.
@@ -324,10 +333,11 @@ pub(super) fn with(draft: &Draft<'_, '_>, verb: usize, tail: usize, end: usize) 
     object(draft, tail + 1, end).map(|o| o.named.party.words).unwrap_or_default()
 }
 
-/// The words of a clause that say something.
+/// The words of a clause that say something. "Pleaded guilty to fraud and was freed" goes on with another.
 pub(super) fn clause(draft: &Draft<'_, '_>, from: usize, end: usize) -> Vec<String> {
     let reading = draft.reading;
-    let inside = (from..end).take_while(|&at| !matches!(reading.kind(at), TokenKind::Punct | TokenKind::Quote));
+    let other = |at: usize| reading.is_any(at, &["and", "but"]) && (is_finite(reading, at + 1) || reading.is_of(at + 1, &PERSONS));
+    let inside = (from..end).take_while(|&at| !matches!(reading.kind(at), TokenKind::Punct | TokenKind::Quote) && !other(at));
     inside.filter_map(|at| content(reading, at)).take(KEPT).collect()
 }
 
@@ -340,7 +350,7 @@ fn content(reading: &Reading<'_>, at: usize) -> Option<String> {
 fn says(reading: &Reading<'_>, at: usize) -> bool {
     let open = reading.kind(at) == TokenKind::Word && !is_function_at(reading, at);
     // "the 36-year-old pilot"
-    let age = || at > 1 && reading.is(at, "old") && reading.is(at - 1, "-") && reading.is_any(at - 2, &["year", "month", "week", "day"]);
+    let age = || at > 1 && reading.is_any(at, &["old", "olds"]) && reading.is(at - 1, "-") && reading.is_any(at - 2, &["year", "month", "week", "day"]);
     open && !is_possessive(reading, at) && !is_time(reading, at) && !is_adverb_at(reading, at) && !age()
 }
 

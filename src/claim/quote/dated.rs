@@ -4,6 +4,7 @@
 use std::cell::OnceCell;
 
 use crate::claim::class::Class;
+use crate::claim::count::is_auxiliary_at;
 use crate::claim::{Count, Draft, Kind, Value};
 use crate::rules::{Table, UnitKind};
 use crate::text::{TokenKind, is_function_word};
@@ -72,11 +73,17 @@ impl Dates {
             (_, Kind::Count | Kind::Role | Kind::Since | Kind::Place) => {}
             _ => return None,
         }
+        // "They fled on Monday, Mayor Roe said": what was said happened then; "On Monday, Mayor Roe said"
+        let reading = draft.reading;
+        let start = reading.range(claim.sentence as usize).start;
+        let told = |before: usize| (start..before).any(|at| is_auxiliary_at(reading, at) || reading.has(at, Table::Event));
+        let says = claim.kind == Kind::Role && (end..end + 2).any(|at| reading.mark(at, Table::Speech).is_some());
+        let trails = says && (first.saturating_sub(2)..first).any(|at| reading.is(at, ","));
         let mut found: Option<&DateRange> = None;
         for dated in dates() {
             let clause = dated.clause.get_or_init(|| clause(draft, dated.first, dated.end));
             let outside = clause.is_some_and(|clause| first < clause.0 || clause.1 < end);
-            if outside || is_apart(draft, (first, end), (dated.first, dated.end)) {
+            if outside || trails && dated.end <= first && told(dated.first) || is_apart(draft, (first, end), (dated.first, dated.end)) {
                 continue;
             }
             let Value::Date(date) = &draft.claims[dated.claim].value else { continue };
@@ -110,7 +117,8 @@ fn is_apart(draft: &Draft<'_, '_>, a: (usize, usize), b: (usize, usize)) -> bool
     let between = if a.1 <= b.0 { a.1..b.0 } else { b.1..a.0 };
     between.len() > REACH
         || between.into_iter().any(|at| match reading.kind(at) {
-            TokenKind::Word => reading.is_of(at, &CLAUSE) || reading.mark(at, Table::Speech).is_some(),
+            // "sank in May, and now 12 are missing"
+            TokenKind::Word => reading.is_of(at, &CLAUSE) || reading.is(at, "now") || reading.mark(at, Table::Speech).is_some(),
             TokenKind::Punct => matches!(reading.word(at), ";" | ":" | "(" | ")"),
             TokenKind::Quote => true,
             TokenKind::Dash => !reading.glued(at),

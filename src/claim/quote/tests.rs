@@ -253,6 +253,7 @@ fn a_claim_has_the_date_of_its_clause() {
         ("On 3 March 2014 they shot 12 people, on 4 March 2014 they fled.", "12", ""),
         ("On 3 March 2014 they rested for 12 hours.", "12", ""),
         ("On 3 March 2014 they met 30 kilometres from Rome.", "30", ""),
+        ("The ferry was hit on 3 March 2014 and now 12 people are missing.", "12", ""),
     ];
     agree(rows.map(|(text, number, want)| {
         let article = Article::of_text("a.txt", text);
@@ -260,5 +261,21 @@ fn a_claim_has_the_date_of_its_clause() {
         let mut counts = claims.claims.iter().filter(|c| c.kind == Kind::Count && c.notation.of(text).contains(number));
         let found = counts.next_back().map(|c| c.when.as_ref().map(|date| date.value.clone()).unwrap_or_default());
         (text.to_owned(), found, Some(want.to_owned()))
+    }));
+}
+
+#[test]
+fn an_office_has_the_date_of_its_own_clause() {
+    let rows = [
+        ("They were freed on 3 March 2014, Mayor Jane Roe said.", ""),
+        ("On 3 March 2014, Mayor Jane Roe said they were free.", "2014-03-03"),
+        ("Mayor Jane Roe fled on 3 March 2014.", "2014-03-03"),
+    ];
+    agree(rows.map(|(text, want)| {
+        let article = Article::of_text("a.txt", text);
+        let claims = crate::claim::read(&article, RULES.with(|r| *r));
+        let role = claims.claims.iter().find(|c| c.kind == Kind::Role);
+        let found = role.and_then(|c| c.when.as_ref()).map(|date| date.value.clone()).unwrap_or_default();
+        (text.to_owned(), found, want.to_owned())
     }));
 }

@@ -50,7 +50,8 @@ pub(super) fn subject(draft: &Draft<'_, '_>, group: &Group, start: usize, headli
     } else if end > start && reading.is_any(end - 1, &["and", "but", "or", "then", "yet"]) {
         return Some(shared(draft, start, end, befalls));
     }
-    // "the ground they lost": whom a pronoun means is open
+    // "the ground they lost", "the first time he's lost": whom a pronoun means is open
+    end -= usize::from(end > start + 1 && is_possessive(reading, end - 1) && reading.is_of(end - 2, &PRONOUNS));
     if end > start && reading.is_of(end - 1, &PRONOUNS) {
         return Some(Named { party: Party::default(), human: is_human(reading, end - 1) });
     }
@@ -207,7 +208,8 @@ fn shared(draft: &Draft<'_, '_>, start: usize, end: usize, befalls: bool) -> Nam
 fn acts(draft: &Draft<'_, '_>, start: usize, joint: usize) -> Option<Named> {
     let reading = draft.reading;
     let verb = joint.checked_sub(1).filter(|verb| *verb > start)?;
-    let done = reading.has(verb, Table::Event) && !reading.has_any(verb, sign::PREPOSITION) && !is_determiner_at(reading, verb - 1);
+    let done =
+        reading.has_any(verb, Table::Event.bit() | Table::Outcome.bit()) && !reading.has_any(verb, sign::PREPOSITION) && !is_determiner_at(reading, verb - 1);
     let group = if done { super::group::read(reading, verb, start)? } else { return None };
     subject(draft, &group, start, false, false)
 }

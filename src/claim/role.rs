@@ -80,6 +80,14 @@ fn claim(draft: &mut Draft<'_, '_>, title: &Title<'_>) {
     let mut roles: Vec<u32> = title.roles(reading).collect();
     roles.sort_unstable();
     roles.dedup();
+    // "Texas Secretary of State NAME", "Brooklyn Supreme Court Judge NAME": the nation's office is another
+    let national = !roles.is_empty();
+    roles.retain(|role| !is_elsewhere(reading, title.jurisdiction, &reading.rules.tables.roles[*role as usize].of));
+    // "to convict NAME"
+    let verb = reading.has(title.title.0, Table::Outcome) && title.title.0 > 0 && reading.is(title.title.0 - 1, "to");
+    if national && roles.is_empty() || verb {
+        return;
+    }
     // "Father NAME" is a priest, "his father NAME" is none
     let (mut rank, addressed) = (title.rank, is_capitalised(reading, title.title.0));
     if rank.is_some() && title.are(reading, |role| role.excludes == "kin") {
@@ -94,6 +102,14 @@ fn claim(draft: &mut Draft<'_, '_>, title: &Title<'_>) {
         title: reading.words(title.title.0, title.title.1).to_owned(),
     });
     draft.claim(Kind::Role, (holder.first.min(title.first), holder.end.max(title.end)), title.title, value).who = Some(holder.who);
+}
+
+/// Whether the place of a title is another than the country of an office: a part of it, or one that does not hold it.
+fn is_elsewhere(reading: &Reading<'_>, place: &str, country: &str) -> bool {
+    let geography = &reading.rules.geography;
+    let known = |id: &str| if id.is_empty() { None } else { geography.by_id(id) };
+    let (Some(place), Some(country)) = (known(place), known(country)) else { return false };
+    geography.chain(country).all(|larger| larger != place)
 }
 
 /// For each sentence whether it names a person, who alone can hold a title.

@@ -22,12 +22,17 @@ impl Finder<'_, '_, '_> {
             || self.takes(&rule.never, end)
     }
 
-    /// Whether a verb that ends before `at` has one of these words in its object: "claimed more than 40 lives".
+    /// Whether a verb that ends before `at` has one of these words in its object, "claimed more than 40 lives", or two of them
+    /// right behind it: "said to be ill".
     fn takes(&self, words: &[String], at: usize) -> bool {
         const PHRASE: usize = 7;
         let reading = self.draft.reading;
         let ends = |i: &usize| !matches!(reading.kind(*i), TokenKind::Punct | TokenKind::Quote) && !reading.is(*i, "that");
-        !words.is_empty() && (at..self.range(at - 1).end.min(at + PHRASE)).take_while(ends).any(|i| words.iter().any(|word| reading.is(i, word)))
+        let object = (at..self.range(at - 1).end.min(at + PHRASE)).take_while(ends);
+        words.iter().any(|word| match word.split_once(' ') {
+            Some((first, second)) => reading.is(at, first) && reading.is(at + 1, second),
+            None => object.clone().any(|i| reading.is(i, word)),
+        })
     }
 
     /// The word is also a noun ("claims", "reports") and stands like one.

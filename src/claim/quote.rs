@@ -12,6 +12,7 @@ mod standing;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod unnamed;
 mod verb;
 
 use crate::text::{Shape, Token, TokenKind, fold_into};

@@ -111,6 +111,7 @@ impl Finder<'_, '_, '_> {
                 && first > 0
                 && (reading.is_any(first - 1, &[",", "and"]) || reading.kind(first - 1) == TokenKind::Dash && !reading.glued(first));
             let inverted = if hangs { None } else { self.named_after(first, end) };
+            let hangs = hangs || reading.bytes(first).ends_with(b"ing") && self.is_behind_object(first);
             match if hangs { self.carried(first, sentence) } else { inverted.or_else(|| self.before(first, end)).or_else(|| self.cited(first)) } {
                 Some(subject) => subject,
                 None if !hangs && !reading.is_of(first, &HEARD) && self.is_inverted(first) => self.after(end)?,
@@ -119,6 +120,9 @@ impl Finder<'_, '_, '_> {
                 None => self.carried(first, sentence)?,
             }
         };
+        if rule.weak && self.is_happening(subject.1) {
+            return None;
+        }
         let mut found = Attribution { sentence: sentence as u32, speaker: subject.0, kind, verb: (first, end), subject: subject.1, opens: first };
         if subject.1.0 < subject.1.1 {
             found.opens = opening(reading, reading.range(sentence).start, found.first());
@@ -148,7 +152,7 @@ impl Finder<'_, '_, '_> {
         let range = self.range(first);
         let mut behind = end..(end + 6).min(range.end);
         let introduced = behind.find_map(|i| match reading.kind(i) {
-            TokenKind::Quote => Some(true),
+            TokenKind::Quote if self.is_mark(i) => Some(true),
             TokenKind::Punct => match reading.word(i) {
                 ":" => Some(true),
                 ";" | "." => Some(false),
@@ -158,9 +162,18 @@ impl Finder<'_, '_, '_> {
             TokenKind::Word if reading.is(i, "but") => Some(false),
             _ => None,
         });
+        let mark = |i: usize| reading.kind(i) == TokenKind::Quote && self.is_mark(i);
+        // `"We left," Roe, the mayor of Norland, wrote`
+        let far = || (first.saturating_sub(20).max(range.start + 1)..first).any(|i| mark(i) && reading.is_any(i - 1, &[",", "?", "!"]));
         introduced == Some(true)
-            || (first.saturating_sub(6).max(range.start)..first).any(|i| reading.kind(i) == TokenKind::Quote)
+            || (first.saturating_sub(6).max(range.start)..first).any(mark)
+            || first > range.start && reading.is(first - 1, ",") && far()
             || self.follows_cry(range.start) && first - range.start < 6
+    }
+
+    /// Whether a token stands beside what is quoted: a quotation mark, no apostrophe.
+    fn is_mark(&self, at: usize) -> bool {
+        at > 0 && self.draft.quoted[at - 1] || self.draft.quoted.get(at + 1).copied().unwrap_or(false)
     }
 
     /// Whether the sentence before ends in a quoted question or cry: "Who?" Roe asked.
@@ -204,6 +217,6 @@ impl Finder<'_, '_, '_> {
 pub(super) static OWNING: Class = Class::new(&["the", "a", "an", "his", "her", "its", "their", "our", "my"]);
 pub(super) static BE: Class = Class::new(&["is", "are", "was", "were", "be", "been", "being"]);
 /// Verbs of speech that the hearer follows.
-static HEARD: Class = Class::new(&["told", "tells", "tell", "telling"]);
+pub(super) static HEARD: Class = Class::new(&["told", "tells", "tell", "telling"]);
 /// Marks before a verb that its subject follows.
 static BEFORE_INVERTED: Class = Class::new(&[",", "?", "!", "-", "–", "—"]);

@@ -12,6 +12,7 @@ use crate::text::TokenKind;
 
 use super::Attribution;
 use super::dated::Dates;
+use super::speech::HEARD;
 
 /// Sets speaker, mood, time, place and agent of claims that have none yet. Runs when all claims are read.
 pub(crate) fn attribute(draft: &mut Draft<'_, '_>) {
@@ -26,7 +27,7 @@ pub(crate) fn attribute(draft: &mut Draft<'_, '_>) {
         let Some(whole) = sentences.get(sentence as usize) else { continue };
         let (said_by, speech) = match quoted_by(&quotes, span.start, quoted) {
             Some(speaker) => (speaker, None),
-            None => governing(draft, whole, first, end).map_or((None, None), |a| (a.speaker, Some(a))),
+            None => governing(draft, whole, (first, end), kind == Kind::Date).map_or((None, None), |a| (a.speaker, Some(a))),
         };
         // an outcome has read the words around its verb itself
         let mut mood = if kind == Kind::Outcome { spoken(first, speech) } else { mood(draft, first, end, speech) };
@@ -173,8 +174,8 @@ fn quoted_by(quotes: &[(u32, u32, Option<EntityId>)], at: u32, quoted: bool) -> 
     (at < quote.1).then_some(quote.2)
 }
 
-/// The one attribution of a sentence, where its clause takes in the tokens `first..end`.
-fn governing<'d>(draft: &'d Draft<'_, '_>, sentence: &Whole, first: usize, end: usize) -> Option<&'d Attribution> {
+/// The one attribution of a sentence, where its clause takes in the tokens `first..end` of a claim, which may be of a date.
+fn governing<'d>(draft: &'d Draft<'_, '_>, sentence: &Whole, (first, end): (usize, usize), dated: bool) -> Option<&'d Attribution> {
     let reading = draft.reading;
     let attribution = draft.attributions.get(sentence.speech.filter(|_| !sentence.several)? as usize)?;
     let (verb, subject) = (attribution.verb, attribution.subject);
@@ -190,7 +191,13 @@ fn governing<'d>(draft: &'d Draft<'_, '_>, sentence: &Whole, first: usize, end: 
     }
     if first >= verb.1 && !subject_follows {
         let broken = (verb.1..first).any(|i| reading.is(i, ";") || reading.is_of(i, &APART) && reading.is(i - 1, ","));
-        return (!broken).then_some(attribution);
+        // "told Mayor Roe that", "said on Monday that": whom and when, not what
+        let opening = || {
+            (dated || reading.is_of(verb.0, &HEARD))
+                && reading.is(end, "that")
+                && !(verb.1..first).any(|i| reading.is(i, "that") || reading.kind(i) != TokenKind::Word)
+        };
+        return (!broken && !opening()).then_some(attribution);
     }
     // "5 were hurt, Roe said"; an apposition between name and verb is about the speaker
     let opens = attribution.opens;

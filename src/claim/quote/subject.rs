@@ -1,20 +1,21 @@
 //! The subject of a reporting verb: a name, an unnamed speaker, a pronoun that can mean only one person.
 
 use crate::claim::class::Class;
-use crate::claim::count::is_auxiliary_at;
 use crate::claim::reading::sign;
 use crate::claim::{EntityId, EntityKind};
 use crate::rules::Table;
 use crate::text::{Shape, TokenKind};
 
 use super::speech::{Finder, is_title};
-use super::verb::{ends_possessive, is_adjective};
+use super::unnamed::joins_adjectives;
 
 /// Who speaks, and where he is named.
 pub(super) type Subject = (Option<EntityId>, (usize, usize));
 
 /// Longest noun phrase taken for a speaker.
 const PHRASE: usize = 14;
+/// Longest label of a party: "R-New Norland".
+const LABEL: usize = 4;
 /// How many tokens back a speaker is looked for: a guard for text without full stops.
 pub(super) const NEAR: usize = 200;
 
@@ -65,7 +66,12 @@ impl Finder<'_, '_, '_> {
             }
             // "evidence from a man who says": the noun right before it
             let nearest = (start..at).rev().take(PHRASE).find(|&i| reading.is_any(i, &["a", "an", "the"])).filter(|_| who);
-            return if at > start { self.phrase_before(nearest.unwrap_or(start), at) } else { None };
+            if at <= start {
+                return None;
+            }
+            let whole = self.phrase_before(nearest.unwrap_or(start), at);
+            // "tellers were going off a report, which said": the noun right before it again
+            return whole.or_else(|| self.phrase_before((start..at).rev().take(PHRASE).find(|&i| reading.is_any(i, &["a", "an", "the"]))?, at));
         }
         if reading.is(at - 1, ",") {
             return self.around_apposition(start, at - 1);
@@ -90,6 +96,11 @@ impl Finder<'_, '_, '_> {
     /// The subject before an apposition that ends at the comma: "Roe, the mayor, said"; "the mayor, Jane Roe, said".
     fn around_apposition(&mut self, start: usize, comma: usize) -> Option<Subject> {
         let reading = self.draft.reading;
+        // "Roe, R-Ohio, said"
+        let label = (start + 2..comma).rev().take(LABEL).find(|&at| reading.is(at - 1, ",") && reading.word(at).len() == 1);
+        if let Some(label) = label.filter(|&at| reading.kind(at + 1) == TokenKind::Dash && reading.glued(at + 1)) {
+            return self.phrase_before(start, label - 1);
+        }
         if let Some((id, first)) = self.name_ending(comma, start) {
             // "the mayor's son, actor Jane Roe, said"
             let title = (start.max(first.saturating_sub(4))..first).rev().find(|&at| !is_title(reading, at));
@@ -118,7 +129,8 @@ impl Finder<'_, '_, '_> {
         }
         // `"...," the clerk, who was ill, told them`: not the comma of the quotation
         let opening = (from..comma).find(|&i| reading.is(i, ",") && !self.draft.quoted[i])?;
-        self.phrase_before(start, opening)
+        // "At the time of the strike, tellers, who had been there, said"
+        if reading.has_any(start, sign::PREPOSITION) && opening < comma { None } else { self.phrase_before(start, opening) }
     }
 
     /// The name that ends before token `end`, with its first token.
@@ -147,13 +159,21 @@ impl Finder<'_, '_, '_> {
             }
         }
         let mut first = end;
+        // "another reading of that visit"
+        let points = |at: usize| at > start && reading.is(at, "that") && reading.has_any(at - 1, sign::PREPOSITION);
         while first > start && end - first < PHRASE {
             let at = first - 1;
+            // "the Board of Ships, Docks and Harbours": no part of it speaks
+            if let Some(of) = self.list_of(start, at) {
+                first = of;
+                continue;
+            }
             let word =
                 reading.kind(at) == TokenKind::Word || reading.kind(at) == TokenKind::Number || (reading.kind(at) == TokenKind::Dash && reading.glued(at));
             // "left after Westmark said"
             let clause = reading.shape(first).is(Shape::CAPITAL) && reading.is_any(at, &["after", "before", "since"]);
-            if !word || clause || self.draft.quoted[at] || reading.is_of(at, &CONJUNCTIONS) || reading.is_of(at, &PRONOUNS) {
+            let joint = || reading.is_of(at, &CONJUNCTIONS) && !joins_adjectives(reading, at) && !points(at);
+            if !word || clause || self.draft.quoted[at] || joint() || reading.is_of(at, &PRONOUNS) {
                 break;
             }
             first = at;
@@ -216,7 +236,7 @@ impl Finder<'_, '_, '_> {
             let named = self.draft.entity_at(end);
             if !word
                 || self.draft.quoted[end]
-                || reading.is_of(end, &CONJUNCTIONS) && !(end > from && reading.is(end, "and") && is_adjective(reading, end - 1))
+                || reading.is_of(end, &CONJUNCTIONS) && !(end > from && joins_adjectives(reading, end))
                 || end > from && named.is_none() && (self.is_time(end) || reading.is_of(end, &BEHIND_NAMES))
             {
                 break;
@@ -240,7 +260,7 @@ impl Finder<'_, '_, '_> {
                         && reading.kind(last) == TokenKind::Word
                         && !self.is_time(last)
                         && !reading.has_any(last, sign::PREPOSITION)
-                        && !reading.is_of(last, &CONJUNCTIONS);
+                        && (!reading.is_of(last, &CONJUNCTIONS) || joins_adjectives(reading, last));
                     if person && !reading.bytes(last).ends_with(b"s") || !goes_on {
                         return Some(Phrase::Name(id, (end, last)));
                     }
@@ -251,81 +271,8 @@ impl Finder<'_, '_, '_> {
         Some(Phrase::Words(end))
     }
 
-    fn is_time(&self, at: usize) -> bool {
+    pub(super) fn is_time(&self, at: usize) -> bool {
         self.draft.reading.has(at, Table::Time)
-    }
-
-    /// An unnamed speaker. "The official" is the last one whose name ends in these words.
-    pub(super) fn group(&mut self, mut first: usize, mut end: usize) -> Option<EntityId> {
-        let reading = self.draft.reading;
-        // "the report published", "the police there"
-        let told = |at: usize| reading.is_of(at, &WHEREABOUTS) || reading.bytes(at).ends_with(b"ed") && is_adjective(reading, at);
-        while end > first + 1 && told(end - 1) && !reading.is_of(end - 2, &DETERMINERS) {
-            end -= 1;
-        }
-        let leads = |at| reading.has_any(at, sign::PREPOSITION) || reading.is_of(at, &LEADS) || self.is_time(at);
-        while first < end && leads(first) && !reading.is_of(first, &DETERMINERS) {
-            first += 1;
-        }
-        // "this afternoon police said"
-        if reading.is_any(first, &["this", "that"]) && self.is_time(first + 1) && first + 2 < end {
-            first += 1;
-            while first + 1 < end && self.is_time(first) {
-                first += 1;
-            }
-        }
-        // "a few days ago Norland said"
-        first = (first..end).rev().find(|&i| reading.is(i, "ago")).map_or(first, |ago| ago + 1);
-        // "the journals' pages"
-        while first < end && matches!(reading.bytes(first), [b'\'', ..] | [0xe2, 0x80, 0x99, ..]) {
-            first += 1;
-        }
-        let definite = reading.is_of(first, &DEFINITE);
-        // "one of them", "No 10"
-        let number = || reading.is(first, "no") && reading.kind(first + 1) == TokenKind::Number;
-        if reading.is_of(first, &DETERMINERS) && !reading.is(first + 1, "of") && !number() {
-            first += 1;
-        }
-        // "according to the additional": no noun
-        let noun = || reading.shape(end - 1).is(Shape::CAPITAL) || !is_adjective(reading, end - 1) || reading.is_of(first - 1, &DETERMINERS);
-        if first >= end
-            || end - first > 10
-            || reading.kind(first) == TokenKind::Dash
-            || !(first..end).any(|i| reading.kind(i) == TokenKind::Word)
-            || first > 0 && !noun()
-        {
-            return None;
-        }
-        // "told the Echo's": the noun is still to come
-        if ends_possessive(reading, end - 1) {
-            return None;
-        }
-        // a clause is no speaker: "the town is well", "you'll"
-        let contracted = |word: &str| matches!(word.as_bytes().last(), Some(b'l' | b't')) && ["'ll", "’ll", "n't", "n’t"].iter().any(|c| word.ends_with(c));
-        let clause = (first + 1..end).any(|i| reading.is_of(i, &VERBS)) || (first..end).any(|i| contracted(reading.word(i)));
-        // "debriefed by officials", "forced to leave": a clause again
-        let ends = |ending: &[u8]| reading.bytes(first).ends_with(ending);
-        let participle = || first + 1 < end && reading.has_any(first + 1, sign::PREPOSITION) && (ends(b"ed") || ends(b"ing"));
-        if clause || participle() || !self.is_phrase(first, end) {
-            return None;
-        }
-        Some(self.groups.of(self.draft, reading.words(first, end), definite))
-    }
-
-    /// Whether words without their determiner can be a noun phrase: "been wary of", "unfurling banners", "silence by",
-    /// "come to the school", "can" and "s" cannot.
-    fn is_phrase(&self, first: usize, end: usize) -> bool {
-        let reading = self.draft.reading;
-        let last = end - 1;
-        let small = |at: usize| reading.word(at).starts_with(|c: char| c.is_lowercase());
-        let led = first > 0 && reading.is_of(first - 1, &DETERMINERS);
-        let verb = small(first) && (is_auxiliary_at(reading, first) || !led && (reading.bytes(first).ends_with(b"ing") || reading.is(first + 1, "to")));
-        let lone = end == first + 1 && (reading.word(first).chars().nth(1).is_none() || is_auxiliary_at(reading, first) || reading.is_of(first, &LONE));
-        let open = reading.has_any(last, sign::PREPOSITION) || reading.has_any(first, sign::PREPOSITION);
-        let clause = (first..end).any(|at| small(at) && reading.is_any(at, &["after", "before", "been", "also"]));
-        // "norland.net says"
-        let domain = first > 0 && reading.glued(first) && reading.is(first - 1, ".");
-        !(verb || lone || open || clause || domain)
     }
 }
 
@@ -333,7 +280,6 @@ pub(super) static PRONOUNS: Class = Class::new(&["he", "she", "they", "it", "i",
 static OBJECTS: Class = Class::new(&["him", "her", "them"]);
 static RELATIVES: Class = Class::new(&["who", "that", "which"]);
 pub(super) static NEGATIONS: Class = Class::new(&["not", "never", "didn't", "didn’t", "doesn't", "doesn’t"]);
-static DEFINITE: Class = Class::new(&["the", "that", "this"]);
 /// Words behind a name with which what is told of it ends.
 static BEHIND_NAMES: Class = Class::new(&["on", "in", "at", "during", "after", "told"]);
 pub(super) static PERSONAL: Class = Class::new(&["he", "she", "they"]);
@@ -341,17 +287,12 @@ static AUXILIARIES: Class = Class::new(&[
     "has", "had", "have", "also", "later", "then", "would", "will", "did", "does", "earlier", "again", "further", "even", "once", "himself", "herself", "was",
     "is", "were", "are", "just", "now", "still", "recently", "first", "long", "finally",
 ]);
-/// Verbs that no name of a speaker holds.
-static VERBS: Class = Class::new(&["is", "was", "are", "were", "be", "been", "has", "have", "had", "will", "would"]);
 pub(super) static DETERMINERS: Class = Class::new(&[
     "the", "a", "an", "one", "two", "three", "some", "several", "many", "most", "another", "his", "her", "their", "its", "our", "my", "this", "that", "these",
     "those", "both", "no", "any", "each",
 ]);
 pub(super) static CONJUNCTIONS: Class = Class::new(&[
-    "and", "but", "or", "that", "while", "as", "when", "because", "if", "whether", "than", "where", "which", "who", "whose", "whom", "though", "although", "so",
+    "and", "but", "or", "that", "while", "as", "when", "because", "if", "whether", "than", "where", "which", "who", "whose", "whom", "what", "though",
+    "although", "so",
 ]);
-/// Words behind a speaker that tell where he is.
-static WHEREABOUTS: Class = Class::new(&["there", "here", "nearby", "elsewhere", "abroad", "online"]);
-/// Words that are no speaker by themselves.
-static LONE: Class = Class::new(&["already", "best", "do", "here", "last", "latest", "least", "new", "next", "only", "other", "same", "such", "there", "yet"]);
 pub(super) static LEADS: Class = Class::new(&["but", "and", "so", "however", "meanwhile", "earlier", "later", "also", "yet", "still", "now", "then"]);

@@ -15,8 +15,9 @@ const REGIONS: u64 = PLACES | Table::Adjective.bit() | Table::People.bit();
 /// Adds place claims.
 pub(super) fn read(draft: &mut Draft<'_, '_>) {
     let reading = draft.reading;
-    // most articles name no place that has a namesake
+    // most articles name no place that has a namesake; of those that do, each is told once
     let mut speaks = None;
+    let mut told: Vec<(PlaceId, Option<PlaceId>)> = Vec::new();
     let mut at = 0;
     while at < reading.tokens.len() {
         at = reading.next(at, reading.tokens.len(), PLACES);
@@ -38,16 +39,22 @@ pub(super) fn read(draft: &mut Draft<'_, '_>) {
         let all = namesakes(draft, mark);
         let holds = |p: PlaceId| move |one: &&PlaceId| **one != p && reading.rules.geography.chain(**one).any(|c| c == p);
         let inside = larger.and_then(|(p, m)| Some((std::iter::once(&place).chain(&all).find(holds(p))?, m)));
-        let mut meant = Some(place);
-        if let Some((one, m)) = inside {
-            (meant, end) = (Some(*one), m.end as usize);
-        } else if !all.is_empty() {
-            // "Perth, N.D.", "Perth, Ohio": in none of these; "in Perth, Adelaide and Sydney"
-            let city = larger.is_some_and(|(p, _)| reading.rules.geography.kind(p) == "city");
-            let elsewhere = reading.is(end, ",") && super::name::is_capitalised(reading, end + 1) && !city;
-            meant = if elsewhere { None } else { only(draft, &all, speaks.get_or_insert_with(|| named(draft))) };
-        }
+        // "Perth, N.D.", "Perth, Ohio": in none of these; "in Perth, Adelaide and Sydney"
+        let city = || larger.is_some_and(|(p, _)| reading.rules.geography.kind(p) == "city");
+        let elsewhere = inside.is_none() && !all.is_empty() && reading.is(end, ",") && super::name::is_capitalised(reading, end + 1) && !city();
+        let whole = inside.map(|(one, m)| (*one, m.end as usize));
+        end = whole.map_or(end, |(_, end)| end);
         if (behind || before_event) && happens(draft, mark, (first, end), behind, before_event) {
+            let meant = match whole {
+                Some((one, _)) => Some(one),
+                None if elsewhere => None,
+                None if all.is_empty() => Some(place),
+                None => told.iter().find(|(one, _)| *one == place).map(|(_, meant)| *meant).unwrap_or_else(|| {
+                    let meant = only(draft, &all, speaks.get_or_insert_with(|| named(draft)));
+                    told.push((place, meant));
+                    meant
+                }),
+            };
             let name = reading.words(at, mark.end as usize).to_owned();
             draft.claim(Kind::Place, (at, end), (at, mark.end as usize), Value::Place { place: meant, name }).place = meant;
         }

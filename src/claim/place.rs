@@ -130,9 +130,11 @@ fn happens(draft: &Draft<'_, '_>, mark: Mark, (first, end): (usize, usize), behi
         true => behind && reading.is_of(first - 1, &INSIDE),
         false => behind && !(whose && reading.is(first - 1, "of") && noun()) || before_event && !whose,
     };
-    // "the Boston 49ers", "the Bank of England": a team and a body are nowhere
-    let team = || reading.kind(end) == TokenKind::Number && reading.glued(end + 1);
-    let body = || first > start + 1 && reading.is_any(first - 1, &["of", "for"]) && super::name::is_body(reading, first - 2);
+    // "the Boston 49ers", "the Bank of England", "Surgeon General of the United States", "US$349": a team, a body, an office
+    // and a sum are nowhere
+    let team = || reading.kind(end) == TokenKind::Number && reading.glued(end + 1) || reading.kind(end) == TokenKind::Symbol && reading.glued(end);
+    let office = |last: usize| super::name::is_capitalised(reading, last) && reading.has_any(last, Table::Role.bit() | Table::Rank.bit());
+    let body = || first > start + 1 && reading.is_any(first - 1, &["of", "for"]) && (super::name::is_body(reading, first - 2) || office(first - 2));
     // "to the US president", "to the US Attorney", "of Malta Harbour Repair"
     let title = || reading.has_any(end, Table::Role.bit() | Table::Rank.bit()) && !reading.glued(end);
     let longer = || super::name::is_capitalised(reading, end) && !reading.glued(end) && !reading.has_any(end, Table::Time.bit() | Table::Event.bit());
@@ -170,7 +172,9 @@ mod tests {
     #[test]
     fn a_body_may_be_anywhere() {
         let rules = Rules::builtin();
-        for (text, want) in [("He fell at the Malta Bank.", 0), ("He fell in Malta on Friday.", 1)] {
+        for (text, want) in
+            [("He fell at the Malta Bank.", 0), ("She will be Surgeon General of Malta.", 0), ("It sells at US$349.", 0), ("He fell in Malta on Friday.", 1)]
+        {
             let article = article(text);
             let claims = read(&article, &rules);
             assert_eq!(claims.claims.iter().filter(|c| c.kind == Kind::Place).count(), want, "{text}");

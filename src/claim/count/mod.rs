@@ -128,8 +128,10 @@ fn claim(draft: &mut Draft<'_, '_>, amount: &Amount<'_>, start: usize, end: usiz
     let (trigger, beside) = trigger::find(reading, place, things);
     // "two years after the vote": a distance from it, nothing that happened to the years
     let apart = amount.unit.is_some_and(|u| u.kind == UnitKind::Time) && reading.is_any(amount.end, &["after", "before", "later", "earlier", "ago"]);
-    let trigger = if apart { "" } else { trigger };
     let held = held.filter(|_| noun.is_none());
+    // "a mother of two was killed": not the two
+    let hers = held.is_some() && reading.has(amount.first - 2, Table::Role);
+    let trigger = if apart || hers { "" } else { trigger };
     let moved = if noun.is_none() && !measured { implied::moved(reading, amount.first, start) } else { None };
     let implied = if noun.is_none() && !measured { moved.as_deref().or(held).or_else(|| implied_by(reading, trigger, amount)) } else { None };
     // "a murder rate of 12 per 100,000"

@@ -13,6 +13,7 @@ mod folded;
 mod listing;
 mod name;
 mod outcome;
+mod participle;
 mod place;
 mod quote;
 mod reading;

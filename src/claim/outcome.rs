@@ -5,6 +5,7 @@
 mod group;
 mod party;
 mod people;
+mod subject;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -135,7 +136,7 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
     if behind && form == Form::Past && group.first == sentence.start && !headline {
         return None;
     }
-    let subject = || party::subject(draft, &group, sentence.start, headline, !behind);
+    let subject = || subject::of(draft, &group, sentence.start, headline, !behind);
     let Named { party: of, human } = if behind && said {
         Named { party: Party { words: party::clause(draft, end + usize::from(reading.is(end, "that")), sentence.end), ..Party::default() }, human: None }
     } else if behind {

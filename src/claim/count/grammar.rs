@@ -53,7 +53,7 @@ pub(in crate::claim) fn is_adverb(word: &str) -> bool {
 /// Nouns that end as adverbs do.
 static NOUNS_IN_LY: Class = Class::new(&[
     "ally", "anomaly", "assembly", "belly", "bully", "butterfly", "dragonfly", "family", "folly", "gully", "homily", "italy", "jelly", "july", "lily",
-    "monopoly", "oligopoly", "rally", "reply", "supply", "tally", "trolly",
+    "monopoly", "oligopoly", "rally", "reply", "supply", "tally",
 ]);
 
 /// Words of the closed classes: no counted noun, and the end of a noun phrase.

@@ -86,7 +86,7 @@ fn may_touch(reading: &Reading<'_>, before: usize, start: usize) -> bool {
     }
 }
 
-/// Whether letters and a hyphen touch a figure: in "CVE-2013-3893" and "AB-12-345" all figures are a name.
+/// Whether letters and a hyphen touch a figure: in "CVE-2019-4417" and "AB-12-345" all figures are a name.
 fn is_numbered(reading: &Reading<'_>, at: usize, start: usize) -> bool {
     at > start + 1 && reading.glued(at) && reading.glued(at - 1) && hyphen(reading.word(at - 1)) && reading.kind(at - 2) == TokenKind::Word
 }

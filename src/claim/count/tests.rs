@@ -147,7 +147,7 @@ fn wordings() {
         ("Some 50 clerks tried to stop the fire.", vec!["45..55 clerk [fire]"]),
         ("They left the 31-storey high-rise.", vec!["31 storey"]),
         ("Three 5-year-old boys and four 14-year-olds left.", vec!["3 boy", "5 age", "4 person", "14 age"]),
-        ("Some 300 members of the family left.", vec!["270..330 member"]),
+        ("Some 300 members of his family left.", vec!["270..330 member"]),
         ("There were 90 singers for 12 meetings.", vec!["90 singer", "12 meeting [meeting]"]),
         (
             "They sent 1 000 tents, 1.000.000 litres and 1.000,5 kilograms, or 3,5 million pounds.",

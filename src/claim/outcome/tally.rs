@@ -9,7 +9,7 @@ use crate::rules::Table;
 use crate::text::TokenKind;
 use crate::value::Decimal;
 
-use super::{group, party};
+use super::{group, subject};
 
 /// How far before the figures the word stands.
 const BEFORE: usize = 8;
@@ -85,7 +85,7 @@ fn told(draft: &Draft<'_, '_>, word: usize, at: usize) -> (Party, bool) {
     let start = reading.range(reading.sentence_at(word)).start;
     let verb = word < at && !is_noun_led(reading, at);
     let group = if verb { group::read(reading, word, start) } else { None };
-    let subject = group.as_ref().and_then(|group| party::subject(draft, group, start, false, true));
+    let subject = group.as_ref().and_then(|group| subject::of(draft, group, start, false, true));
     let noun = || Party { words: vec![lower(reading, word).into_owned()], ..Party::default() };
     let party = subject.map(|named| named.party).filter(|party| !party.words.is_empty()).unwrap_or_else(noun);
     (party, group.is_some_and(|group| group.negated))

@@ -61,7 +61,7 @@ fn whom_it_befalls() {
         ("The firm dropped the plan, and exports fell.", vec!["fell export"]),
         ("Two of the men were acquitted.", vec!["acquitted man"]),
         ("No clerk has confirmed or denied the report.", vec!["not denied report by clerk"]),
-        ("It is the first time he's missed the meeting.", vec!["missed meeting"]),
+        ("This is the second time he's missed a rehearsal.", vec!["missed rehearsal"]),
         ("The clerk shot and killed a sailor.", vec!["died sailor by clerk"]),
         ("It was confirmed that the talks had failed.", vec!["confirmed talk failed", "failed talk"]),
         ("He confirmed that the mill burned and was shut.", vec!["confirmed mill burned"]),

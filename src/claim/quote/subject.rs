@@ -129,7 +129,7 @@ impl Finder<'_, '_, '_> {
         }
         // `"...," the clerk, who was ill, told them`: not the comma of the quotation
         let opening = (from..comma).find(|&i| reading.is(i, ",") && !self.draft.quoted[i])?;
-        // "At the time of the strike, tellers, who had been there, said"
+        // "In the days of the frost, tellers, who had been there, said"
         if reading.has_any(start, sign::PREPOSITION) && opening < comma { None } else { self.phrase_before(start, opening) }
     }
 

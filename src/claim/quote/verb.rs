@@ -74,9 +74,7 @@ impl Finder<'_, '_, '_> {
         reading.shape(first).is(Shape::CAPITAL)
             || reading.is_of(before, &DETERMINERS)
             || reading.has_any(before, sign::PREPOSITION)
-            || reading.word(before).ends_with(['\'', '’'])
-            || reading.word(before).ends_with("'s")
-            || reading.word(before).ends_with("’s")
+            || ends_possessive(reading, before)
             || reading.is(end, "of")
             || reading.is(before, "to") && !self.introduces(first, end)
             || self.draft.entity_at(before).is_none()
@@ -174,10 +172,11 @@ impl Finder<'_, '_, '_> {
     }
 }
 
-/// Whether a word is, or ends in, a possessive `'s`.
+/// Whether a word is, or ends in, a possessive: "Roe's", "the clerks'".
 pub(super) fn ends_possessive(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.bytes(at);
-    word.ends_with(b"s") && ["'s", "’s"].iter().any(|ending| word.ends_with(ending.as_bytes()))
+    let word = word.strip_suffix(b"s").unwrap_or(word);
+    reading.kind(at) != TokenKind::Quote && (word.ends_with(b"'") || word.ends_with("’".as_bytes()))
 }
 
 /// Whether a word is an adjective by its ending, and nobody: "unconfirmed", "religious"; not "official".

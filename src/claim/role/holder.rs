@@ -2,6 +2,7 @@
 //! another time than now. A title without a name beside it is nobody's here.
 
 use crate::claim::class::Class;
+use crate::claim::participle::is_participle;
 use crate::claim::reading::sign;
 use crate::claim::{Draft, EntityId, EntityKind};
 use crate::rules::{RoleKind, Table, TimeKind};
@@ -53,10 +54,8 @@ pub(super) fn holder(draft: &Draft<'_, '_>, title: &Title<'_>) -> Option<Holder>
     Some(found)
 }
 
-/// Participles that do not end as most do, and words that stand beside them.
-static PARTICIPLES: Class = Class::new(&[
-    "born", "brought", "built", "bought", "caught", "chosen", "driven", "drawn", "found", "given", "held", "hit", "hurt", "kept", "known", "left", "led",
-    "lost", "made", "meant", "paid", "put", "seen", "sent", "set", "shot", "slain", "sold", "struck", "sworn", "taken", "thought", "told", "torn", "won",
+/// Words beside a title that do not describe another one.
+static BESIDE: Class = Class::new(&[
     "once", "best", "long", "better", "familiar", "close", "able", "keen", "likely", "present", "there", "here", "else", "ago", "later", "herself", "himself",
     "alike", "alone", "twice", "soon", "aboard", "nearby", "instead", "again", "abroad", "overseas", "back", "home",
 ]);
@@ -141,7 +140,7 @@ impl Search<'_, '_, '_> {
         // "a soldier killed", "a minister overseeing it", "a captain once", "the mayor four years ago"
         let tables = Table::Speech.bit() | Table::Time.bit() | Table::Number.bit() | Table::Prefix.bit();
         let word = reading.word(at);
-        let verbal = ["ed", "ing", "ly"].iter().any(|end| word.ends_with(end)) || PARTICIPLES.has(word);
+        let verbal = ["ing", "ly"].iter().any(|end| word.ends_with(end)) || is_participle(reading, at) || BESIDE.has(word);
         !verbal && !reading.has_any(at, tables | sign::FUNCTION | sign::PREPOSITION | sign::OPENER | sign::CLOSING) && !is_function_word(&fold(word))
     }
 

@@ -210,6 +210,17 @@ impl<'a> Reading<'a> {
         if self.has(at, table) { self.marks_at(at).iter().copied().find(|m| m.table == table) } else { None }
     }
 
+    /// The mark of what happens at a token; none where its words are an idiom: "fell for the hoax".
+    pub fn event(&self, at: usize) -> Option<Mark> {
+        self.mark(at, Table::Event).filter(|_| !self.is_idiom(at))
+    }
+
+    /// Whether words that begin at a token only share one with an event.
+    pub(super) fn is_idiom(&self, at: usize) -> bool {
+        let idle = |m: &Mark| m.table == Table::Event && self.rules.tables.events.get(m.entry as usize).is_some_and(|event| event.idle);
+        self.marks_at(at).iter().any(idle)
+    }
+
     /// The longest mark of a table that ends before a token.
     pub fn mark_before(&self, end: usize, table: Table) -> Option<Mark> {
         if !self.has_any(end, sign::behind(table.bit())) {

@@ -84,8 +84,8 @@ fn date_of(claim: &Claim) -> Option<(Span, &DateRange)> {
 fn event_near(draft: &Draft<'_, '_>, range: std::ops::Range<usize>, first: usize, end: usize) -> Option<(u32, usize)> {
     let reading = draft.reading;
     let since = (end..range.end).find(|&i| reading.is(i, "since")).unwrap_or(range.end.min(end + 4));
-    let ahead = (end..since.min(end + REACH)).find_map(|i| reading.mark(i, Table::Event).map(|m| (m.entry, i)));
-    ahead.or_else(|| (range.start.max(first.saturating_sub(REACH * 2))..first).rev().find_map(|i| reading.mark(i, Table::Event).map(|m| (m.entry, i))))
+    let ahead = (end..since.min(end + REACH)).find_map(|i| reading.event(i).map(|m| (m.entry, i)));
+    ahead.or_else(|| (range.start.max(first.saturating_sub(REACH * 2))..first).rev().find_map(|i| reading.event(i).map(|m| (m.entry, i))))
 }
 
 /// Folded stems of the words that say whose event it is.

@@ -66,7 +66,7 @@ impl Frames {
             for &s in &wanted {
                 let mut frame = Frame::default();
                 for at in reading.range(s) {
-                    if let Some(mark) = reading.mark(at, Table::Event) {
+                    if let Some(mark) = reading.event(at) {
                         frame.events.push((mark.entry, at as u32));
                     }
                     if reading.kind(at) != TokenKind::Word || reading.word(at).len() < 2 {

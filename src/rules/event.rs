@@ -128,6 +128,9 @@ pub struct Event {
     /// Those who are counted do it, as they attend a funeral; with an object too.
     #[serde(default)]
     pub does: bool,
+    /// Nothing happens: longer wordings that only share a word with another entry.
+    #[serde(default)]
+    pub idle: bool,
     /// The ladder.
     #[serde(default)]
     pub weights: Vec<Weight>,

@@ -113,14 +113,14 @@ fn claim(draft: &mut Draft<'_, '_>, amount: &Amount<'_>, start: usize, end: usiz
     if noun.is_none() && reading.is(after, "of") && reading.is_any(after + 1, &["them", "those", "whom", "these", "us"]) && after + 2 <= end {
         after += 2;
     }
-    if measured && never::is_title(reading, amount.first, amount.end, start) {
+    if measured && never::is_title(reading, amount.first, amount.end, start) || never::is_title_case(reading, amount.number, after) {
         draft.take(amount.first, amount.end);
         return amount.end;
     }
     let money = amount.unit.is_some_and(|u| matches!(u.kind, UnitKind::Money | UnitKind::Share));
     let sense =
         Sense { moved: amount.change, people: noun.as_ref().is_some_and(|n| n.person), money, bare: noun.is_none() && !measured, measure: measured && !money };
-    let place = Place { first: amount.first, number: amount.end, head: noun.as_ref().map_or(amount.end, |n| n.head), stop: after, start, end, sense };
+    let place = Place { first: amount.first, number: amount.end, head: noun.as_ref().map_or(amount.end, |n| n.head), stop: after, start, end, sense, plural };
     let things = match amount.unit {
         Some(unit) => !matches!(unit.kind, UnitKind::Count | UnitKind::Share),
         None => noun.as_ref().is_some_and(|n| n.known && !n.person),
@@ -162,7 +162,9 @@ fn claim(draft: &mut Draft<'_, '_>, amount: &Amount<'_>, start: usize, end: usiz
     // the of-phrase belongs to the noun, unless it is a count of its own: "21 of the 60-odd countries"
     let whole = reading.is(stop, "of") && (stop + 1..end.min(stop + 4)).any(|i| numeral::may_start(reading, i) && reading.mark(i, Table::Hedge).is_none());
     let content = amount.unit.is_some_and(|u| matches!(u.kind, UnitKind::Money));
-    if let Some((first, after)) = noun::of_phrase(reading, stop, end).filter(|_| !whole && (reading.is(stop, "of") || content)) {
+    // "$3 million in aid", not "in Westmark"
+    let holds = |first: usize| reading.is(stop, "of") || content && !reading.shape(first).is(Shape::CAPITAL);
+    if let Some((first, after)) = noun::of_phrase(reading, stop, end).filter(|(first, _)| !whole && holds(*first)) {
         noun::modifiers(reading, first, after, &mut modifiers);
         stop = after;
     }

@@ -2,9 +2,9 @@
 
 use crate::claim::Reading;
 use crate::rules::{NumberKind, Table};
-use crate::text::{Shape, TokenKind};
+use crate::text::{BlockKind, Shape, TokenKind};
 
-use super::grammar::{is_hyphen, is_name, is_plural, lower};
+use super::grammar::{is_function_at, is_hyphen, is_name, is_plural, lower};
 use super::numeral::{self, Numeral, number_word};
 
 /// If an ordinal, a score, a clock time or a chain of figures starts at `at`, the token after it. `kinds`: of the number
@@ -170,6 +170,12 @@ fn measured(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 pub(super) fn is_title(reading: &Reading<'_>, first: usize, end: usize, start: usize) -> bool {
     let marked = first > start && reading.kind(first - 1) == TokenKind::Quote && reading.kind(end) == TokenKind::Quote;
     marked && end > first && reading.shape(end - 1).is(Shape::CAPITAL) && reading.kind(end - 1) == TokenKind::Word
+}
+
+/// Whether a phrase is a title by the capitals of its small words: "Two And A Half Boats". In a headline all words may have them.
+pub(super) fn is_title_case(reading: &Reading<'_>, first: usize, end: usize) -> bool {
+    let small = |at: usize| is_function_at(reading, at) && reading.shape(at).is(Shape::CAPITAL) && !reading.shape(at).is(Shape::UPPER);
+    (first + 1..end).any(small) && reading.block_kind(reading.sentence_at(first)) != BlockKind::Headline
 }
 
 /// Whether the words around a plain number make it a name: "Flight 370", "Boeing 747", "No. 5", "10 Downing Street",

@@ -190,11 +190,14 @@ fn is_noun(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 /// Whether a token is a verb, as far as tables and endings tell.
 fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
     let noun_of_event = |m: &crate::rules::Mark| reading.rules.tables.events.get(m.entry as usize).is_some_and(|e| (m.form as usize) < 2 * e.nouns.len());
-    reading.marks_at(at).iter().any(|m| match m.table {
+    // "two counts of aggravated assault"
+    let described = || at > 0 && reading.kind(at - 1) == TokenKind::Word && super::grammar::ends_in(reading, at - 1, b"ed") && !reading.glued(at);
+    let verb = reading.marks_at(at).iter().any(|m| match m.table {
         Table::Speech => true,
         Table::Event => !noun_of_event(m),
         _ => false,
-    })
+    });
+    verb && !(described() && reading.marks_at(at).iter().any(|m| m.table == Table::Event && noun_of_event(m)))
 }
 
 /// After a conjunction inside a phrase: modifiers and then a plural, as in "defense and foreign ministers".

@@ -147,6 +147,11 @@ fn wordings() {
         ("Some 50 clerks tried to stop the fire.", vec!["45..55 clerk [fire]"]),
         ("They left the 31-storey high-rise.", vec!["31 storey"]),
         ("Three 5-year-old boys and four 14-year-olds left.", vec!["3 boy", "5 age", "4 person", "14 age"]),
+        ("She played in Two And A Half Boats.", vec![]),
+        ("They put $57 million in Moor Mission Bank.", vec!["57,000,000 usd"]),
+        ("The clerk who has wives and dozens of children was arrested.", vec!["24..99 child"]),
+        ("He faces two counts of aggravated assault.", vec!["2 count [attack]"]),
+        ("It fell for many tricks, and met behind closed doors for several days.", vec![".. trick", ".. day"]),
         ("Some 300 members of his family left.", vec!["270..330 member"]),
         ("There were 90 singers for 12 meetings.", vec!["90 singer", "12 meeting [meeting]"]),
         (

@@ -73,6 +73,9 @@ fn best_at<'a>(reading: &Reading<'a>, token: usize, sense: Sense) -> Option<Foun
     if super::amount::is_change(reading, token) && (sense.moved || reading.is_any(token + 1, &["to", "by", "from"])) {
         return None;
     }
+    if reading.is_idiom(token) {
+        return None;
+    }
     let mut best: Option<Found<'a>> = None;
     for m in reading.marks_at(token).iter().filter(|m| m.table == Table::Event) {
         let Some(event) = reading.rules.tables.events.get(m.entry as usize).filter(|e| sense.fits(e)) else { continue };
@@ -117,6 +120,8 @@ pub(super) struct Place {
     pub(super) end: usize,
     /// What is counted.
     pub(super) sense: Sense,
+    /// Its noun is written as a plural.
+    pub(super) plural: bool,
 }
 
 /// The trigger, and whether it stands right beside the number, or the number is the level of what it names: "the death toll
@@ -164,7 +169,7 @@ fn directly_after<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
     let mut i = past_aside(reading, place.stop, place.end);
     let limit = place.end.min(i + 8);
     let mut passive = false;
-    if !has_event(reading, i, limit) {
+    if !has_event(reading, i, limit) || is_anothers(reading, place, i) {
         return None;
     }
     while i < limit {
@@ -187,6 +192,13 @@ fn directly_after<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a str> {
         i += 1;
     }
     None
+}
+
+/// "The father of 12 children was held": a verb in the singular behind a plural is that of what stands before it.
+fn is_anothers(reading: &Reading<'_>, place: Place, at: usize) -> bool {
+    // "a total of 12 children was held"
+    let whole = place.first > place.start + 1 && reading.is(place.first - 1, "of") && !reading.has(place.first - 2, Table::Role);
+    place.sense.people && place.plural && !whole && reading.is_any(at, &["was", "is", "has"])
 }
 
 /// The token behind an aside between commas, where a verb takes up the number again: "12 people, including a child, were".
@@ -278,7 +290,7 @@ fn nearest<'a>(reading: &Reading<'a>, place: Place) -> Option<&'a Event> {
     }
     let mut counted = false;
     let after = place.stop..place.end.min(place.stop + reach);
-    let after = if has_event(reading, after.start, after.end) { after } else { 0..0 };
+    let after = if has_event(reading, after.start, after.end) && !is_anothers(reading, place, after.start) { after } else { 0..0 };
     for i in after {
         if clause(i) {
             break;

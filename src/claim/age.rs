@@ -253,6 +253,13 @@ fn near(draft: &Draft<'_, '_>, age: &Age, start: usize, end: usize) -> Option<En
                 && !is_auxiliary_at(reading, behind);
             return (!describes).then_some(id);
         }
+        // "a 46-year-old man, Jan Moor, was"; not "a 46-year-old man, Jan Moor said"
+        if reading.is(at, ",") && at > age.end {
+            if let Some(id) = named_behind(draft, at + 1, end) {
+                return Some(id);
+            }
+            break;
+        }
         // "the 41-year-old told Moor Radio", but "the 28-year-old Sgt. Moor"
         if reading.kind(at) != TokenKind::Word && !reading.is(at, ".") || is_function_at(reading, at) || reading.has(at, Table::Speech) {
             break;
@@ -269,6 +276,16 @@ fn near(draft: &Draft<'_, '_>, age: &Age, start: usize, end: usize) -> Option<En
         }
     }
     None
+}
+
+/// The person whose name stands at a token in an apposition, which another comma or a verb group ends.
+fn named_behind(draft: &Draft<'_, '_>, at: usize, end: usize) -> Option<EntityId> {
+    const CLAUSE: usize = 8;
+    let reading = draft.reading;
+    let (id, mention) = draft.mention_at(at).filter(|(id, m)| m.first as usize == at && draft.entities[id.0 as usize].kind == EntityKind::Person)?;
+    let behind = mention.end as usize;
+    let closed = reading.is(behind, ",") || is_auxiliary_at(reading, behind);
+    (closed && reading.next(behind, end.min(behind + CLAUSE), Table::Speech.bit()) == end.min(behind + CLAUSE)).then_some(id)
 }
 
 #[cfg(test)]
@@ -316,6 +333,11 @@ mod tests {
             ("Army Sgt. Bo Miller left. The 28-year-old Sgt. Miller is ill.", "Bo Miller"),
             ("Ann Miller left. The 28-year-old Miller is ill.", "Ann Miller"),
             ("Ann Miller left. A 28-year-old man told Miller so.", ""),
+            ("A 46-year-old man, Bo Miller, was seen there.", "Bo Miller"),
+            ("A 46-year old man, Bo Miller was seen there.", "Bo Miller"),
+            ("They met a 46-year-old man, Bo Miller said.", ""),
+            ("They met Bo Miller, a 46-year-old clerk, as he left.", "Bo Miller"),
+            ("They met a 46-year-old man, Bo Miller, a clerk, said.", ""),
         ] {
             let article = article(text);
             let claims = crate::claim::read(&article, &rules);

@@ -208,7 +208,9 @@ fn run_end(reading: &Reading<'_>, draft: &Draft<'_, '_>, first: usize, limit: us
             at = next;
             continue;
         }
-        let ended = names.has(NameKind::Stop) || starts_time(reading, at) || is_headline_speech(reading, at) || is_title_after(reading, at, limit);
+        // "Kim So-yeon"
+        let stopped = names.has(NameKind::Stop) && !(reading.kind(next) == TokenKind::Dash && reading.glued(next) && reading.glued(next + 1));
+        let ended = stopped || starts_time(reading, at) || is_headline_speech(reading, at) || is_title_after(reading, at, limit);
         if !reading.shape(at).is(Shape::CAPITAL) || ended {
             return at;
         }

@@ -171,7 +171,16 @@ pub(super) fn with(draft: &Draft<'_, '_>, verb: usize, tail: usize, end: usize) 
     if !reading.is_any(tail, &["of", "on", "with", "to"]) {
         return Vec::new();
     }
-    object(draft, tail + 1, end).map(|o| o.named.party.words).unwrap_or_default()
+    object(draft, behind_date(reading, tail + 1, end), end).map(|o| o.named.party.words).unwrap_or_default()
+}
+
+/// Where what a date describes begins: "convicted of the June 20, 2015 attempted theft".
+fn behind_date(reading: &Reading<'_>, first: usize, end: usize) -> usize {
+    if !is_determiner_at(reading, first) || !is_time(reading, first + 1) || !reading.shape(first + 1).is(Shape::CAPITAL) {
+        return first;
+    }
+    let dated = |at: &usize| is_time(reading, *at) || reading.kind(*at) == TokenKind::Number || reading.is_any(*at, &[",", "."]);
+    (first + 1..end).find(|at| !dated(at)).unwrap_or(first)
 }
 
 /// The words of a clause that say something. "Pleaded guilty to fraud and was freed" goes on with another.

@@ -32,14 +32,23 @@ impl Finder<'_, '_, '_> {
             return Some((last.speaker, (first, first)));
         }
         // no verb of speech yet: the sentence's own subject
-        if let Some(end) = self.somebody(range.start, first) {
-            return self.group(range.start, end).map(|id| (Some(id), (first, first)));
+        let start = self.behind_lead(range.start, first);
+        if let Some(end) = self.somebody(start, first) {
+            return self.group(start, end).map(|id| (Some(id), (first, first)));
         }
         let subject = self.opening(range.start, first)?;
         if let Some(id) = self.draft.entity_at(subject) {
             return Some((Some(id), (first, first)));
         }
         Some((self.antecedent(subject), (first, first)))
+    }
+
+    /// Where the main clause opens behind a phrase that leads in: "In his last days, the clerk".
+    fn behind_lead(&self, start: usize, end: usize) -> usize {
+        const LEAD: usize = 10;
+        let reading = self.draft.reading;
+        let led = reading.has_any(start, sign::PREPOSITION).then(|| (start..end.min(start + LEAD)).find(|&at| reading.is(at, ",")));
+        led.flatten().map_or(start, |comma| comma + 1)
     }
 
     /// Where the noun phrase without a name ends that a sentence opens with and that tells somebody: "An official looked up and

@@ -150,15 +150,23 @@ impl Finder<'_, '_, '_> {
         if reading.is_of(last, &PRONOUNS) {
             return Some((reading.is_of(last, &PERSONAL).then(|| self.antecedent(last)).flatten(), (last, end)));
         }
+        let mut named = None;
         if let Some((id, first)) = self.name_ending(end, start) {
+            let joined = self.joined_names(start, first);
             let inside = first > start
-                && (reading.has_any(first - 1, sign::PREPOSITION) && !reading.is_any(first - 1, &["after", "before", "since"])
+                && (joined.is_some()
+                    || reading.has_any(first - 1, sign::PREPOSITION) && !reading.is_any(first - 1, &["after", "before", "since"])
                     || first > start + 1 && reading.is(first - 1, "the") && reading.has_any(first - 2, sign::PREPOSITION));
-            if !inside || self.draft.entities[id.0 as usize].kind == EntityKind::Person && !reading.is_any(first - 1, &["of", "for"]) {
+            let person = self.draft.entities[id.0 as usize].kind == EntityKind::Person && !reading.is_any(first - 1, &["of", "for"]);
+            if !inside || person && joined.is_none() {
                 return Some((Some(id), (first, end)));
             }
+            if let Some(first) = joined.filter(|first| self.opens_clause(start, *first)) {
+                return self.group(first, end).map(|id| (Some(id), (first, end)));
+            }
+            named = joined;
         }
-        let mut first = end;
+        let mut first = named.unwrap_or(end);
         // "another reading of that visit"
         let points = |at: usize| at > start && reading.is(at, "that") && reading.has_any(at - 1, sign::PREPOSITION);
         while first > start && end - first < PHRASE {
@@ -198,6 +206,27 @@ impl Finder<'_, '_, '_> {
         self.group(first, end).map(|id| (Some(id), (first, end)))
     }
 
+    /// Where the first of several names begins that an "and" joins to the one at `first`: "Ann Roe, Bo Moor and Jan Hale". Only
+    /// where they are all that one thing is said of: they open the clause, or a preposition leads them.
+    fn joined_names(&self, start: usize, first: usize) -> Option<usize> {
+        let reading = self.draft.reading;
+        let mut at = first;
+        while at > start + 1 && (reading.is(at - 1, "and") || at < first && reading.is(at - 1, ",")) {
+            let Some((_, before)) = self.name_ending(at - 1, start) else { break };
+            at = before;
+        }
+        let led = || at > start && reading.has_any(at - 1, sign::PREPOSITION) && !reading.is_any(at - 1, &["after", "before", "since", "between"]);
+        (at < first && (self.opens_clause(start, at) || led())).then_some(at)
+    }
+
+    /// Whether a name at a token opens its clause.
+    fn opens_clause(&self, start: usize, at: usize) -> bool {
+        let reading = self.draft.reading;
+        at == start
+            || !matches!(reading.kind(at - 1), TokenKind::Word | TokenKind::Number)
+            || reading.is_any(at - 1, &["that", "but", "while", "though", "where"])
+    }
+
     /// The subject that follows a verb or "according to".
     pub(super) fn after(&mut self, from: usize) -> Option<Subject> {
         match self.phrase_after(from)? {
@@ -215,7 +244,9 @@ impl Finder<'_, '_, '_> {
         if from >= stop || reading.has_any(from, sign::PREPOSITION) {
             return None;
         }
-        if reading.is_of(from, &PRONOUNS) || reading.is_of(from, &OBJECTS) {
+        // "according to her agent"
+        let owner = || reading.is(from, "her") && from + 1 < stop && self.is_noun_at(from + 1);
+        if reading.is_of(from, &PRONOUNS) || reading.is_of(from, &OBJECTS) && !owner() {
             return Some(Phrase::Pronoun);
         }
         // a title in front of the name belongs to the name
@@ -269,6 +300,17 @@ impl Finder<'_, '_, '_> {
             end += 1;
         }
         Some(Phrase::Words(end))
+    }
+
+    /// Whether a word can open a noun phrase behind "her".
+    fn is_noun_at(&self, at: usize) -> bool {
+        let reading = self.draft.reading;
+        reading.kind(at) == TokenKind::Word
+            && !reading.has_any(at, sign::FUNCTION | sign::PREPOSITION | sign::ADVERB)
+            && !reading.is_of(at, &PRONOUNS)
+            && !reading.is_of(at, &CONJUNCTIONS)
+            && !reading.is_of(at, &DETERMINERS)
+            && !self.is_time(at)
     }
 
     pub(super) fn is_time(&self, at: usize) -> bool {

@@ -171,7 +171,8 @@ pub(super) fn joins_adjectives(reading: &Reading<'_>, and: usize) -> bool {
 static VERBS: Class = Class::new(&["is", "was", "are", "were", "be", "been", "has", "have", "had", "will", "would"]);
 /// Words behind a speaker that open a time.
 static WHEN: Class = Class::new(&["late", "early", "last", "this", "earlier"]);
-/// Words behind a speaker that tell where he is.
-static WHEREABOUTS: Class = Class::new(&["there", "here", "nearby", "elsewhere", "abroad", "online"]);
+/// Words behind a speaker that tell where he is, or open an adverb: "a clerk rather oddly said".
+static WHEREABOUTS: Class =
+    Class::new(&["there", "here", "nearby", "elsewhere", "abroad", "online", "rather", "quite", "very", "instead", "herself", "himself"]);
 /// Words that are no speaker by themselves.
 static LONE: Class = Class::new(&["already", "best", "do", "here", "last", "latest", "least", "new", "next", "only", "other", "same", "such", "there", "yet"]);

@@ -100,8 +100,10 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
             "!" | "?" => true,
             "." => {
                 let Some(before) = at.checked_sub(1).map(|i| &tokens[i]) else { return false };
-                // ".357" is a number
-                let point = !token.shape.is(Shape::GLUED) && at + 1 < end && tokens[at + 1].kind == TokenKind::Number && tokens[at + 1].shape.is(Shape::GLUED);
+                // ".357" is a number, and "J12.5" a name
+                let glued = at + 1 < end && tokens[at + 1].kind == TokenKind::Number && tokens[at + 1].shape.is(Shape::GLUED);
+                let code = || before.kind == TokenKind::Word && word(text, before).ends_with(|c: char| c.is_ascii_digit());
+                let point = glued && (!token.shape.is(Shape::GLUED) || code());
                 if point {
                     return false;
                 }
@@ -178,6 +180,7 @@ mod tests {
             ("\"Stop!\" she cried. Who knows? Nobody.", 3),
             ("They waited… with patience.", 1),
             ("The fine was Rs. 300 a day. A .357 revolver and .5 litres were found.", 2),
+            ("The cluster J12.5+63 is far. It shone.", 2),
             ("Acme Inc. reported No. 5 in Jan. 2015. Sales rose.", 2),
         ] {
             assert_eq!(split(text).len(), count, "{:?}", split(text));

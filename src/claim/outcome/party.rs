@@ -118,7 +118,9 @@ fn phrase_end(draft: &Draft<'_, '_>, first: usize, end: usize) -> usize {
                 let closed = reading.has_any(at, sign::PREPOSITION) || ends_phrase(reading, at);
                 // "denied the rumour that it had closed"
                 let mood = || reading.mark(at, Table::Mood).is_some_and(|m| !reading.is(m.end as usize - 1, "that"));
-                let other = || is_time(reading, at) || mood() || is_adverb_at(reading, at);
+                // "the 32-year-old baker"
+                let tied = reading.glued(at) && reading.kind(at - 1) == TokenKind::Dash;
+                let other = || is_time(reading, at) && !tied || mood() || is_adverb_at(reading, at);
                 closed && !is_possessive(reading, at) || other() || is_said(reading, at)
             }
             TokenKind::Number => false,

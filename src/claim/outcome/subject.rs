@@ -3,7 +3,7 @@
 use crate::claim::class::Class;
 use crate::claim::count::{ends_in, is_adverb_at, is_auxiliary_at, is_determiner_at, is_possessive, lower};
 use crate::claim::reading::sign;
-use crate::claim::{Draft, Kind, Party, Value};
+use crate::claim::{Draft, Kind, Party, Reading, Value};
 use crate::rules::Table;
 use crate::text::{Shape, TokenKind};
 
@@ -31,8 +31,13 @@ pub(super) fn of(draft: &Draft<'_, '_>, group: &Group, start: usize, headline: b
     }
     // "the ground they lost", "the second time he's lost": whom a pronoun means is open
     end -= usize::from(end > start + 1 && is_possessive(reading, end - 1) && reading.is_of(end - 2, &PRONOUNS));
-    if end > start && reading.is_of(end - 1, &PRONOUNS) {
+    if end > start && is_pronoun(reading, end - 1) {
         return Some(Named { party: Party::default(), human: is_human(reading, end - 1) });
+    }
+    // "a clerk in Moor, Texas has been held"
+    let larger = reading.mark_before(end, Table::Place).or_else(|| reading.mark_before(end, Table::Country)).map(|mark| mark.first as usize);
+    if let Some(comma) = larger.and_then(|at| at.checked_sub(1)).filter(|&at| at > start && reading.is(at, ",") && reading.shape(at - 1).is(Shape::CAPITAL)) {
+        end = comma;
     }
     // "a clerk on Tuesday confirmed", "the clerk this week confirmed"
     let named = end;
@@ -101,6 +106,12 @@ pub(super) fn of(draft: &Draft<'_, '_>, group: &Group, start: usize, headline: b
     }
     // "them, do not give up": no subject at all
     Some(phrase(draft, first, end)).filter(|named| named.party.none || !named.party.words.is_empty() || !named.party.of_them.is_empty())
+}
+
+/// Whether a word is a pronoun, or one that an auxiliary is tied to: "he'd".
+fn is_pronoun(reading: &Reading<'_>, at: usize) -> bool {
+    let tied = || reading.word(at).split_once(['\'', '’']).is_some_and(|(word, _)| PRONOUNS.has(&word.to_ascii_lowercase()));
+    reading.is_of(at, &PRONOUNS) || reading.shape(at).is(Shape::APOSTROPHE) && tied()
 }
 
 /// Whether a subject cannot reach over a token.

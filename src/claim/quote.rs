@@ -125,7 +125,7 @@ fn is_clause(draft: &Draft<'_, '_>, quotation: &Quotation) -> bool {
             let begins = reading.range(reading.sentence_at(first)).start + 1 >= first || reading.is_any(first - 2, &[",", ":"]);
             let stem = |i: usize| reading.word(i).split(['\'', '’']).next().unwrap_or_default();
             let joint = |i: usize| reading.has_any(i, sign::PREPOSITION) || reading.is_of(i, &subject::CONJUNCTIONS);
-            let verb = |i: usize| is_auxiliary_at(reading, i);
+            let verb = |i: usize| is_auxiliary_at(reading, i) && !reading.is(i.saturating_sub(1), "to");
             // "everybody at the inn is full", not "at the inn they are full", "who is full"
             let finite = || (first + 1..end).find(|&i| verb(i) || joint(i) && !reading.has_any(i, sign::PREPOSITION)).is_some_and(verb);
             begins || word.is_some_and(|i| CLAUSES.has(stem(i)) || !verb(i) && !joint(i) && finite())

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 
 use crate::claim::class::Class;
 use crate::claim::clause;
+use crate::claim::count::{ends_in, is_auxiliary_at, is_determiner_at};
 use crate::claim::reading::sign;
 use crate::claim::{Claim, Draft, EntityId, EntityKind, Kind};
 use crate::rules::{Mood, PlaceId, SpeechKind, Table, Within};
@@ -203,9 +204,26 @@ fn governing<'d>(draft: &'d Draft<'_, '_>, sentence: &Whole, (first, end): (usiz
     let opens = attribution.opens;
     let trailing = opens > end && (reading.is(opens - 1, ",") || reading.kind(opens - 1) == TokenKind::Quote);
     // "5 were hurt, adding that": a participle says nothing of what stands before it
-    (named && trailing).then_some(attribution)
+    (named && trailing && !leads_in(draft, attribution)).then_some(attribution)
 }
 
+/// Whether what stands before a reporting clause is no clause, but says when or where something is said: "In a song of 2005, Roe
+/// says".
+fn leads_in(draft: &Draft<'_, '_>, attribution: &Attribution) -> bool {
+    let reading = draft.reading;
+    let start = reading.range(attribution.sentence as usize).start;
+    let first = start + usize::from(reading.is_any(start, &["and", "but"]));
+    // "the deputies chased him": no participle
+    let acts = |at: usize| ends_in(reading, at, b"ed") && (is_determiner_at(reading, at + 1) || reading.is_of(at + 1, &OBJECTS));
+    let verb = |at: usize| is_auxiliary_at(reading, at) || reading.has_any(at, Table::Event.bit() | Table::Outcome.bit()) || acts(at);
+    // "After two hours, he said, they left": the clause goes on behind it
+    let end = attribution.verb.1;
+    let inside = reading.is(end, ",") && reading.kind(end + 1) != TokenKind::Quote;
+    reading.has_any(first, sign::PREPOSITION) && !inside && !(first..attribution.opens).any(verb)
+}
+
+/// Pronouns that are the object of a verb.
+static OBJECTS: Class = Class::new(&["him", "her", "it", "them", "us", "me"]);
 /// Words in a claim of a role that say it of somebody.
 static BECOMING: Class =
     Class::new(&["is", "was", "are", "were", "be", "been", "as", "become", "becomes", "became", "remain", "remains", "remained", "serve", "served"]);

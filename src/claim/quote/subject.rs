@@ -203,7 +203,21 @@ impl Finder<'_, '_, '_> {
         {
             return Some((Some(id), (name, end)));
         }
+        // "harbour cook Jane Roe of the Moor Inn said"
+        if let Some(name) = self.titled(first, end) {
+            return Some(name);
+        }
         self.group(first, end).map(|id| (Some(id), (first, end)))
+    }
+
+    /// The person of a phrase that opens with a title and a name and goes on with where he is from.
+    fn titled(&self, first: usize, end: usize) -> Option<Subject> {
+        let reading = self.draft.reading;
+        let at = (first..end).take_while(|&at| is_title(reading, at)).find(|&at| self.draft.entity_at(at).is_some())?;
+        let (id, mention) = self.draft.mention_at(at)?;
+        let behind = mention.end as usize;
+        let from = behind < end && reading.is_any(behind, &["from", "of", "at", "with", "in"]);
+        (from && self.draft.entities[id.0 as usize].kind == EntityKind::Person).then_some((Some(id), (at, behind)))
     }
 
     /// Where the first of several names begins that an "and" joins to the one at `first`: "Ann Roe, Bo Moor and Jan Hale". Only
@@ -217,6 +231,16 @@ impl Finder<'_, '_, '_> {
         }
         let led = || at > start && reading.has_any(at - 1, sign::PREPOSITION) && !reading.is_any(at - 1, &["after", "before", "since", "between"]);
         (at < first && (self.opens_clause(start, at) || led())).then_some(at)
+    }
+
+    /// Whether an "and" joins the last name of a phrase to another with which it ends: "reports from Moor and Norland,".
+    fn joins_names(&self, and: usize) -> bool {
+        let reading = self.draft.reading;
+        let mut behind = and + 1;
+        while behind < self.range(and).end && reading.shape(behind).is(Shape::CAPITAL) {
+            behind += 1;
+        }
+        reading.is(and, "and") && behind > and + 1 && self.draft.entity_at(and - 1).is_some() && matches!(reading.kind(behind), TokenKind::Punct)
     }
 
     /// Whether a name at a token opens its clause.
@@ -267,7 +291,7 @@ impl Finder<'_, '_, '_> {
             let named = self.draft.entity_at(end);
             if !word
                 || self.draft.quoted[end]
-                || reading.is_of(end, &CONJUNCTIONS) && !(end > from && joins_adjectives(reading, end))
+                || reading.is_of(end, &CONJUNCTIONS) && !(end > from && (joins_adjectives(reading, end) || self.joins_names(end)))
                 || end > from && named.is_none() && (self.is_time(end) || reading.is_of(end, &BEHIND_NAMES))
             {
                 break;
@@ -276,7 +300,8 @@ impl Finder<'_, '_, '_> {
                 let person = self.draft.entities[id.0 as usize].kind == EntityKind::Person;
                 // "said a friend of Mayor Roe"
                 let title = || [Table::Role, Table::Rank].iter().filter_map(|table| reading.mark_before(end, *table)).map(|mark| mark.first as usize).min();
-                let other = || end > from && reading.has_any(title().unwrap_or(end).max(from + 1) - 1, sign::PREPOSITION);
+                let before = || title().unwrap_or(end).max(from + 1) - 1;
+                let other = || end > from && (reading.has_any(before(), sign::PREPOSITION) || reading.is(before(), "and"));
                 let mut last = end + 1;
                 while last < stop && self.draft.entity_at(last) == Some(id) {
                     last += 1;

@@ -152,6 +152,7 @@ fn quotations_keep_their_words() {
         ("She spoke of \"a real focus for the town.\"", "a real focus for the town", true),
         ("She said \"it is a focus for the town.\"", "it is a focus for the town", false),
         ("She saw \"a focus. Nobody else did\" there.", "a focus nobody else did", false),
+        ("He said the inn was \"the right thing to do.\"", "the right thing to do", true),
         ("\"It [the well-dug ditch] is deep,\" he said.", "it the well dug ditch is deep", false),
     ] {
         reading(text, &[], |draft| {

@@ -119,16 +119,20 @@ impl Finder<'_, '_, '_> {
         unit.is_some_and(|u| u.person)
     }
 
-    /// `"...," Roe says`: a name right behind a quotation.
+    /// `"...," Roe says`, `"...," the note reads`: a name or a noun phrase right behind a quotation.
     fn follows_quotation(&self, at: usize) -> bool {
         let reading = self.draft.reading;
-        at > self.range(at).start && reading.shape(at).is(Shape::CAPITAL) && reading.kind(at - 1) == TokenKind::Quote
+        let start = self.range(at).start;
+        let opens = at > start && reading.is_of(at - 1, &DETERMINERS);
+        let first = at - usize::from(opens);
+        first > start && (opens || reading.shape(at).is(Shape::CAPITAL)) && reading.kind(first - 1) == TokenKind::Quote
     }
 
     /// Whether what follows can be what a verb takes: a clause, a quotation, a number, a noun phrase.
     fn has_object(&self, at: usize) -> bool {
         let reading = self.draft.reading;
         matches!(reading.kind(at), TokenKind::Quote | TokenKind::Number)
+            || reading.is(at, ",") && reading.kind(at + 1) == TokenKind::Quote
             || reading.is_of(at, &OBJECTS)
             || reading.is_of(at, &DETERMINERS)
             || reading.is_of(at, &PRONOUNS)

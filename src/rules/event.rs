@@ -146,6 +146,11 @@ pub struct Event {
 }
 
 impl Event {
+    /// Whether a form of its wordings, as a mark has it, is one of its nouns.
+    pub fn is_noun(&self, form: u16) -> bool {
+        usize::from(form) < 2 * self.nouns.len()
+    }
+
     /// Match weight of a field on a level, where the entry has such a rung.
     pub fn bits(&self, field: Field, level: Level) -> Option<f32> {
         self.weights.iter().find(|w| w.field == field && w.level == level).map(|w| w.bits)

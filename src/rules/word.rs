@@ -229,6 +229,8 @@ word_table!(
         #[serde(default)] words: Vec<String>,
         /// It also introduces words that are not speech ("showed"), so only with quotation marks or "that".
         #[serde(default)] weak: bool,
+        /// It may close a sentence without an object: "Five were hurt, the BBC reported."
+        #[serde(default)] trails: bool,
         /// The words are a name that it gives to its object: "called it".
         #[serde(default)] names: bool,
         /// Objects with which the verb is no speech: "claimed 40 lives".

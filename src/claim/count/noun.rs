@@ -189,7 +189,7 @@ fn is_noun(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 
 /// Whether a token is a verb, as far as tables and endings tell.
 fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
-    let noun_of_event = |m: &crate::rules::Mark| reading.rules.tables.events.get(m.entry as usize).is_some_and(|e| (m.form as usize) < 2 * e.nouns.len());
+    let noun_of_event = |m: &crate::rules::Mark| reading.rules.tables.events.get(m.entry as usize).is_some_and(|event| event.is_noun(m.form));
     // "two counts of aggravated assault"
     let described = || at > 0 && reading.kind(at - 1) == TokenKind::Word && super::grammar::ends_in(reading, at - 1, b"ed") && !reading.glued(at);
     let verb = reading.marks_at(at).iter().any(|m| match m.table {

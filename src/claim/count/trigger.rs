@@ -79,7 +79,7 @@ fn best_at<'a>(reading: &Reading<'a>, token: usize, sense: Sense) -> Option<Foun
     let mut best: Option<Found<'a>> = None;
     for m in reading.marks_at(token).iter().filter(|m| m.table == Table::Event) {
         let Some(event) = reading.rules.tables.events.get(m.entry as usize).filter(|e| sense.fits(e)) else { continue };
-        let verb = m.form as usize >= 2 * event.nouns.len();
+        let verb = !event.is_noun(m.form);
         // "to control the fire": nobody is fired
         if verb && sense.favours(event) && is_noun_here(reading, token) {
             continue;

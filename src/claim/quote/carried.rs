@@ -116,7 +116,9 @@ impl Finder<'_, '_, '_> {
         let reading = self.draft.reading;
         let sentence = reading.sentence_at(pronoun);
         let from = reading.range(sentence.saturating_sub(1)).start.max(pronoun.saturating_sub(NEAR));
-        let spoke = self.found.iter().rev().take(NEAR).take_while(|a| a.sentence as usize + 1 >= sentence).find_map(|a| a.speaker);
+        // "..., the Moor Echo reported": whose report it is, not who goes on
+        let speakers = || self.found.iter().rev().filter(|a| !a.closes);
+        let spoke = speakers().take(NEAR).take_while(|a| a.sentence as usize + 1 >= sentence).find_map(|a| a.speaker);
         if reading.is(pronoun, "they") || reading.is(pronoun, "them") {
             return spoke.filter(|id| self.draft.entities[id.0 as usize].kind != EntityKind::Person);
         }
@@ -134,7 +136,7 @@ impl Finder<'_, '_, '_> {
             }
         }
         // nobody named: whoever spoke last goes on speaking, if that can be one person
-        let last = || self.found.last().filter(|a| a.sentence as usize + 3 >= sentence).and_then(|a| a.speaker);
+        let last = || speakers().next().filter(|a| a.sentence as usize + 3 >= sentence).and_then(|a| a.speaker);
         one.or_else(|| spoke.or_else(last).filter(|id| self.may_be_one(*id)))
     }
 

@@ -8,7 +8,7 @@ use crate::rules::{Mark, SpeechKind, Table};
 use crate::text::TokenKind;
 
 use super::groups::Groups;
-use super::subject::{CONJUNCTIONS, DETERMINERS, Subject};
+use super::subject::{CONJUNCTIONS, DETERMINERS, PRONOUNS, Subject};
 
 /// Somebody reports or says something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct Attribution {
     pub subject: (usize, usize),
     /// Where its clause opens, with the title before a name.
     pub opens: usize,
+    /// It closes a sentence of which somebody else may speak: ", the Moor Echo reported."
+    pub closes: bool,
 }
 
 impl Attribution {
@@ -123,9 +125,11 @@ impl Finder<'_, '_, '_> {
         if rule.weak && self.is_happening(subject.1) {
             return None;
         }
-        let mut found = Attribution { sentence: sentence as u32, speaker: subject.0, kind, verb: (first, end), subject: subject.1, opens: first };
+        let mut found =
+            Attribution { sentence: sentence as u32, speaker: subject.0, kind, verb: (first, end), subject: subject.1, opens: first, closes: false };
         if subject.1.0 < subject.1.1 {
             found.opens = opening(reading, reading.range(sentence).start, found.first());
+            found.closes = rule.trails && !reading.is_of(subject.1.0, &PRONOUNS) && self.trails(first, end);
         }
         Some(found)
     }

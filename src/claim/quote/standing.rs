@@ -8,7 +8,7 @@ use crate::claim::clause;
 use crate::claim::count::{ends_in, is_auxiliary_at, is_determiner_at};
 use crate::claim::reading::sign;
 use crate::claim::{Claim, Draft, EntityId, EntityKind, Kind};
-use crate::rules::{Mood, PlaceId, SpeechKind, Table, Within};
+use crate::rules::{Mark, Mood, PlaceId, SpeechKind, Table, Within};
 use crate::text::TokenKind;
 
 use super::Attribution;
@@ -60,7 +60,7 @@ pub(crate) fn attribute(draft: &mut Draft<'_, '_>) {
 struct Whole {
     /// The first attribution in it.
     speech: Option<u32>,
-    /// It has others.
+    /// It has others, but for one that closes it.
     several: bool,
     /// It has a date that something may have happened on.
     dated: bool,
@@ -74,7 +74,7 @@ fn sentences(draft: &Draft<'_, '_>, dates: &Dates) -> Vec<Whole> {
     sentences.resize_with(draft.reading.sentences.len(), Whole::default);
     for (at, attribution) in (0..).zip(&draft.attributions) {
         if let Some(whole) = sentences.get_mut(attribution.sentence as usize) {
-            whole.several = whole.speech.is_some();
+            whole.several |= whole.speech.is_some() && !attribution.closes;
             whole.speech = whole.speech.or(Some(at));
         }
     }
@@ -140,7 +140,8 @@ fn is_located(draft: &Draft<'_, '_>, first: usize, end: usize) -> bool {
     while at > start && first - at < 5 {
         at -= 1;
         if reading.is_of(at, &WHERE) {
-            return true;
+            // what is near a town is not in it, but told as there
+            return !(reading.is(at, "outside") && reading.has(first, Table::Country));
         }
         // "in the US and the UK"
         if reading.is(at, "and")
@@ -215,7 +216,11 @@ fn leads_in(draft: &Draft<'_, '_>, attribution: &Attribution) -> bool {
     let first = start + usize::from(reading.is_any(start, &["and", "but"]));
     // "the deputies chased him": no participle
     let acts = |at: usize| ends_in(reading, at, b"ed") && (is_determiner_at(reading, at + 1) || reading.is_of(at + 1, &OBJECTS));
-    let verb = |at: usize| is_auxiliary_at(reading, at) || reading.has_any(at, Table::Event.bit() | Table::Outcome.bit()) || acts(at);
+    let event = |mark: &Mark| {
+        let events = &reading.rules.tables.events;
+        mark.table == Table::Outcome || mark.table == Table::Event && events.get(mark.entry as usize).is_some_and(|event| !event.is_noun(mark.form))
+    };
+    let verb = |at: usize| is_auxiliary_at(reading, at) || reading.marks_at(at).iter().any(event) || acts(at);
     // "After two hours, he said, they left": the clause goes on behind it
     let end = attribution.verb.1;
     let inside = reading.is(end, ",") && reading.kind(end + 1) != TokenKind::Quote;

@@ -8,18 +8,31 @@ use crate::claim::reading::sign;
 use crate::rules::{Mark, Speech, Table};
 use crate::text::{Shape, TokenKind};
 
-use super::speech::{BE, Finder, OWNING};
+use super::speech::{BE, Finder, OWNING, is_title};
 use super::subject::{CONJUNCTIONS, DETERMINERS, PRONOUNS};
 
 impl Finder<'_, '_, '_> {
     /// Whether the word at `first`, an entry of the table that ends before `end`, reports nothing where it stands.
     pub(super) fn is_no_report(&self, rule: &Speech, first: usize, end: usize) -> bool {
-        rule.weak && !self.introduces(first, end)
+        rule.weak && !self.introduces(first, end) && !(rule.trails && self.trails(first, end))
             || self.is_noun(rule, first, end)
             || self.is_passive(first)
             || self.is_participle(rule, first)
             || self.is_named(rule, first, end)
             || self.takes(&rule.never, end)
+    }
+
+    /// Whether a verb closes the sentence behind a comma and a subject: "Five were hurt, the Moor Echo reported."
+    pub(super) fn trails(&self, first: usize, end: usize) -> bool {
+        const SUBJECT: usize = 8;
+        let reading = self.draft.reading;
+        let range = self.range(first);
+        if !(reading.is(end, ".") && end + 1 >= range.end || end >= range.end) {
+            return false;
+        }
+        let comma = (range.start.max(first.saturating_sub(SUBJECT))..first).rev().find(|&at| !is_title(reading, at));
+        let opens = |at: usize| reading.shape(at).is(Shape::CAPITAL) || reading.is_of(at, &DETERMINERS) || reading.is_of(at, &PRONOUNS);
+        comma.is_some_and(|comma| reading.is(comma, ",") && comma + 1 < first && opens(comma + 1))
     }
 
     /// Whether a verb that ends before `at` has one of these words in its object, "claimed more than 40 lives", or two of them

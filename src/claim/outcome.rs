@@ -83,7 +83,9 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
     let described = group.is_empty() && group.first > sentence.start && party::leads_to_noun(reading, group.first - 1);
     // "to show captured sailors"
     let shown = || group.is_empty() && first > sentence.start + 1 && reading.is(first - 2, "to") && !reading.has_any(first - 1, sign::ADVERB);
-    if form == Form::Past && (described && manner == Manner::Verb || manner != Manner::Words && shown()) {
+    // "all duly tested and approved engines"
+    let both = || group.is_empty() && party::is_second_participle(reading, first, sentence.start);
+    if form == Form::Past && (manner == Manner::Verb && (both() || described) || manner != Manner::Words && shown()) {
         return None;
     }
     let object = LazyCell::new(|| party::object(draft, end, sentence.end));
@@ -181,7 +183,9 @@ fn outcome(draft: &Draft<'_, '_>, mark: Mark) -> Option<Found> {
     let mut with = party::with(draft, end, tail, sentence.end);
     // "the plan that was approved costs little": what follows belongs to the main clause
     let relative = || group.first > sentence.start && reading.is_any(group.first - 1, &["that", "which", "who"]);
-    if let Some(object) = after.filter(|_| !behind && with.is_empty() && !relative()) {
+    // "took place 105 miles off"
+    let measure = || party::is_measure(reading, end);
+    if let Some(object) = after.filter(|_| !behind && with.is_empty() && !relative() && !measure()) {
         with.extend(object.words.iter().cloned());
     }
     let by = if behind { subject().unwrap_or_default().party } else { party::agent(draft, tail, sentence.end) };

@@ -235,6 +235,8 @@ word_table!(
         #[serde(default)] names: bool,
         /// Objects with which the verb is no speech: "claimed 40 lives".
         #[serde(default)] never: Vec<String>,
+        /// Before an infinitive it is a participle that reports nothing: "said to be ill".
+        #[serde(default)] passive: bool,
     }
 );
 word_table!(

@@ -170,7 +170,7 @@ fn beyond(text: &str, at: usize, to: usize, glued: Shape) -> Option<(TokenKind, 
     let (c, width) = character(text, at);
     let mut shape = glued;
     let mut end = at + width;
-    let kind = if c.is_alphabetic() {
+    let kind = if is_letter(c) {
         end = word_end(text, at, to, &mut shape);
         TokenKind::Word
     } else if is_apostrophe(c) {
@@ -237,6 +237,11 @@ fn character(text: &str, at: usize) -> (char, usize) {
     (c, c.len_utf8())
 }
 
+/// Whether a character is a letter. Quotation marks and dashes are the most of what is not ASCII, and are told at once.
+fn is_letter(c: char) -> bool {
+    !matches!(c, '\u{2000}'..='\u{203f}') && c.is_alphabetic()
+}
+
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | '`' | '´' | 'ʼ' | '‛' | '′')
 }
@@ -263,7 +268,7 @@ fn word_end(text: &str, start: usize, to: usize, shape: &mut Shape) -> usize {
             break;
         }
         let (c, width) = character(text, at);
-        if c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c) {
+        if is_letter(c) || ('\u{300}'..='\u{36f}').contains(&c) {
             letters += 1;
             capitals += u32::from(c.is_uppercase());
             foreign |= width > 1;
@@ -275,7 +280,7 @@ fn word_end(text: &str, start: usize, to: usize, shape: &mut Shape) -> usize {
             // U.S., p.m.: single letters with dots between them
             let single = letters == 1 || dotted;
             let after = if at + 1 < to { character(text, at + 1).0 } else { ' ' };
-            let one_letter = after.is_alphabetic() && {
+            let one_letter = is_letter(after) && {
                 let next = at + 1 + after.len_utf8();
                 next >= to || !character(text, next).0.is_alphanumeric()
             };
@@ -290,7 +295,7 @@ fn word_end(text: &str, start: usize, to: usize, shape: &mut Shape) -> usize {
             }
         } else if is_apostrophe(c) && at > start {
             let next = at + width;
-            if next < to && character(text, next).0.is_alphabetic() && !is_possessive(text, next, to) {
+            if next < to && is_letter(character(text, next).0) && !is_possessive(text, next, to) {
                 at = next;
                 apostrophe = true;
             } else {
@@ -299,7 +304,7 @@ fn word_end(text: &str, start: usize, to: usize, shape: &mut Shape) -> usize {
         } else {
             break;
         }
-        if dotted && bytes[at - 1] == b'.' && (at >= to || !character(text, at).0.is_alphabetic()) {
+        if dotted && bytes[at - 1] == b'.' && (at >= to || !is_letter(character(text, at).0)) {
             break;
         }
     }

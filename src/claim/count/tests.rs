@@ -149,9 +149,9 @@ fn wordings() {
         ("Three 5-year-old boys and four 14-year-olds left.", vec!["3 boy", "5 age", "4 person", "14 age"]),
         ("She played in Two And A Half Boats.", vec![]),
         ("They put $57 million in Moor Mission Bank.", vec!["57,000,000 usd"]),
-        ("The clerk who has wives and dozens of children was arrested.", vec!["24..99 child"]),
+        ("The clerk who has a wife and dozens of nephews was arrested.", vec!["24..99 nephew"]),
         ("He faces two counts of aggravated assault.", vec!["2 count [attack]"]),
-        ("It fell for many tricks, and met behind closed doors for several days.", vec![".. trick", ".. day"]),
+        ("It fell for many tricks, and sat behind closed doors for several hours.", vec![".. trick", ".. hour"]),
         ("Some 300 members of his family left.", vec!["270..330 member"]),
         ("There were 90 singers for 12 meetings.", vec!["90 singer", "12 meeting [meeting]"]),
         (

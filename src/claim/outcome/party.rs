@@ -60,6 +60,21 @@ pub(super) fn is_share(reading: &Reading<'_>, at: usize) -> bool {
     is_number(reading, number) && unit().is_some_and(|unit| unit.kind == UnitKind::Share)
 }
 
+/// Whether a measure stands at a token: "105 miles".
+pub(super) fn is_measure(reading: &Reading<'_>, at: usize) -> bool {
+    let unit = || reading.mark(at + 1, Table::Unit).and_then(|m| reading.rules.tables.units.get(m.entry as usize));
+    is_number(reading, at) && unit().is_some_and(|unit| unit.kind != UnitKind::Count)
+}
+
+/// Whether a participle is the second of two that describe a noun: "all tested and approved drugs".
+pub(super) fn is_second_participle(reading: &Reading<'_>, at: usize, start: usize) -> bool {
+    if at < start + 3 || !reading.is_any(at - 1, &["and", "or"]) || !is_participle(reading, at - 2) {
+        return false;
+    }
+    let led = (start..at - 2).rev().find(|&before| !is_adverb_at(reading, before) || is_determiner_at(reading, before));
+    led.is_some_and(|before| is_determiner_at(reading, before) && !reading.is(before, "that")) && reading.kind(at + 1) == TokenKind::Word
+}
+
 /// A plain word that a noun phrase does not end or begin with: "named" before "the officer".
 pub(super) fn is_verb_like(reading: &Reading<'_>, at: usize) -> bool {
     let plain = reading.kind(at) == TokenKind::Word && !reading.shape(at).is(Shape::CAPITAL) && !is_function_at(reading, at);

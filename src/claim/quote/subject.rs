@@ -1,6 +1,7 @@
 //! The subject of a reporting verb: a name, an unnamed speaker, a pronoun that can mean only one person.
 
 use crate::claim::class::Class;
+use crate::claim::name::is_body;
 use crate::claim::reading::sign;
 use crate::claim::{EntityId, EntityKind};
 use crate::rules::Table;
@@ -155,6 +156,7 @@ impl Finder<'_, '_, '_> {
             let joined = self.joined_names(start, first);
             let inside = first > start
                 && (joined.is_some()
+                    || self.is_inside_body(start, first - 1, end)
                     || reading.has_any(first - 1, sign::PREPOSITION) && !reading.is_any(first - 1, &["after", "before", "since"])
                     || first > start + 1 && reading.is(first - 1, "the") && reading.has_any(first - 2, sign::PREPOSITION));
             let person = self.draft.entities[id.0 as usize].kind == EntityKind::Person && !reading.is_any(first - 1, &["of", "for"]);
@@ -180,7 +182,9 @@ impl Finder<'_, '_, '_> {
                 reading.kind(at) == TokenKind::Word || reading.kind(at) == TokenKind::Number || (reading.kind(at) == TokenKind::Dash && reading.glued(at));
             // "left after Westmark said"
             let clause = reading.shape(first).is(Shape::CAPITAL) && reading.is_any(at, &["after", "before", "since"]);
-            let joint = || reading.is_of(at, &CONJUNCTIONS) && !joins_adjectives(reading, at) && !points(at);
+            // "the Norland Relief and Works Agency"
+            let one = || self.is_inside_body(start, at, end);
+            let joint = || reading.is_of(at, &CONJUNCTIONS) && !joins_adjectives(reading, at) && !points(at) && !one();
             if !word || clause || self.draft.quoted[at] || joint() || reading.is_of(at, &PRONOUNS) {
                 break;
             }
@@ -231,6 +235,21 @@ impl Finder<'_, '_, '_> {
         }
         let led = || at > start && reading.has_any(at - 1, sign::PREPOSITION) && !reading.is_any(at - 1, &["after", "before", "since", "between"]);
         (at < first && (self.opens_clause(start, at) || led())).then_some(at)
+    }
+
+    /// Whether an "and" stands inside the name of a body that ends before `end`.
+    fn is_inside_body(&self, start: usize, and: usize, end: usize) -> bool {
+        const NAME: usize = 4;
+        let reading = self.draft.reading;
+        let capitals = |at: usize| reading.kind(at) == TokenKind::Word && reading.shape(at).is(Shape::CAPITAL);
+        let person = || self.draft.entity_at(and - 1).is_some_and(|id| self.draft.entities[id.0 as usize].kind == EntityKind::Person);
+        reading.is(and, "and")
+            && and > start
+            && end - and <= NAME
+            && capitals(and - 1)
+            && (and + 1..end).all(capitals)
+            && is_body(reading, end - 1)
+            && !person()
     }
 
     /// Whether an "and" joins the last name of a phrase to another with which it ends: "reports from Moor and Norland,".

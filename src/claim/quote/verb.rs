@@ -20,6 +20,7 @@ impl Finder<'_, '_, '_> {
             || self.is_participle(rule, first)
             || self.is_named(rule, first, end)
             || self.takes(&rule.never, end)
+            || rule.passive && self.draft.reading.is(end, "to") && self.is_infinitive_at(end + 1)
     }
 
     /// Whether a verb closes the sentence behind a comma and a subject: "Five were hurt, the Moor Echo reported."
@@ -35,17 +36,26 @@ impl Finder<'_, '_, '_> {
         comma.is_some_and(|comma| reading.is(comma, ",") && comma + 1 < first && opens(comma + 1))
     }
 
-    /// Whether a verb that ends before `at` has one of these words in its object, "claimed more than 40 lives", or two of them
-    /// right behind it: "said to be ill".
+    /// Whether a verb stands behind a "to", and not those to whom something is said: "said to show", not "said to reporters".
+    fn is_infinitive_at(&self, at: usize) -> bool {
+        let reading = self.draft.reading;
+        let hearer = || {
+            reading.has_any(at, sign::CAPITAL | sign::DETERMINER)
+                || reading.is_any(at, &["him", "me", "us", "them", "you", "himself", "herself", "themselves"])
+                || self.draft.entity_at(at).is_some()
+                || is_somebody(reading, at)
+                || is_plural(reading, at)
+                || reading.is(at + 1, "that")
+        };
+        reading.kind(at) == TokenKind::Word && !hearer()
+    }
+
+    /// Whether a verb that ends before `at` has one of these words in its object: "claimed more than 40 lives".
     fn takes(&self, words: &[String], at: usize) -> bool {
         const PHRASE: usize = 7;
         let reading = self.draft.reading;
         let ends = |i: &usize| !matches!(reading.kind(*i), TokenKind::Punct | TokenKind::Quote) && !reading.is(*i, "that");
-        let object = (at..self.range(at - 1).end.min(at + PHRASE)).take_while(ends);
-        words.iter().any(|word| match word.split_once(' ') {
-            Some((first, second)) => reading.is(at, first) && reading.is(at + 1, second),
-            None => object.clone().any(|i| reading.is(i, word)),
-        })
+        !words.is_empty() && (at..self.range(at - 1).end.min(at + PHRASE)).take_while(ends).any(|i| words.iter().any(|word| reading.is(i, word)))
     }
 
     /// The word is also a noun ("claims", "reports") and stands like one.

@@ -185,10 +185,20 @@ pub(super) fn with(draft: &Draft<'_, '_>, verb: usize, tail: usize, end: usize) 
     if led && (tail == verb || reading.is(verb - 1, "to")) {
         return clause(draft, verb, end);
     }
+    let tail = behind_when(reading, tail, end);
     if !reading.is_any(tail, &["of", "on", "with", "to"]) {
         return Vec::new();
     }
     object(draft, behind_date(reading, tail + 1, end), end).map(|o| o.named.party.words).unwrap_or_default()
+}
+
+/// What follows the time of a verb: "was convicted on March 20 of theft".
+fn behind_when(reading: &Reading<'_>, tail: usize, end: usize) -> usize {
+    let first = tail + usize::from(reading.is(tail, "on") && is_time(reading, tail + 1));
+    if !is_time(reading, first) {
+        return tail;
+    }
+    (first..end).find(|&at| !is_time(reading, at) && reading.kind(at) != TokenKind::Number).unwrap_or(tail)
 }
 
 /// Where what a date describes begins: "convicted of the June 20, 2015 attempted theft".

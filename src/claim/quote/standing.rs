@@ -199,7 +199,11 @@ fn governing<'d>(draft: &'d Draft<'_, '_>, sentence: &Whole, (first, end): (usiz
                 && reading.is(end, "that")
                 && !(verb.1..first).any(|i| reading.is(i, "that") || reading.kind(i) != TokenKind::Word)
         };
-        return (!broken && !opening()).then_some(attribution);
+        // "confirmed on Monday", "tweeted Thursday:"; not "said Monday's", "said Monday was"
+        let led = |i: usize| reading.has_any(i, sign::PREPOSITION) || reading.is_any(i, &["early", "earlier", "late"]);
+        let what = || reading.glued(end) && reading.kind(end) == TokenKind::Word || is_auxiliary_at(reading, end);
+        let told = || dated && (verb.1..first).all(led) && !what();
+        return (!broken && !opening() && !told()).then_some(attribution);
     }
     // "5 were hurt, Roe said"; an apposition between name and verb is about the speaker
     let opens = attribution.opens;

@@ -280,3 +280,21 @@ fn an_office_has_the_date_of_its_own_clause() {
         (text.to_owned(), found, want.to_owned())
     }));
 }
+
+#[test]
+fn when_something_is_said_is_said_by_nobody() {
+    let rows = [
+        ("The mill was shut, Mayor Jane Roe confirmed Monday.", ""),
+        ("Mayor Jane Roe tweeted on Monday: \"We are full.\"", ""),
+        ("In a letter of May, Mayor Jane Roe said the mill was shut.", ""),
+        ("Mayor Jane Roe said Monday was too late.", "Jane Roe"),
+        ("Mayor Jane Roe said the mill was shut on Monday.", "Jane Roe"),
+    ];
+    agree(rows.map(|(text, want)| {
+        let article = Article::of_text("a.txt", text);
+        let claims = crate::claim::read(&article, RULES.with(|r| *r));
+        let date = claims.claims.iter().find(|c| c.kind == Kind::Date);
+        let found = date.and_then(|c| c.said_by).map(|id| claims.entities[id.0 as usize].name.clone()).unwrap_or_default();
+        (text.to_owned(), found, want.to_owned())
+    }));
+}

@@ -159,8 +159,8 @@ impl Finder<'_, '_, '_> {
                     || self.is_inside_body(start, first - 1, end)
                     || reading.has_any(first - 1, sign::PREPOSITION) && !reading.is_any(first - 1, &["after", "before", "since"])
                     || first > start + 1 && reading.is(first - 1, "the") && reading.has_any(first - 2, sign::PREPOSITION));
-            let person = self.draft.entities[id.0 as usize].kind == EntityKind::Person && !reading.is_any(first - 1, &["of", "for"]);
-            if !inside || person && joined.is_none() {
+            let person = || self.draft.entities[id.0 as usize].kind == EntityKind::Person && !reading.is_any(first - 1, &["of", "for"]);
+            if !inside || joined.is_none() && person() {
                 return Some((Some(id), (first, end)));
             }
             if let Some(first) = joined.filter(|first| self.opens_clause(start, *first)) {

@@ -133,6 +133,23 @@ fn the_number_of_threads_and_a_second_run_change_no_byte() {
 }
 
 #[test]
+fn a_text_that_breaks_off_at_a_colon_is_checked() {
+    const STEP: usize = 3;
+    let rules = Rules::builtin();
+    let stories = stories();
+    let cuts = stories.par_iter().map(|story| {
+        let cut = |article: &Article| {
+            let words = article.text.match_indices(' ').step_by(STEP).map(|(end, _)| Article { text: format!("{}:", &article.text[..end]), ..article.clone() });
+            words.map(|cut| story.with(vec![Article { supersedes: None, ..cut }]).check(&rules)).filter(|report| report.articles.len() == 1).count()
+        };
+        story.articles.iter().map(cut).sum::<usize>()
+    });
+    let cuts: usize = cuts.sum();
+    println!("{cuts} texts that break off");
+    assert!(cuts >= 1000, "only {cuts} texts");
+}
+
+#[test]
 fn an_article_against_itself_is_silent() {
     let rules = Rules::builtin();
     let (mut silent, mut wrong) = (0, Vec::new());

@@ -107,7 +107,8 @@ fn enumerated<'s>(story: &Story<'_>, article: u32, total: &Part<'s>, counts: &[P
         } else {
             whole_named(story, article, total, range.clone())
         };
-        let Some(from) = opening else { continue };
+        // a text may end with the colon
+        let Some(from) = opening.filter(|&from| from < range.end) else { continue };
         let inside: Vec<Part<'s>> =
             counts.iter().filter(|p| p.claim.sentence as usize == sentence && p.claim.span.start >= reading.tokens[from].start).copied().collect();
         // nothing but counts, their nouns and where: a verb or "including" means that something else is told

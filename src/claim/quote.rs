@@ -4,6 +4,7 @@
 mod carried;
 mod dated;
 mod groups;
+mod joined;
 mod marks;
 mod named;
 mod speaker;

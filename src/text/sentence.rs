@@ -20,7 +20,8 @@ pub struct Sentence {
 
 /// Abbreviations after which a sentence goes on, whatever follows.
 const BEFORE_NAME: &str = "mr mrs ms messrs dr prof rev fr st sr jr gen lt col maj brig capt cpl sgt cmdr cdr adm gov sen rep reps sens \
-    hon pres supt insp const cst pvt pte pfc spc cllr ald amb drs profs gens lts sgts det no nos vs v ft mt jan feb mar apr jun jul aug sep sept oct nov dec tues thurs approx est fig art op rs";
+    hon pres supt insp const cst pvt pte pfc spc cllr ald amb drs profs gens lts sgts det no nos vs v ft mt jan feb mar apr jun jul aug \
+    sep sept oct nov dec tues thurs approx est fig art op rs";
 /// Abbreviations that may end a sentence: it ends there when the next word opens one.
 const AT_END: &str = "inc co corp ltd bros dept univ mass calif fla ariz conn ill tenn wash colo mich minn pa ga va md ore okla nev neb kan \
     ala ark miss mo mont del wis wyo etc al ave blvd rd bn mn m km sq pm am us uk un eu";

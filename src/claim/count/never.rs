@@ -172,7 +172,7 @@ pub(super) fn is_title(reading: &Reading<'_>, first: usize, end: usize, start: u
     marked && end > first && reading.shape(end - 1).is(Shape::CAPITAL) && reading.kind(end - 1) == TokenKind::Word
 }
 
-/// Whether a phrase is a title by the capitals of its small words: "Two And A Half Boats". In a headline all words may have them.
+/// Whether a phrase is a title by the capitals of its small words: "Five And A Bit Clerks". In a headline all words may have them.
 pub(super) fn is_title_case(reading: &Reading<'_>, first: usize, end: usize) -> bool {
     let small = |at: usize| is_function_at(reading, at) && reading.shape(at).is(Shape::CAPITAL) && !reading.shape(at).is(Shape::UPPER);
     (first + 1..end).any(small) && reading.block_kind(reading.sentence_at(first)) != BlockKind::Headline

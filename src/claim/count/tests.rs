@@ -147,7 +147,7 @@ fn wordings() {
         ("Some 50 clerks tried to stop the fire.", vec!["45..55 clerk [fire]"]),
         ("They left the 31-storey high-rise.", vec!["31 storey"]),
         ("Three 5-year-old boys and four 14-year-olds left.", vec!["3 boy", "5 age", "4 person", "14 age"]),
-        ("She played in Two And A Half Boats.", vec![]),
+        ("She sang in Five And A Bit Clerks.", vec![]),
         ("They put $57 million in Moor Mission Bank.", vec!["57,000,000 usd"]),
         ("The clerk who has a wife and dozens of nephews was arrested.", vec!["24..99 nephew"]),
         ("He faces two counts of aggravated assault.", vec!["2 count [attack]"]),

@@ -192,7 +192,7 @@ pub(super) fn with(draft: &Draft<'_, '_>, verb: usize, tail: usize, end: usize) 
     object(draft, behind_date(reading, tail + 1, end), end).map(|o| o.named.party.words).unwrap_or_default()
 }
 
-/// What follows the time of a verb: "was convicted on March 20 of theft".
+/// What follows the time of a verb: "was convicted on May 4 of theft".
 fn behind_when(reading: &Reading<'_>, tail: usize, end: usize) -> usize {
     let first = tail + usize::from(reading.is(tail, "on") && is_time(reading, tail + 1));
     if !is_time(reading, first) {
@@ -201,7 +201,7 @@ fn behind_when(reading: &Reading<'_>, tail: usize, end: usize) -> usize {
     (first..end).find(|&at| !is_time(reading, at) && reading.kind(at) != TokenKind::Number).unwrap_or(tail)
 }
 
-/// Where what a date describes begins: "convicted of the June 20, 2015 attempted theft".
+/// Where what a date describes begins: "convicted of the May 4, 2011 attempted theft".
 fn behind_date(reading: &Reading<'_>, first: usize, end: usize) -> usize {
     if !is_determiner_at(reading, first) || !is_time(reading, first + 1) || !reading.shape(first + 1).is(Shape::CAPITAL) {
         return first;

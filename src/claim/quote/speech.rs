@@ -3,12 +3,13 @@
 
 use crate::claim::class::Class;
 use crate::claim::reading::sign;
-use crate::claim::{Draft, EntityId, Reading};
+use crate::claim::{Draft, EntityId, EntityKind, Reading};
 use crate::rules::{Mark, SpeechKind, Table};
 use crate::text::TokenKind;
 
 use super::groups::Groups;
 use super::subject::{CONJUNCTIONS, DETERMINERS, PRONOUNS, Subject};
+use super::verb::is_somebody;
 
 /// Somebody reports or says something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub struct Attribution {
     pub subject: (usize, usize),
     /// Where its clause opens, with the title before a name.
     pub opens: usize,
-    /// It closes a sentence of which somebody else may speak: ", the Moor Echo reported."
+    /// It closes a sentence in which somebody else may speak, and is no person: ", the Moor Echo reported."
     pub closes: bool,
 }
 
@@ -129,9 +130,16 @@ impl Finder<'_, '_, '_> {
             Attribution { sentence: sentence as u32, speaker: subject.0, kind, verb: (first, end), subject: subject.1, opens: first, closes: false };
         if subject.1.0 < subject.1.1 {
             found.opens = opening(reading, reading.range(sentence).start, found.first());
-            found.closes = rule.trails && !reading.is_of(subject.1.0, &PRONOUNS) && self.trails(first, end);
+            found.closes = rule.trails && !self.is_person(subject.1) && self.trails(first, end);
         }
         Some(found)
+    }
+
+    /// Whether a subject is somebody who can say more: a pronoun, a person, an official; not a paper.
+    fn is_person(&self, (first, end): (usize, usize)) -> bool {
+        let reading = self.draft.reading;
+        let named = |at: usize| self.draft.entity_at(at).is_some_and(|id| self.draft.entities[id.0 as usize].kind == EntityKind::Person);
+        reading.is_of(first, &PRONOUNS) || (first..end).any(|at| named(at) || is_somebody(reading, at))
     }
 
     /// "Roe was quoted in the paper as saying", "the paper quoted Roe as saying".
@@ -205,7 +213,7 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let (id, (from, stop)) = self.after(end)?;
-        let person = self.draft.entities.get(id?.0 as usize).is_some_and(|e| e.kind == crate::claim::EntityKind::Person);
+        let person = self.draft.entities.get(id?.0 as usize).is_some_and(|e| e.kind == EntityKind::Person);
         let closed = reading.kind(stop) == TokenKind::Punct || reading.has_any(stop, sign::PREPOSITION);
         (person && closed && !reading.is(stop, "'s")).then_some((id, (from, stop)))
     }

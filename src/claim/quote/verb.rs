@@ -36,7 +36,7 @@ impl Finder<'_, '_, '_> {
         comma.is_some_and(|comma| reading.is(comma, ",") && comma + 1 < first && opens(comma + 1))
     }
 
-    /// Whether a verb stands behind a "to", and not those to whom something is said: "said to show", not "said to reporters".
+    /// Whether a verb stands behind a "to", and not those to whom something is said: "said to show", not "said to tellers".
     fn is_infinitive_at(&self, at: usize) -> bool {
         let reading = self.draft.reading;
         let hearer = || {
